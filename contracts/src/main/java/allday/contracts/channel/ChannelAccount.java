@@ -1,0 +1,41 @@
+package allday.contracts.channel;
+
+import allday.contracts.ChannelId;
+import allday.contracts.ProviderId;
+import allday.contracts.config.Secret;
+import allday.contracts.config.SecretSlot;
+import allday.contracts.config.Secrets;
+import allday.contracts.config.Setting;
+import allday.contracts.config.Settings;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One account at one provider, as configured and checked. Prints no secret.
+ *
+ * @param receiptUrl where the provider posts receipts to, as the outside world sees it
+ */
+public record ChannelAccount(
+    ChannelId id, ProviderId provider, Settings settings, Secrets secrets, URI receiptUrl) {
+  public <T> T get(Setting<T> setting) {
+    return settings.get(setting);
+  }
+
+  public <T> Optional<T> find(Setting<T> setting) {
+    return settings.find(setting);
+  }
+
+  public Secret secret(SecretSlot slot) {
+    return secrets.get(slot);
+  }
+
+  public List<Secret> secrets(SecretSlot slot) {
+    return secrets.all(slot);
+  }
+
+  @Override
+  public String toString() {
+    return "ChannelAccount[" + provider + "/" + id + "]";
+  }
+}

@@ -1,0 +1,71 @@
+package allday.contracts.channel;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message says, in as many forms as channels want; each takes the richest it can show. Texts
+ * are plain: escaping is the channel's business.
+ *
+ * @param subject a line of its own, for mail, cards and tickets
+ * @param text all there is for SMS and chat
+ * @param html null where only text was written
+ * @param card for team chats
+ * @param template for providers that only send texts they approved
+ * @param facts for channels that keep records instead of texts: {@code order_number}, {@code
+ *     status} and so on
+ */
+public record Content(
+    String subject,
+    String text,
+    @Nullable String html,
+    @Nullable Card card,
+    @Nullable ApprovedTemplate template,
+    Map<String, String> facts) {
+  public Content {
+    facts = Map.copyOf(facts);
+  }
+
+  public static Content text(String subject, String text) {
+    return new Content(subject, text, null, null, null, Map.of());
+  }
+
+  public Content card(Card shown) {
+    return new Content(subject, text, html, shown, template, facts);
+  }
+
+  public Content html(String markup) {
+    return new Content(subject, text, markup, card, template, facts);
+  }
+
+  @Override
+  public String toString() {
+    return "Content[…]";
+  }
+
+  /**
+   * A card of a team chat.
+   *
+   * @param link where to look further; null where there is no such page
+   */
+  public record Card(String title, List<Field> fields, @Nullable String link) {
+    public Card {
+      fields = List.copyOf(fields);
+    }
+
+    /** A line of a card. */
+    public record Field(String name, String value) {}
+  }
+
+  /**
+   * A text that the provider knows by name.
+   *
+   * @param parameters in the order the template has them
+   */
+  public record ApprovedTemplate(String name, String language, List<String> parameters) {
+    public ApprovedTemplate {
+      parameters = List.copyOf(parameters);
+    }
+  }
+}

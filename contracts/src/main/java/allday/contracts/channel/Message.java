@@ -1,0 +1,49 @@
+package allday.contracts.channel;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message to one recipient.
+ *
+ * @param id ours; the same for all attempts, and the idempotency key where the provider has one
+ * @param matter for channels whose messages have a life of their own; null for those that simply
+ *     say something
+ * @param language BCP 47
+ * @param expiresAt after this the provider should not deliver it any more; null for never
+ * @param callback where receipts are to go, with our id in it; null where the provider is told
+ *     elsewhere or has none
+ */
+public record Message(
+    UUID id,
+    Kind kind,
+    Recipient to,
+    Content content,
+    Purpose purpose,
+    String language,
+    @Nullable Matter matter,
+    @Nullable Instant expiresAt,
+    @Nullable URI callback) {
+
+  /**
+   * A problem that several messages speak of: an incident, a ticket.
+   *
+   * @param key one per problem; the second message of a problem updates the first
+   */
+  public record Matter(String key, Phase phase, boolean urgent) {
+    /** How far the problem is. */
+    public enum Phase {
+      OPEN,
+      UPDATE,
+      ACKNOWLEDGE,
+      CLOSE
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Message[" + id + " " + kind + " " + purpose + "]";
+  }
+}

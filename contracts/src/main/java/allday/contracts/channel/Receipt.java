@@ -1,0 +1,77 @@
+package allday.contracts.channel;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a provider tells of a message after it was sent, or of the person it was sent to. */
+public sealed interface Receipt {
+
+  /** What makes two deliveries of it the same. */
+  String identity();
+
+  /**
+   * How far a message is.
+   *
+   * @param messageId ours, where it came back
+   * @param providerId the provider's
+   * @param refused why it failed; null unless it did
+   */
+  record Progress(
+      String identity,
+      @Nullable UUID messageId,
+      @Nullable String providerId,
+      State state,
+      @Nullable Instant at,
+      Outcome.@Nullable Refused refused)
+      implements Receipt {}
+
+  /**
+   * Somebody wrote to us.
+   *
+   * @param from the address, in the channel's terms
+   * @param to our sender, which decides what a STOP covers
+   * @param providerAnswers the provider recognised a keyword and answers it by itself
+   */
+  record Inbound(
+      String identity,
+      Kind kind,
+      String from,
+      String to,
+      String text,
+      @Nullable Instant at,
+      boolean providerAnswers)
+      implements Receipt {
+    @Override
+    public String toString() {
+      return "Inbound[" + identity + "]";
+    }
+  }
+
+  /**
+   * The person, or the provider for them, stopped or allowed messages by other means than words.
+   */
+  record Preference(
+      String identity,
+      Kind kind,
+      String address,
+      @Nullable Purpose purpose,
+      boolean stopped,
+      String how,
+      @Nullable Instant at)
+      implements Receipt {
+    @Override
+    public String toString() {
+      return "Preference[" + identity + " stopped=" + stopped + "]";
+    }
+  }
+
+  /** How far a message is; a later state is never taken back. */
+  enum State {
+    ACCEPTED,
+    SENT,
+    DELIVERED,
+    READ,
+    FAILED
+  }
+}

@@ -1,0 +1,28 @@
+package allday.contracts.channel;
+
+import allday.contracts.ProviderId;
+import allday.contracts.web.Answers;
+import allday.contracts.web.GenuineRequest;
+import allday.contracts.web.Verdict;
+import allday.contracts.web.WebhookRequest;
+import java.util.List;
+
+/**
+ * Reads what a provider posts back. A door like that of the order platforms, with the same rules.
+ */
+public interface ReceiptReader {
+  ProviderId provider();
+
+  /** Whether the request is from the provider. Must not throw for anything a stranger can send. */
+  Verdict verify(WebhookRequest request, ChannelAccount account);
+
+  /**
+   * What it says; empty where it is none of our business. A {@link
+   * allday.contracts.json.PayloadProblem} thrown from here is kept and shown to staff.
+   */
+  List<Receipt> read(GenuineRequest request, ChannelAccount account);
+
+  default Answers answers() {
+    return Answers.STANDARD;
+  }
+}

@@ -1,0 +1,23 @@
+package allday.contracts.event;
+
+/** The topics on the broker. */
+public final class Topics {
+  /** Orders and news of orders as the platforms sent them; key {@link RawOrder#key}. */
+  public static final String ORDERS_RAW = "orders.raw";
+
+  /** Thin events: an id to fetch; key {@link OrderNotice#key}. */
+  public static final String ORDERS_NOTICES = "orders.notices";
+
+  /** What happened to orders: {@link StatusChanged} as JSON; key: order id. */
+  public static final String ORDERS_STATUS = "orders.status";
+
+  /** What staff must look at: {@link OrderIssue} as JSON; key: subject of the issue. */
+  public static final String ORDERS_ISSUES = "orders.issues";
+
+  /**
+   * Requests to a known connection whose sender was not proved; kept seven days; key: connection.
+   */
+  public static final String WEBHOOKS_QUARANTINE = "webhooks.quarantine";
+
+  private Topics() {}
+}

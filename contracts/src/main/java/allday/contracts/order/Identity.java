@@ -1,0 +1,99 @@
+package allday.contracts.order;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which order it is.
+ *
+ * @param sourceOrderId the platform's immutable id, as text; where ids are reused within a store it
+ *     carries what makes it unique (for example store, day and number)
+ * @param storeId the platform's name of the store; empty where a connection has one store only
+ * @param displayNumber the number people say
+ * @param sourceVersion grows with every change at the source, compared as text of equal length or
+ *     as numbers; null where the source has no version
+ * @param sourceAltIds further ids of the same order at the same platform
+ * @param originChain where it came from before, the nearest first: for a marketplace's order seen
+ *     in a POS, the marketplace
+ */
+public record Identity(
+    String sourceOrderId,
+    String storeId,
+    @Nullable String displayNumber,
+    SourceKind sourceKind,
+    @Nullable String sourceVersion,
+    List<SourceRef> sourceAltIds,
+    List<SourceRef> originChain,
+    boolean testOrder) {
+  public Identity {
+    if (sourceOrderId.isBlank()) {
+      throw new IllegalArgumentException("an order without an id");
+    }
+    sourceAltIds = List.copyOf(sourceAltIds);
+    originChain = List.copyOf(originChain);
+  }
+
+  public static Identity of(String sourceOrderId, String storeId, SourceKind kind) {
+    return new Identity(sourceOrderId, storeId, null, kind, null, List.of(), List.of(), false);
+  }
+
+  public Identity displayNumber(@Nullable String number) {
+    return new Identity(
+        sourceOrderId,
+        storeId,
+        number,
+        sourceKind,
+        sourceVersion,
+        sourceAltIds,
+        originChain,
+        testOrder);
+  }
+
+  public Identity version(@Nullable String version) {
+    return new Identity(
+        sourceOrderId,
+        storeId,
+        displayNumber,
+        sourceKind,
+        version,
+        sourceAltIds,
+        originChain,
+        testOrder);
+  }
+
+  public Identity altIds(List<SourceRef> ids) {
+    return new Identity(
+        sourceOrderId,
+        storeId,
+        displayNumber,
+        sourceKind,
+        sourceVersion,
+        ids,
+        originChain,
+        testOrder);
+  }
+
+  public Identity origin(List<SourceRef> chain) {
+    return new Identity(
+        sourceOrderId,
+        storeId,
+        displayNumber,
+        sourceKind,
+        sourceVersion,
+        sourceAltIds,
+        chain,
+        testOrder);
+  }
+
+  public Identity test(boolean test) {
+    return new Identity(
+        sourceOrderId,
+        storeId,
+        displayNumber,
+        sourceKind,
+        sourceVersion,
+        sourceAltIds,
+        originChain,
+        test);
+  }
+}

@@ -1,0 +1,73 @@
+package allday.contracts.order;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * News about an order that come without the order: a courier's progress, a cancellation, a new
+ * time. It moves what it names and leaves the rest alone.
+ *
+ * @param storeId empty where the news do not say
+ * @param sourceVersion null where the source has no version
+ * @param currentEta a new estimate; null leaves the old one
+ * @param delayed the source itself says that the order is late
+ */
+public record OrderChange(
+    String sourceOrderId,
+    String storeId,
+    @Nullable String sourceVersion,
+    StatusReport status,
+    @Nullable Instant currentEta,
+    boolean delayed,
+    @Nullable String delayReason,
+    @Nullable Courier courier,
+    boolean testOrder) {
+
+  public static OrderChange of(String sourceOrderId, String storeId, StatusReport status) {
+    return new OrderChange(sourceOrderId, storeId, null, status, null, false, null, null, false);
+  }
+
+  public OrderChange version(@Nullable String version) {
+    return new OrderChange(
+        sourceOrderId,
+        storeId,
+        version,
+        status,
+        currentEta,
+        delayed,
+        delayReason,
+        courier,
+        testOrder);
+  }
+
+  public OrderChange eta(@Nullable Instant eta, boolean late, @Nullable String reason) {
+    return new OrderChange(
+        sourceOrderId, storeId, sourceVersion, status, eta, late, reason, courier, testOrder);
+  }
+
+  public OrderChange courier(@Nullable Courier who) {
+    return new OrderChange(
+        sourceOrderId,
+        storeId,
+        sourceVersion,
+        status,
+        currentEta,
+        delayed,
+        delayReason,
+        who,
+        testOrder);
+  }
+
+  public OrderChange test(boolean test) {
+    return new OrderChange(
+        sourceOrderId,
+        storeId,
+        sourceVersion,
+        status,
+        currentEta,
+        delayed,
+        delayReason,
+        courier,
+        test);
+  }
+}

@@ -1,0 +1,10 @@
+package allday.contracts.order;
+
+/** Who stopped an order. */
+public enum Party {
+  CUSTOMER,
+  STORE,
+  PLATFORM,
+  COURIER,
+  UNKNOWN
+}

@@ -1,0 +1,5 @@
+/** Ids and money: what every room speaks of. */
+@NullMarked
+package allday.contracts;
+
+import org.jspecify.annotations.NullMarked;

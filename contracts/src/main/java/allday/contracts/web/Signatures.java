@@ -1,0 +1,433 @@
+package allday.contracts.web;
+
+import allday.contracts.config.Secret;
+import allday.contracts.web.Verdict.Reason;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proofs of origin, declared and not hand-coded: the only place that compares secrets. Comparison
+ * takes constant time, all active secrets are computed before one decides, and freshness is looked
+ * at after the signature, since an unproved time means nothing. Schemes are immutable and
+ * thread-safe.
+ */
+public final class Signatures {
+  private Signatures() {}
+
+  /** Which bytes a signature covers. Returns empty where the request lacks a part of them. */
+  @FunctionalInterface
+  public interface SignedContent {
+    Optional<byte[]> of(WebhookRequest request);
+
+    static SignedContent body() {
+      return request -> Optional.of(request.body());
+    }
+
+    /** The URL as registered with the platform, byte for byte, and then the body. */
+    static SignedContent urlThenBody(URI registered) {
+      return request -> Optional.of(concat(utf8(registered.toString()), request.body()));
+    }
+  }
+
+  /** How a secret becomes key bytes. */
+  public enum KeyForm {
+    UTF8,
+    BASE64,
+    HEX,
+    /** {@code whsec_} and then Base64, or Base64 alone (Standard Webhooks). */
+    BASE64_AFTER_WHSEC
+  }
+
+  /** How a signature is written. */
+  public enum Encoding {
+    HEX,
+    BASE64,
+    /** Told apart by length: for platforms whose documents disagree. */
+    HEX_OR_BASE64
+  }
+
+  /** How a signed time is written. */
+  public enum TimeUnit {
+    SECONDS,
+    MILLIS,
+    ISO,
+    /** 100 nanoseconds since 0001-01-01 UTC (.NET). */
+    DOTNET_TICKS
+  }
+
+  public static Hmac hmac(String algorithm) {
+    return new Hmac(
+        algorithm,
+        KeyForm.UTF8,
+        SignedContent.body(),
+        List.of(),
+        "",
+        Encoding.BASE64,
+        null,
+        null,
+        null);
+  }
+
+  public static Hmac hmacSha256() {
+    return hmac("HmacSHA256");
+  }
+
+  public static Hmac hmacSha1() {
+    return hmac("HmacSHA1");
+  }
+
+  /**
+   * Compares a value that the sender simply repeats, such as a token in a header or in the body.
+   */
+  public static Verdict sameToken(@Nullable String given, List<Secret> secrets) {
+    if (secrets.isEmpty()) {
+      return noSecret();
+    }
+    if (given == null || given.isEmpty()) {
+      return new Verdict.Refused(Reason.MISSING, "the token is missing");
+    }
+    return firstMatch(secrets, secret -> MessageDigest.isEqual(utf8(given), secret.utf8()))
+        .orElseGet(() -> new Verdict.Refused(Reason.WRONG, "the token does not match"));
+  }
+
+  /**
+   * ECDSA over P-256 with SHA-256, DER encoded and Base64.
+   *
+   * @param publicKeys Base64 of X.509 SubjectPublicKeyInfo
+   */
+  public static Verdict ecdsaP256(
+      @Nullable String signature, byte[] content, List<Secret> publicKeys) {
+    return publicKeySignature("EC", "SHA256withECDSA", signature, content, publicKeys);
+  }
+
+  /**
+   * Checks a signature made with a private key.
+   *
+   * @param signature Base64; null where the request has none
+   * @param publicKeys Base64 of X.509 SubjectPublicKeyInfo
+   */
+  private static Verdict publicKeySignature(
+      String keyType,
+      String algorithm,
+      @Nullable String signature,
+      byte[] content,
+      List<Secret> publicKeys) {
+    if (publicKeys.isEmpty()) {
+      return noSecret();
+    }
+    if (signature == null || signature.isEmpty()) {
+      return new Verdict.Refused(Reason.MISSING, "the signature is missing");
+    }
+    var decoded = decode(signature, Encoding.BASE64);
+    if (decoded.isEmpty()) {
+      return new Verdict.Refused(Reason.MALFORMED, "the signature is not Base64");
+    }
+    return firstMatch(publicKeys, key -> verifies(keyType, algorithm, key, content, decoded.get()))
+        .orElseGet(() -> new Verdict.Refused(Reason.WRONG, "the signature does not match"));
+  }
+
+  private static boolean verifies(
+      String keyType, String algorithm, Secret key, byte[] content, byte[] signature) {
+    try {
+      var spec = new X509EncodedKeySpec(Base64.getDecoder().decode(key.reveal()));
+      var verifier = Signature.getInstance(algorithm);
+      verifier.initVerify(KeyFactory.getInstance(keyType).generatePublic(spec));
+      verifier.update(content);
+      return verifier.verify(signature);
+    } catch (GeneralSecurityException | IllegalArgumentException unusable) {
+      return false;
+    }
+  }
+
+  /**
+   * Looks at the age of a request that is otherwise genuine.
+   *
+   * @param at the signed time; empty where it cannot be read
+   */
+  public static Verdict fresh(
+      Verdict verdict, Optional<Instant> at, Instant now, Duration tolerance) {
+    if (!(verdict instanceof Verdict.Genuine)) {
+      return verdict;
+    }
+    if (at.isEmpty()) {
+      return new Verdict.Refused(Reason.MALFORMED, "the signed time cannot be read");
+    }
+    return Duration.between(at.get(), now).abs().compareTo(tolerance) <= 0
+        ? verdict
+        : new Verdict.Refused(
+            Reason.STALE, "the signed time is more than " + tolerance.toSeconds() + " s off");
+  }
+
+  public static Optional<Instant> time(@Nullable String text, TimeUnit unit) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          switch (unit) {
+            case SECONDS -> Instant.ofEpochSecond(Long.parseLong(text));
+            case MILLIS -> Instant.ofEpochMilli(Long.parseLong(text));
+            case ISO -> Instant.parse(text);
+            case DOTNET_TICKS -> {
+              long ticks = Long.parseLong(text);
+              yield Instant.ofEpochSecond(
+                  ticks / 10_000_000 - 62_135_596_800L, ticks % 10_000_000 * 100);
+            }
+          });
+    } catch (RuntimeException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * An HMAC that travels in a header.
+   *
+   * @param headers where it may stand; the first that is there counts
+   * @param prefix text before the signature; entries of a list without it are passed over
+   * @param separator between the signatures of a list; null where there is only one
+   * @param timeHeader where the signed time stands; null where none is signed
+   */
+  public record Hmac(
+      String algorithm,
+      KeyForm keyForm,
+      SignedContent content,
+      List<String> headers,
+      String prefix,
+      Encoding encoding,
+      @Nullable String separator,
+      @Nullable String timeHeader,
+      @Nullable TimeUnit timeUnit) {
+    public Hmac {
+      headers = List.copyOf(headers);
+    }
+
+    public Hmac header(String... names) {
+      return new Hmac(
+          algorithm,
+          keyForm,
+          content,
+          List.of(names),
+          prefix,
+          encoding,
+          separator,
+          timeHeader,
+          timeUnit);
+    }
+
+    public Hmac key(KeyForm form) {
+      return new Hmac(
+          algorithm, form, content, headers, prefix, encoding, separator, timeHeader, timeUnit);
+    }
+
+    public Hmac signing(SignedContent what) {
+      return new Hmac(
+          algorithm, keyForm, what, headers, prefix, encoding, separator, timeHeader, timeUnit);
+    }
+
+    public Hmac prefix(String text) {
+      return new Hmac(
+          algorithm, keyForm, content, headers, text, encoding, separator, timeHeader, timeUnit);
+    }
+
+    public Hmac encoded(Encoding how) {
+      return new Hmac(
+          algorithm, keyForm, content, headers, prefix, how, separator, timeHeader, timeUnit);
+    }
+
+    public Hmac listSeparatedBy(String text) {
+      return new Hmac(
+          algorithm, keyForm, content, headers, prefix, encoding, text, timeHeader, timeUnit);
+    }
+
+    public Hmac freshBy(String header, TimeUnit unit) {
+      return new Hmac(
+          algorithm, keyForm, content, headers, prefix, encoding, separator, header, unit);
+    }
+
+    /** For schemes that sign no time. */
+    public Verdict verify(WebhookRequest request, List<Secret> secrets) {
+      if (timeHeader != null) {
+        throw new IllegalStateException("this scheme signs a time: use verify with a tolerance");
+      }
+      return check(request, secrets);
+    }
+
+    /**
+     * For schemes that sign a time.
+     *
+     * @param tolerance how far the signed time may be from the arrival, either way; kept out of
+     *     play when a request from the quarantine is looked at again, since {@code
+     *     request.receivedAt()} is its first arrival
+     */
+    public Verdict verify(WebhookRequest request, List<Secret> secrets, Duration tolerance) {
+      if (timeHeader == null || timeUnit == null) {
+        throw new IllegalStateException("this scheme signs no time");
+      }
+      return fresh(
+          check(request, secrets),
+          request.headers().single(timeHeader).flatMap(text -> time(text, timeUnit)),
+          request.receivedAt(),
+          tolerance);
+    }
+
+    private Verdict check(WebhookRequest request, List<Secret> secrets) {
+      if (secrets.isEmpty()) {
+        return noSecret();
+      }
+      var present =
+          headers.stream().filter(name -> !request.headers().all(name).isEmpty()).findFirst();
+      if (present.isEmpty()) {
+        return new Verdict.Refused(Reason.MISSING, "no header " + String.join(" or ", headers));
+      }
+      var text = request.headers().single(present.get());
+      if (text.isEmpty()) {
+        return new Verdict.Refused(
+            Reason.MALFORMED, "header " + present.get() + " came more than once");
+      }
+      var signed = content.of(request);
+      if (signed.isEmpty()) {
+        return new Verdict.Refused(Reason.MISSING, "a signed part of the request is missing");
+      }
+      var candidates = candidates(text.get());
+      if (candidates.isEmpty()) {
+        return new Verdict.Refused(
+            Reason.MALFORMED, "header " + present.get() + " holds no signature");
+      }
+      return firstMatch(secrets, secret -> matches(mac(secret, signed.get()), candidates))
+          .orElseGet(() -> new Verdict.Refused(Reason.WRONG, "the signature does not match"));
+    }
+
+    private List<byte[]> candidates(String header) {
+      var found = new ArrayList<byte[]>();
+      String[] entries =
+          separator == null
+              ? new String[] {header}
+              : header.split(java.util.regex.Pattern.quote(separator), 16);
+      for (String entry : entries) {
+        String trimmed = entry.strip();
+        if (trimmed.regionMatches(true, 0, prefix, 0, prefix.length())) {
+          decode(trimmed.substring(prefix.length()), encoding).ifPresent(found::add);
+        }
+      }
+      return found;
+    }
+
+    private byte[] mac(Secret secret, byte[] signed) {
+      try {
+        var mac = Mac.getInstance(algorithm);
+        mac.init(new SecretKeySpec(keyBytes(secret), algorithm));
+        return mac.doFinal(signed);
+      } catch (GeneralSecurityException broken) {
+        throw new IllegalStateException("this JDK cannot compute " + algorithm, broken);
+      }
+    }
+
+    private byte[] keyBytes(Secret secret) {
+      return decodeKey(secret.reveal(), keyForm);
+    }
+
+    private static boolean matches(byte[] expected, List<byte[]> candidates) {
+      boolean found = false;
+      for (byte[] candidate : candidates) {
+        found |= MessageDigest.isEqual(expected, candidate);
+      }
+      return found;
+    }
+  }
+
+  /**
+   * The key bytes of a secret.
+   *
+   * @throws IllegalArgumentException where the text is not of that form; called at start to tell
+   *     the operator
+   */
+  public static byte[] decodeKey(String text, KeyForm form) {
+    byte[] key =
+        switch (form) {
+          case UTF8 -> utf8(text);
+          case HEX -> HexFormat.of().parseHex(text);
+          case BASE64 -> Base64.getDecoder().decode(text);
+          case BASE64_AFTER_WHSEC ->
+              Base64.getDecoder()
+                  .decode(text.startsWith("whsec_") ? text.substring("whsec_".length()) : text);
+        };
+    if (key.length == 0) {
+      throw new IllegalArgumentException("the key is empty");
+    }
+    return key;
+  }
+
+  /** Bytes of several parts, one after the other. */
+  public static byte[] concat(byte[]... parts) {
+    var out = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      out.writeBytes(part);
+    }
+    return out.toByteArray();
+  }
+
+  public static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Lower-case hex of SHA-256: the identity of a body without an event id. */
+  public static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (GeneralSecurityException broken) {
+      throw new IllegalStateException("this JDK has no SHA-256", broken);
+    }
+  }
+
+  private static Optional<byte[]> decode(String text, Encoding encoding) {
+    try {
+      return Optional.of(
+          switch (encoding) {
+            case HEX -> HexFormat.of().parseHex(text.toLowerCase(Locale.ROOT));
+            case BASE64 -> Base64.getDecoder().decode(text);
+            case HEX_OR_BASE64 ->
+                text.length() % 2 == 0
+                        && text.length() >= 40
+                        && text.chars().allMatch(c -> Character.digit(c, 16) >= 0)
+                    ? HexFormat.of().parseHex(text.toLowerCase(Locale.ROOT))
+                    : Base64.getDecoder().decode(text);
+          });
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private static Verdict noSecret() {
+    return new Verdict.Refused(Reason.NO_SECRET, "the connection has no secret to compare with");
+  }
+
+  private static Optional<Verdict> firstMatch(
+      List<Secret> secrets, Function<Secret, Boolean> matches) {
+    int found = -1;
+    for (int i = 0; i < secrets.size(); i++) {
+      boolean match = matches.apply(secrets.get(i));
+      if (match && found < 0) {
+        found = i;
+      }
+    }
+    return found < 0 ? Optional.empty() : Optional.of(new Verdict.Genuine("secret-" + (found + 1)));
+  }
+}

@@ -1,0 +1,43 @@
+package allday.store.orders;
+
+import allday.contracts.BranchId;
+import allday.contracts.ConnectionId;
+import allday.contracts.PlatformId;
+import allday.contracts.order.CanonicalOrder;
+import allday.contracts.order.OrderStatus;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as the book has it.
+ *
+ * @param order the newest that its source said, dimension by dimension; its status is the source's
+ *     word, {@link #status} is ours
+ * @param revision grows when the order goes back and comes again
+ * @param pendingPayment not a real order before it is paid
+ * @param incomplete news came before the order itself, which is still being fetched
+ * @param delayMinutes 0 where not delayed
+ */
+public record BookedOrder(
+    UUID orderId,
+    UUID groupId,
+    PlatformId platform,
+    ConnectionId connection,
+    BranchId branch,
+    OrderStatus status,
+    Instant statusSince,
+    int revision,
+    boolean pendingPayment,
+    boolean incomplete,
+    int delayMinutes,
+    @Nullable Instant promisedAt,
+    @Nullable Instant currentEta,
+    Instant firstSeenAt,
+    Instant lastChangedAt,
+    CanonicalOrder order) {
+  @Override
+  public String toString() {
+    return "BookedOrder[" + orderId + " " + status + "]";
+  }
+}

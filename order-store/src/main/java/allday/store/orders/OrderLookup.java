@@ -1,0 +1,19 @@
+package allday.store.orders;
+
+import allday.contracts.order.Contact;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The read side of the book. */
+public interface OrderLookup {
+  Optional<BookedOrder> find(UUID orderId);
+
+  /**
+   * The orders of a customer that are not over, or were over for less than a day; the newest first,
+   * at most ten.
+   *
+   * @param contact a number in E.164 or an e-mail address in any case
+   */
+  List<BookedOrder> recentOf(Contact.Type type, String contact);
+}

@@ -1,0 +1,5 @@
+/** The database. The only module that speaks SQL. */
+@NullMarked
+package allday.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The broker, as the services see it. */
+@NullMarked
+package allday.kit.broker;
+
+import org.jspecify.annotations.NullMarked;
