@@ -4,9 +4,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
-/** The store, for the services to import; wants a data source. */
+/** Everything that speaks SQL; imported by each service. Needs a DataSource and a Clock. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan(
-    basePackages = "allday.store",
-    nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class StoreConfiguration {}

@@ -36,11 +36,16 @@ public final class Alarms {
     return acceptFrom(order, rules).plus(rules.acceptDeadline());
   }
 
-  /** When the next acceptance alarm of an order is due; null where none is. */
-  public static @Nullable Instant nextAcceptanceAlarm(Order order, Rules rules) {
-    return order.status() == OrderStatus.PLACED && !order.marks().hidden()
-        ? due(order.content(), order.marks().acceptanceWarned(), rules)
-        : null;
+  /** When the next acceptance alarm is due; null where none is. */
+  static @Nullable Instant nextAcceptance(Order order, Rules rules, Instant now) {
+    var until = acceptBy(order.content(), rules);
+    boolean waits =
+        order.status() == OrderStatus.PLACED
+            && !order.marks().hidden()
+            && until != null
+            // Long after it the platform has cancelled: nobody could accept any more.
+            && now.isBefore(until.plus(rules.lateAfter()));
+    return waits ? due(order.content(), order.marks().acceptanceWarned(), rules) : null;
   }
 
   private static @Nullable Instant due(CanonicalOrder order, int raised, Rules rules) {
@@ -55,7 +60,7 @@ public final class Alarms {
 
   static void acceptance(Draft draft, Rules rules) {
     int raised = draft.marks.acceptanceWarned();
-    var due = nextAcceptanceAlarm(draft.before, rules);
+    var due = nextAcceptance(draft.before, rules, draft.now);
     while (due != null && !draft.now.isBefore(due)) {
       raised++;
       due = due(draft.content, raised, rules);
@@ -75,33 +80,53 @@ public final class Alarms {
                 + " % of the time to do so is over."));
   }
 
-  static void stuck(Draft draft, Rules rules) {
-    var limit = rules.stuckAfter().get(draft.progress.status());
-    if (limit == null || draft.marks.stuckWarned() || draft.marks.hidden()) {
-      return;
+  /** When staff are told that the order does not move; null where never. */
+  static @Nullable Instant nextStuck(Order order, Rules rules) {
+    var marks = order.marks();
+    if (marks.stuckWarned() || marks.pendingPayment()) {
+      return null;
     }
-    var begun = stuckFrom(draft, rules);
-    if (draft.now.isBefore(begun.plus(limit))) {
+    if (marks.incomplete()) {
+      return order.firstSeenAt().plus(rules.giveUpIncompleteAfter());
+    }
+    var limit = rules.stuckAfter().get(order.status());
+    if (limit == null || marks.late()) {
+      return null;
+    }
+    // A scheduled order does not stand still before its time has come.
+    var begins = acceptFrom(order.content(), rules);
+    var since = order.progress().since();
+    return (begins.isAfter(since) ? begins : since).plus(limit);
+  }
+
+  static void stuck(Draft draft, Rules rules) {
+    var due = nextStuck(draft.before, rules);
+    if (due == null || draft.now.isBefore(due)) {
       return;
     }
     draft.marks = draft.marks.stuck(true);
     draft.changed();
     draft.raise(
-        Issue.of(
-            OrderIssue.Kind.ORDER_STUCK,
-            OrderIssue.Severity.WARNING,
-            draft.before.id(),
-            "The order has been "
-                + draft.progress.status()
-                + " for more than "
-                + limit.toMinutes()
-                + " minutes."));
+        draft.marks.incomplete()
+            ? Issue.of(
+                OrderIssue.Kind.INCOMPLETE_ORDER,
+                OrderIssue.Severity.WARNING,
+                draft.before.id(),
+                "There is news of an order that could not be fetched; only its id is known.")
+            : Issue.of(
+                OrderIssue.Kind.ORDER_STUCK,
+                OrderIssue.Severity.WARNING,
+                draft.before.id(),
+                "The order has been " + draft.progress.status() + " for too long."));
   }
 
-  /** A scheduled order does not wait before its time has come. */
-  private static Instant stuckFrom(Draft draft, Rules rules) {
-    var from = acceptFrom(draft.content, rules);
-    return from.isAfter(draft.progress.since()) ? from : draft.progress.since();
+  /** The order itself has come after its news. */
+  static void complete(Draft draft) {
+    if (draft.marks.stuckWarned()) {
+      draft.raise(
+          Issue.over(OrderIssue.Kind.INCOMPLETE_ORDER, draft.before.id(), "The order has come."));
+      draft.marks = draft.marks.stuck(false);
+    }
   }
 
   /** The order moved: what was said of its standing still is over. */
@@ -112,7 +137,7 @@ public final class Alarms {
           Issue.over(OrderIssue.Kind.ACCEPTANCE_DEADLINE, id, "The order is no longer waiting."));
       draft.marks = draft.marks.warned(0);
     }
-    if (draft.marks.stuckWarned()) {
+    if (draft.marks.stuckWarned() && !draft.marks.incomplete()) {
       draft.raise(Issue.over(OrderIssue.Kind.ORDER_STUCK, id, "The order moves again."));
       draft.marks = draft.marks.stuck(false);
     }

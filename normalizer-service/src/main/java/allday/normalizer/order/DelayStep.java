@@ -1,6 +1,7 @@
 package allday.normalizer.order;
 
 import allday.contracts.event.StatusChanged;
+import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.OrderStatus;
 import allday.normalizer.order.HistoryEntry.Kind;
 import java.time.Duration;
@@ -37,12 +38,12 @@ final class DelayStep {
   /** Sets or clears the flag and tells of it, at most twice and only while somebody waits. */
   void evaluate() {
     var promise = draft.promise;
-    if (!somebodyWaits()) {
+    if (!somebodyWaits(draft.progress.status(), draft.content)) {
       draft.promise = promise.behind(false, 0);
       return;
     }
     long behind = minutesBehind(promise);
-    boolean overdue = promise.promisedAt() != null && draft.now.isAfter(promise.promisedAt());
+    boolean overdue = promise.promisedAt() != null && !draft.now.isBefore(promise.promisedAt());
     boolean late =
         behind >= rules.delayThreshold().toMinutes() || overdue || promise.delayedBySource();
     if (late) {
@@ -80,9 +81,24 @@ final class DelayStep {
         : Math.max(byNow, Duration.between(promise.promisedAt(), promise.currentEta()).toMinutes());
   }
 
-  private boolean somebodyWaits() {
-    var status = draft.progress.status();
-    boolean brought = Transitions.mayBeOnTheRoad(draft.content.fulfilment().type());
+  /** When time alone makes the order late, or later by as much as is worth telling. */
+  static @Nullable Instant nextCheck(Order order, Rules rules) {
+    var promise = order.promise();
+    if (promise.promisedAt() == null
+        || order.marks().hidden()
+        || !somebodyWaits(order.status(), order.content())) {
+      return null;
+    }
+    if (!promise.delayed()) {
+      return promise.promisedAt();
+    }
+    return promise.notices() < Rules.MOST_DELAY_NOTICES
+        ? promise.promisedAt().plus(rules.delayGrowth().plusMinutes(promise.noticedMinutes()))
+        : null;
+  }
+
+  private static boolean somebodyWaits(OrderStatus status, CanonicalOrder order) {
+    boolean brought = Transitions.mayBeOnTheRoad(order.fulfilment().type());
     return status.isForward()
         && status.rank() < (brought ? OrderStatus.COMPLETED : OrderStatus.READY).rank();
   }

@@ -22,8 +22,10 @@ import allday.normalizer.order.HistoryEntry.Kind;
 import allday.normalizer.order.Stamp.Age;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How an order begins, what an event does to it, and what time does to it. Thread-safe. */
@@ -77,7 +79,7 @@ public final class Lifecycle {
 
   /** What the time alone does: promises missed, nobody accepting, nothing moving. */
   public Decision tick(Order order, Instant now) {
-    if (isOverByItself(order, now)) {
+    if (overByItself(order).filter(at -> !now.isBefore(at)).isPresent()) {
       return apply(order, Event.assumed(OrderStatus.COMPLETED, now), Habits.USUAL, now);
     }
     var draft = new Draft(order, Event.assumed(order.status(), now), now, false);
@@ -87,11 +89,22 @@ public final class Lifecycle {
     return draft.decide();
   }
 
-  private boolean isOverByItself(Order order, Instant now) {
-    return order.status() == OrderStatus.READY
-        && !order.marks().hidden()
-        && !order.mayBeOnTheRoad()
-        && !now.isBefore(order.progress().since().plus(rules.autoCompleteAfter()));
+  /** When {@link #tick} has something to do next; null where it never will. */
+  public @Nullable Instant nextTick(Order order, Instant now) {
+    return Stream.of(
+            Optional.ofNullable(DelayStep.nextCheck(order, rules)),
+            Optional.ofNullable(Alarms.nextAcceptance(order, rules, now)),
+            Optional.ofNullable(Alarms.nextStuck(order, rules)),
+            overByItself(order))
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+
+  private Optional<Instant> overByItself(Order order) {
+    return order.status() == OrderStatus.READY && !order.marks().hidden() && !order.mayBeOnTheRoad()
+        ? Optional.of(order.progress().since().plus(rules.autoCompleteAfter()))
+        : Optional.empty();
   }
 
   private Decision whole(Draft draft, Event.Whole whole, Habits habits) {
@@ -126,6 +139,7 @@ public final class Lifecycle {
       draft.progress = draft.progress.since(order.timing().placedAt());
     }
     draft.changed();
+    Alarms.complete(draft);
     draft.note(draft.entry(Kind.STATUS, OrderStatus.PLACED, "", order.timing().placedAt()));
     var begins = Alarms.acceptFrom(order, rules);
     boolean late =

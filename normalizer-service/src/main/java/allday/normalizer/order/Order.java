@@ -42,6 +42,25 @@ public record Order(
     return progress.status();
   }
 
+  /** The same order under another key. */
+  public Order movedTo(SourceKey other) {
+    return new Order(
+        id,
+        groupId,
+        other,
+        connection,
+        branch,
+        content,
+        contentStamp,
+        progress,
+        promise,
+        marks,
+        announced,
+        sequence,
+        firstSeenAt,
+        lastChangedAt);
+  }
+
   boolean mayBeOnTheRoad() {
     return marks.incomplete() || Transitions.mayBeOnTheRoad(content.fulfilment().type());
   }

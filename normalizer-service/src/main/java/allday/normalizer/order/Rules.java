@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheduledLead how long before its time a scheduled order is begun, where the source does
  *     not say
  * @param autoCompleteAfter a ready order that nobody closes is taken as handed over
+ * @param giveUpIncompleteAfter how long news may wait for the order they speak of
  * @param stuckAfter how long an order may stay where it is before staff are told
  */
 public record Rules(
@@ -24,6 +25,7 @@ public record Rules(
     @Nullable Duration acceptDeadline,
     Duration scheduledLead,
     Duration autoCompleteAfter,
+    Duration giveUpIncompleteAfter,
     Map<OrderStatus, Duration> stuckAfter) {
   public static final Rules USUAL =
       new Rules(
@@ -33,6 +35,7 @@ public record Rules(
           null,
           Duration.ofHours(1),
           Duration.ofHours(4),
+          Duration.ofHours(24),
           Map.of(
               OrderStatus.PLACED, Duration.ofHours(2),
               OrderStatus.CONFIRMED, Duration.ofHours(6),

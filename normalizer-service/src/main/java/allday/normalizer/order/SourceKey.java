@@ -9,12 +9,4 @@ import allday.contracts.PlatformId;
  * @param occurrence 0 for the first order with this id, then 1, 2, … for later ones that got the
  *     same
  */
-public record SourceKey(PlatformId platform, String scope, String sourceOrderId, int occurrence) {
-  public SourceKey occurrence(int number) {
-    return new SourceKey(platform, scope, sourceOrderId, number);
-  }
-
-  public SourceKey scope(String other) {
-    return new SourceKey(platform, other, sourceOrderId, occurrence);
-  }
-}
+public record SourceKey(PlatformId platform, String scope, String sourceOrderId, int occurrence) {}

@@ -143,21 +143,23 @@ public class Orders {
     }
   }
 
-  /** Replaces the contacts of orders. */
-  public void contacts(List<UUID> orderIds, List<ContactRow> rows) {
-    if (orderIds.isEmpty()) {
-      return;
+  /**
+   * Writes contacts.
+   *
+   * @param known orders whose old contacts are to go
+   */
+  public void replaceContacts(List<UUID> known, List<ContactRow> contacts) {
+    if (!known.isEmpty()) {
+      jdbc.update(
+          "DELETE FROM order_contact WHERE order_id = ANY(?)", (Object) known.toArray(new UUID[0]));
     }
-    jdbc.update(
-        "DELETE FROM order_contact WHERE order_id = ANY(?)",
-        (Object) orderIds.toArray(new UUID[0]));
-    if (!rows.isEmpty()) {
+    if (!contacts.isEmpty()) {
       jdbc.update(
           """
           INSERT INTO order_contact SELECT * FROM json_populate_recordset(null::order_contact, ?::json)
           ON CONFLICT DO NOTHING
           """,
-          Rows.write(rows));
+          Rows.write(contacts));
     }
   }
 

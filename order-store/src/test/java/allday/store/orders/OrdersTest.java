@@ -83,7 +83,7 @@ class OrdersTest extends StoreTest {
     var over = Samples.row("2", OrderStatus.COMPLETED, overSince, "jane");
     orders.insert(List.of(open, over));
 
-    orders.contacts(
+    orders.replaceContacts(
         List.of(open.orderId(), over.orderId()),
         List.of(
             new ContactRow(open.orderId(), "PHONE", "+447700900123"),

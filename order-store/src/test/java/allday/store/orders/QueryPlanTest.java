@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,8 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QueryPlanTest extends StoreTest {
   private static final int MANY = 20_000;
 
-  @BeforeEach
-  void fill() {
+  @Override
+  void empty() {
+    // Filled once, and only read.
+  }
+
+  @BeforeAll
+  static void fill() {
     var rows = new ArrayList<OrderRow>();
     for (int i = 0; i < 400; i++) {
       rows.add(
