@@ -55,7 +55,7 @@ public final class Demo implements AutoCloseable {
   }
 
   /** Lets the orders come; called when Allday listens. */
-  public void begin(URI allday) {
+  public void begin(URI allday, Pace pace) {
     var platforms = platforms(secret);
     server.play(platforms);
     var feed =
@@ -66,6 +66,7 @@ public final class Demo implements AutoCloseable {
             http,
             allday,
             RandomGenerator.getDefault(),
+            pace,
             Clock.systemUTC());
     clockwork.scheduleWithFixedDelay(() -> quietly(feed::tick), 0, 250, TimeUnit.MILLISECONDS);
     clockwork.scheduleWithFixedDelay(

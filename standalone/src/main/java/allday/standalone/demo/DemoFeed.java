@@ -21,8 +21,6 @@ import java.util.random.RandomGenerator;
  * after another, on one thread.
  */
 final class DemoFeed {
-  private static final Duration BETWEEN_ORDERS = Duration.ofMillis(1_500);
-  private static final Duration BETWEEN_FORGERIES = Duration.ofSeconds(20);
   private static final List<DemoOrder.Dish> MENU =
       List.of(
           new DemoOrder.Dish("Margherita", "PZ-1", 1, 1150),
@@ -40,6 +38,7 @@ final class DemoFeed {
   private final Http http;
   private final URI allday;
   private final RandomGenerator random;
+  private final Pace pace;
   private final Clock clock;
   private final List<Open> open = new ArrayList<>();
   private final PriorityQueue<Planned> planned =
@@ -63,6 +62,7 @@ final class DemoFeed {
       Http http,
       URI allday,
       RandomGenerator random,
+      Pace pace,
       Clock clock) {
     this.platforms = List.copyOf(platforms);
     this.forgers = List.copyOf(forgers);
@@ -70,9 +70,10 @@ final class DemoFeed {
     this.http = http;
     this.allday = allday;
     this.random = random;
+    this.pace = pace;
     this.clock = clock;
     this.nextOrder = clock.instant();
-    this.nextForgery = nextOrder.plus(BETWEEN_FORGERIES);
+    this.nextForgery = nextOrder.plus(pace.betweenForgeries());
     // Numbers go on where an earlier run may have stopped, so that none of its orders is met again.
     this.nextNumber = (int) (nextOrder.getEpochSecond() / 10 % 1_000_000);
   }
@@ -82,12 +83,12 @@ final class DemoFeed {
     var now = clock.instant();
     if (!nextOrder.isAfter(now)) {
       place(now);
-      nextOrder = now.plus(BETWEEN_ORDERS);
+      nextOrder = now.plus(pace.betweenOrders());
     }
     advance(now);
     if (!nextForgery.isAfter(now)) {
       forge(now);
-      nextForgery = now.plus(BETWEEN_FORGERIES);
+      nextForgery = now.plus(pace.betweenForgeries());
     }
     while (!planned.isEmpty() && !planned.peek().at().isAfter(now)) {
       post(planned.poll(), now);
@@ -145,7 +146,11 @@ final class DemoFeed {
 
   private void keep(DemoPlatform platform, DemoOrder order, Instant now) {
     if (!order.isOver()) {
-      open.add(new Open(platform, order, now.plusSeconds(5 + random.nextInt(10))));
+      open.add(
+          new Open(
+              platform,
+              order,
+              now.plus(pace.betweenSteps().multipliedBy(5 + random.nextInt(10)).dividedBy(10))));
     }
   }
 

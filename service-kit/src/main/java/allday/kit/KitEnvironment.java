@@ -1,0 +1,24 @@
+package allday.kit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.ResourcePropertySource;
+
+/** Puts {@code allday-defaults.properties} below all other settings. */
+class KitEnvironment implements EnvironmentPostProcessor {
+  @Override
+  public void postProcessEnvironment(
+      ConfigurableEnvironment environment, SpringApplication application) {
+    try {
+      environment
+          .getPropertySources()
+          .addLast(new ResourcePropertySource(new ClassPathResource("allday-defaults.properties")));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}
