@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -183,26 +184,13 @@ public class NoticeQueue {
         .update();
   }
 
-  public long waiting(ConnectionId connection) {
-    return sql.sql("select count(*) from notice_queue where connection = :connection")
-        .param("connection", connection.value())
-        .query(Long.class)
-        .single();
-  }
-
-  /** Everything waiting of a connection becomes due, for example because it works again. */
-  public void hurry(ConnectionId connection, Instant now) {
-    sql.sql(
-            "update notice_queue set due_at = :now where connection = :connection and due_at > :now")
-        .param("now", Sql.at(now))
-        .param("connection", connection.value())
-        .update();
-  }
-
-  /** Connections with waiting notices, also such as are no longer configured. */
-  public List<ConnectionId> connections() {
-    return sql.sql("select distinct connection from notice_queue")
-        .query((row, _) -> new ConnectionId(row.getString(1)))
-        .list();
+  /** How many wait, by connection. */
+  public Map<ConnectionId, Long> waiting() {
+    return sql
+        .sql("select connection, count(*) from notice_queue group by connection")
+        .query((row, _) -> Map.entry(new ConnectionId(row.getString(1)), row.getLong(2)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }
