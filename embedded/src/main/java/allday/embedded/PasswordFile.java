@@ -1,0 +1,35 @@
+package allday.embedded;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Set;
+
+/** A password that is made up once and kept in a file that only its owner reads. */
+final class PasswordFile {
+  private PasswordFile() {}
+
+  static String readOrCreate(Path file) throws IOException {
+    if (Files.exists(file) && Files.size(file) > 0) {
+      return Files.readString(file, UTF_8).strip();
+    }
+    byte[] random = new byte[24];
+    new SecureRandom().nextBytes(random);
+    String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    var ownerOnly =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    Files.deleteIfExists(file);
+    try (var out =
+        Files.newByteChannel(
+            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
+      out.write(UTF_8.encode(password));
+    }
+    return password;
+  }
+}

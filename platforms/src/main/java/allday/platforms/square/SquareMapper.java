@@ -1,0 +1,241 @@
+package allday.platforms.square;
+
+import allday.contracts.Money;
+import allday.contracts.PlatformId;
+import allday.contracts.event.RawOrder;
+import allday.contracts.json.Doc;
+import allday.contracts.json.Json;
+import allday.contracts.order.CanonicalOrder;
+import allday.contracts.order.Contact;
+import allday.contracts.order.Customer;
+import allday.contracts.order.Fulfilment;
+import allday.contracts.order.Fulfilment.Deliverer;
+import allday.contracts.order.FulfilmentType;
+import allday.contracts.order.Identity;
+import allday.contracts.order.Line;
+import allday.contracts.order.Notes;
+import allday.contracts.order.OrderStatus;
+import allday.contracts.order.Payment;
+import allday.contracts.order.SourceKind;
+import allday.contracts.order.SourceRef;
+import allday.contracts.order.StatusReport;
+import allday.contracts.order.Timing;
+import allday.contracts.order.Totals;
+import allday.contracts.platform.Connection;
+import allday.contracts.platform.Mapping;
+import allday.contracts.platform.OrderMapper;
+import java.math.BigDecimal;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Square's Order object (API version 2025-08-20). Money is in the smallest unit, times are UTC,
+ * quantities are texts.
+ */
+@Component
+class SquareMapper implements OrderMapper {
+
+  @Override
+  public PlatformId platform() {
+    return SquarePlatform.ID;
+  }
+
+  @Override
+  public Mapping map(RawOrder raw, Connection connection) {
+    var order = Json.parse(raw.body());
+    if (order.at("/state").text("").equals("DRAFT")) {
+      return new Mapping.Ignored("a draft is not an order yet");
+    }
+    var total = order.at("/total_money");
+    String currency = total.at("/currency").requiredText();
+    var fulfilment = order.at("/fulfillments/0");
+    return new Mapping.Mapped(
+        new CanonicalOrder(
+            identity(order, raw),
+            status(order, connection),
+            timing(order, fulfilment),
+            fulfilment(fulfilment),
+            customer(order, fulfilment),
+            order.at("/line_items").items().stream().map(line -> line(line, currency)).toList(),
+            totals(order, total.at("/amount").requiredMinor(currency), currency),
+            payments(order, currency),
+            Notes.ofCustomer(details(fulfilment).at("/note").text()),
+            null));
+  }
+
+  /** The part of a fulfilment that belongs to its kind. */
+  static Doc details(Doc fulfilment) {
+    return fulfilment
+        .at("/pickup_details")
+        .or(fulfilment.at("/delivery_details"))
+        .or(fulfilment.at("/shipment_details"));
+  }
+
+  private static Identity identity(Doc order, RawOrder raw) {
+    String source = order.at("/source/name").text();
+    String reference = order.at("/reference_id").text();
+    var origin =
+        source == null || reference == null
+            ? List.<SourceRef>of()
+            : List.of(new SourceRef(source.toLowerCase(Locale.ROOT), reference, "/reference_id"));
+    return Identity.of(
+            order.at("/id").requiredText(),
+            order.at("/location_id").requiredText(),
+            source == null ? SourceKind.POS : SourceKind.DIRECT)
+        .displayNumber(order.at("/ticket_name").or(order.at("/reference_id")).text())
+        .version(order.at("/version").text())
+        .origin(origin)
+        .test(raw.sandbox());
+  }
+
+  private static StatusReport status(Doc order, Connection connection) {
+    var report = SquareStatus.of(order, connection);
+    boolean waits =
+        report.status() == OrderStatus.PLACED
+            && !SquareStatus.isPaid(order)
+            && !connection.get(SquarePlatform.UNPAID_IS_AN_ORDER);
+    return waits ? report.awaitingPayment() : report;
+  }
+
+  private static Timing timing(Doc order, Doc fulfilment) {
+    var details = details(fulfilment);
+    var wanted =
+        details
+            .at("/pickup_at")
+            .or(details.at("/deliver_at"))
+            .or(details.at("/expected_shipped_at"))
+            .instant(ZoneOffset.UTC);
+    boolean scheduled = "SCHEDULED".equals(details.at("/schedule_type").text());
+    var timing =
+        Timing.placedAt(order.at("/created_at").requiredInstant(ZoneOffset.UTC))
+            .promised(wanted, null);
+    return (scheduled ? timing.scheduled(wanted, null) : timing)
+        .acceptBy(details.at("/expires_at").instant(ZoneOffset.UTC));
+  }
+
+  private static Fulfilment fulfilment(Doc fulfilment) {
+    var details = details(fulfilment);
+    return switch (fulfilment.at("/type").text("")) {
+      case "PICKUP" ->
+          details.at("/is_curbside_pickup").isTrue()
+              ? Fulfilment.of(FulfilmentType.CURBSIDE)
+                  .curbside(details.at("/curbside_pickup_details/curbside_details").text())
+              : Fulfilment.of(FulfilmentType.PICKUP);
+      case "DELIVERY" ->
+          Fulfilment.of(FulfilmentType.DELIVERY)
+              .deliveredBy(
+                  details.at("/managed_delivery").isTrue()
+                      ? Deliverer.THIRD_PARTY
+                      : Deliverer.STORE)
+              .to(address(details));
+      case "SHIPMENT" ->
+          Fulfilment.of(FulfilmentType.SHIPMENT)
+              .deliveredBy(Deliverer.THIRD_PARTY)
+              .to(address(details));
+      // Square names no fulfilment for what is handed over at the counter or eaten in.
+      default -> Fulfilment.of(FulfilmentType.DINE_IN);
+    };
+  }
+
+  private static allday.contracts.order.@Nullable Address address(Doc details) {
+    var address = details.at("/recipient/address");
+    if (!address.exists()) {
+      return null;
+    }
+    var lines = new ArrayList<String>();
+    for (String name : List.of("/address_line_1", "/address_line_2", "/address_line_3")) {
+      String line = address.at(name).text();
+      if (line != null) {
+        lines.add(line);
+      }
+    }
+    return new allday.contracts.order.Address(
+        lines,
+        address.at("/postal_code").text(),
+        address.at("/locality").text(),
+        address.at("/country").text(),
+        details.at("/dropoff_notes").text());
+  }
+
+  private static Customer customer(Doc order, Doc fulfilment) {
+    var recipient = details(fulfilment).at("/recipient");
+    var contacts = new ArrayList<Contact>();
+    String phone = recipient.at("/phone_number").text();
+    if (phone != null) {
+      contacts.add(Contact.phone(Contact.Kind.DIRECT, phone));
+    }
+    String email = recipient.at("/email_address").text();
+    if (email != null) {
+      contacts.add(Contact.email(Contact.Kind.DIRECT, email));
+    }
+    return new Customer(
+        recipient.at("/display_name").text(),
+        recipient.at("/customer_id").or(order.at("/customer_id")).text(),
+        contacts,
+        null,
+        true);
+  }
+
+  private static Line line(Doc line, String currency) {
+    var quantity = line.at("/quantity").decimal(BigDecimal.ONE);
+    String variation = line.at("/variation_name").text();
+    String name = line.at("/name").text(variation == null ? "Custom amount" : variation);
+    boolean named = variation == null || variation.equals("Regular") || variation.equals(name);
+    return new Line(
+        line.at("/uid").text(),
+        line.at("/catalog_object_id").text(),
+        named ? name : name + ", " + variation,
+        quantity,
+        line.at("/base_price_money/amount").minor(currency),
+        line.at("/total_money/amount").minor(currency),
+        line.at("/note").text(),
+        line.at("/modifiers").items().stream()
+            .map(modifier -> modifier(modifier, currency))
+            .toList(),
+        // Square drops lines of quantity 0 when the order is completed; until then they stand for
+        // "removed".
+        quantity.signum() == 0 ? Line.State.REMOVED : Line.State.OK);
+  }
+
+  private static Line.Modifier modifier(Doc modifier, String currency) {
+    return new Line.Modifier(
+        null,
+        modifier.at("/name").text("Modifier"),
+        modifier.at("/catalog_object_id").text(),
+        modifier.at("/quantity").decimal(BigDecimal.ONE),
+        modifier.at("/base_price_money/amount").minor(currency),
+        false,
+        List.of());
+  }
+
+  private static Totals totals(Doc order, Money total, String currency) {
+    boolean included =
+        order.at("/taxes").items().stream()
+            .anyMatch(tax -> "INCLUSIVE".equals(tax.at("/type").text()));
+    return Totals.of(total)
+        .discount(order.at("/total_discount_money/amount").minor(currency))
+        .tax(order.at("/total_tax_money/amount").minor(currency), included)
+        .serviceFee(order.at("/total_service_charge_money/amount").minor(currency))
+        .tip(order.at("/total_tip_money/amount").minor(currency))
+        .build();
+  }
+
+  private static List<Payment> payments(Doc order, String currency) {
+    return order.at("/tenders").items().stream()
+        .map(
+            tender -> {
+              String type = tender.at("/type").text("OTHER");
+              return new Payment(
+                  type,
+                  Payment.State.PAID,
+                  tender.at("/amount_money/amount").minor(currency),
+                  !type.equals("CASH"),
+                  tender.at("/payment_id").text());
+            })
+        .toList();
+  }
+}

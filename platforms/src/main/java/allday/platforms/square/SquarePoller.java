@@ -1,0 +1,113 @@
+package allday.platforms.square;
+
+import allday.contracts.PlatformId;
+import allday.contracts.event.Origin;
+import allday.contracts.event.RawOrder;
+import allday.contracts.http.HttpAnswer;
+import allday.contracts.http.HttpCall;
+import allday.contracts.http.Urls;
+import allday.contracts.json.Json;
+import allday.contracts.platform.Api;
+import allday.contracts.platform.Connection;
+import allday.contracts.platform.OrderPoller;
+import allday.contracts.platform.Page;
+import allday.contracts.platform.Trouble;
+import allday.contracts.platform.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * SearchOrders by time of change. Takes at most ten locations a call, so more are asked for in
+ * groups; the page cursor is the number of the group, a colon, and Square's own cursor.
+ */
+@Component
+class SquarePoller implements OrderPoller {
+  private static final int MOST_LOCATIONS = 10;
+  private static final int PAGE = 200;
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  @Override
+  public PlatformId platform() {
+    return SquarePlatform.ID;
+  }
+
+  @Override
+  public Page poll(
+      Connection connection, Window window, @Nullable String cursor, Origin origin, Api api) {
+    var locations = locations(connection);
+    if (locations.isEmpty()) {
+      return new Trouble.Denied(
+          "no location is configured: name them under stores or settings.locations");
+    }
+    int group = cursor == null ? 0 : Integer.parseInt(cursor.substring(0, cursor.indexOf(':')));
+    String inGroup = cursor == null ? "" : cursor.substring(cursor.indexOf(':') + 1);
+    int from = group * MOST_LOCATIONS;
+    int until = Math.min(from + MOST_LOCATIONS, locations.size());
+
+    var url = Urls.url(connection.get(SquarePlatform.BASE_URL), "/v2/orders/search");
+    var call = HttpCall.postJson(url, search(locations.subList(from, until), window, inGroup));
+    var answer = api.call(SquareApi.authorized(call, connection));
+    if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
+      return Trouble.of(answer, api.now()).orElseThrow();
+    }
+
+    var orders = new ArrayList<RawOrder>();
+    for (byte[] order : Json.slices(got.body(), "orders")) {
+      String id = Json.parse(order).at("/id").requiredText();
+      orders.add(
+          RawOrder.of(
+              SquarePlatform.ID, connection.id(), id, SquareApi.ORDER, api.now(), origin, order));
+    }
+    String more = Json.parse(got.body()).at("/cursor").text();
+    String next =
+        more != null ? group + ":" + more : until < locations.size() ? (group + 1) + ":" : null;
+    return new Page.Found(orders, List.of(), next);
+  }
+
+  private static List<String> locations(Connection connection) {
+    return connection
+        .find(SquarePlatform.LOCATIONS)
+        .map(
+            text ->
+                Stream.of(text.split(",")).map(String::strip).filter(id -> !id.isEmpty()).toList())
+        .orElseGet(
+            () ->
+                connection.stores().keySet().stream()
+                    .filter(id -> !id.equals(Connection.ANY_STORE))
+                    .sorted()
+                    .toList());
+  }
+
+  private static String search(List<String> locations, Window window, String cursor) {
+    var updatedAt =
+        Map.of("start_at", window.from().toString(), "end_at", window.until().toString());
+    var filter =
+        Map.of(
+            "date_time_filter", Map.of("updated_at", updatedAt),
+            "state_filter", Map.of("states", List.of("OPEN", "COMPLETED", "CANCELED")));
+    // The sort field must be that of the filter, or Square refuses the search.
+    var query =
+        Map.of("filter", filter, "sort", Map.of("sort_field", "UPDATED_AT", "sort_order", "ASC"));
+    var body =
+        cursor.isEmpty()
+            ? Map.of(
+                "location_ids", locations, "query", query, "limit", PAGE, "return_entries", false)
+            : Map.of(
+                "location_ids",
+                locations,
+                "query",
+                query,
+                "limit",
+                PAGE,
+                "return_entries",
+                false,
+                "cursor",
+                cursor);
+    return JSON.writeValueAsString(body);
+  }
+}
