@@ -205,7 +205,7 @@ create index delivery_decision_delivery on delivery_decision (delivery_id);
 create table staff_matter (
   subject      text primary key,
   episode      int not null,
-  severity     text not null,
+  urgency      int not null,
   times        int not null,
   last_event   uuid not null,
   last_at      timestamptz not null,
