@@ -11,5 +11,10 @@ import allday.contracts.http.Http;
 public interface Channel {
   ProviderId provider();
 
+  /**
+   * Hands one message over.
+   *
+   * @param http bounds time and size; a clock or a store of tokens is injected where one is needed
+   */
   Outcome send(Message message, ChannelAccount account, Http http);
 }

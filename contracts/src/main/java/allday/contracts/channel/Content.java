@@ -62,10 +62,17 @@ public record Content(
    * A text that the provider knows by name.
    *
    * @param parameters in the order the template has them
+   * @param named the same by name, for providers whose templates name them; empty where they do not
    */
-  public record ApprovedTemplate(String name, String language, List<String> parameters) {
+  public record ApprovedTemplate(
+      String name, String language, List<String> parameters, Map<String, String> named) {
     public ApprovedTemplate {
       parameters = List.copyOf(parameters);
+      named = Map.copyOf(named);
+    }
+
+    public ApprovedTemplate(String name, String language, List<String> parameters) {
+      this(name, language, parameters, Map.of());
     }
   }
 }

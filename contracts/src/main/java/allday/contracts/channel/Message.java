@@ -31,8 +31,14 @@ public record Message(
    * A problem that several messages speak of: an incident, a ticket.
    *
    * @param key one per problem; the second message of a problem updates the first
+   * @param providerId what the provider called the problem when its first message was sent; null
+   *     for the first, and where it gave no id. Help desks cannot be asked for the key soon enough
    */
-  public record Matter(String key, Phase phase, boolean urgent) {
+  public record Matter(String key, Phase phase, boolean urgent, @Nullable String providerId) {
+    public Matter(String key, Phase phase, boolean urgent) {
+      this(key, phase, urgent, null);
+    }
+
     /** How far the problem is. */
     public enum Phase {
       OPEN,

@@ -27,6 +27,18 @@ public sealed interface Receipt {
       implements Receipt {}
 
   /**
+   * Everything sent to an address until then got this far: chats that name a time instead of the
+   * messages (Messenger's watermark).
+   */
+  record UpTo(String identity, Kind kind, String address, State state, Instant until)
+      implements Receipt {
+    @Override
+    public String toString() {
+      return "UpTo[" + identity + " " + state + "]";
+    }
+  }
+
+  /**
    * Somebody wrote to us.
    *
    * @param from the address, in the channel's terms
@@ -50,6 +62,9 @@ public sealed interface Receipt {
 
   /**
    * The person, or the provider for them, stopped or allowed messages by other means than words.
+   *
+   * @param purpose null for all that is sent through the account
+   * @param how the provider's word for it
    */
   record Preference(
       String identity,

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
@@ -16,9 +17,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,23 @@ public final class Signatures {
     /** The URL as registered with the platform, byte for byte, and then the body. */
     static SignedContent urlThenBody(URI registered) {
       return request -> Optional.of(concat(utf8(registered.toString()), request.body()));
+    }
+
+    /**
+     * The URL and then the fields of the form sorted by name, each name followed by its value, with
+     * nothing between them (Twilio).
+     *
+     * @param url as the sender called it, with its query
+     */
+    static SignedContent urlThenSortedForm(String url) {
+      return request ->
+          Form.read(request.body())
+              .map(
+                  form -> {
+                    var signed = new StringBuilder(url);
+                    form.forEachSorted((name, value) -> signed.append(name).append(value));
+                    return utf8(signed.toString());
+                  });
     }
   }
 
@@ -94,6 +112,41 @@ public final class Signatures {
     return hmac("HmacSHA1");
   }
 
+  /** Standard Webhooks 1.0.0 with a shared secret. */
+  public static Hmac standardWebhooks() {
+    return standardWebhooks("webhook");
+  }
+
+  /**
+   * Standard Webhooks under a name of the sender's own.
+   *
+   * @param name what its headers begin with: {@code svix}
+   */
+  public static Hmac standardWebhooks(String name) {
+    String time = name + "-timestamp";
+    return hmacSha256()
+        .key(KeyForm.BASE64_AFTER_WHSEC)
+        .header(name + "-signature")
+        .prefix("v1,")
+        .listSeparatedBy(" ")
+        .freshBy(time, TimeUnit.SECONDS)
+        .signing(
+            request -> {
+              var parts = Stream.of(name + "-id", time).map(request.headers()::single).toList();
+              // A full stop inside a part would let one signature cover two readings.
+              return parts.stream().allMatch(part -> part.filter(dotless()).isPresent())
+                  ? Optional.of(
+                      concat(
+                          utf8(parts.get(0).get() + "." + parts.get(1).get() + "."),
+                          request.body()))
+                  : Optional.empty();
+            });
+  }
+
+  private static Predicate<String> dotless() {
+    return text -> text.indexOf('.') < 0;
+  }
+
   /**
    * Compares a value that the sender simply repeats, such as a token in a header or in the body.
    */
@@ -130,7 +183,8 @@ public final class Signatures {
       @Nullable String signature,
       byte[] content,
       List<Secret> publicKeys) {
-    if (publicKeys.isEmpty()) {
+    var usable = publicKeys.stream().map(key -> publicKey(keyType, key)).toList();
+    if (usable.stream().allMatch(Optional::isEmpty)) {
       return noSecret();
     }
     if (signature == null || signature.isEmpty()) {
@@ -140,19 +194,29 @@ public final class Signatures {
     if (decoded.isEmpty()) {
       return new Verdict.Refused(Reason.MALFORMED, "the signature is not Base64");
     }
-    return firstMatch(publicKeys, key -> verifies(keyType, algorithm, key, content, decoded.get()))
+    return firstMatch(
+            usable,
+            key -> key.isPresent() && verifies(algorithm, key.get(), content, decoded.get()))
         .orElseGet(() -> new Verdict.Refused(Reason.WRONG, "the signature does not match"));
   }
 
-  private static boolean verifies(
-      String keyType, String algorithm, Secret key, byte[] content, byte[] signature) {
+  private static Optional<PublicKey> publicKey(String keyType, Secret key) {
     try {
-      var spec = new X509EncodedKeySpec(Base64.getDecoder().decode(key.reveal()));
+      var spec = new X509EncodedKeySpec(Base64.getDecoder().decode(key.reveal().strip()));
+      return Optional.of(KeyFactory.getInstance(keyType).generatePublic(spec));
+    } catch (GeneralSecurityException | IllegalArgumentException unusable) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean verifies(
+      String algorithm, PublicKey key, byte[] content, byte[] signature) {
+    try {
       var verifier = Signature.getInstance(algorithm);
-      verifier.initVerify(KeyFactory.getInstance(keyType).generatePublic(spec));
+      verifier.initVerify(key);
       verifier.update(content);
       return verifier.verify(signature);
-    } catch (GeneralSecurityException | IllegalArgumentException unusable) {
+    } catch (GeneralSecurityException malformed) {
       return false;
     }
   }
@@ -289,7 +353,8 @@ public final class Signatures {
     }
 
     private Verdict check(WebhookRequest request, List<Secret> secrets) {
-      if (secrets.isEmpty()) {
+      var keys = secrets.stream().map(this::usableKey).toList();
+      if (keys.stream().allMatch(Optional::isEmpty)) {
         return noSecret();
       }
       var present =
@@ -311,7 +376,8 @@ public final class Signatures {
         return new Verdict.Refused(
             Reason.MALFORMED, "header " + present.get() + " holds no signature");
       }
-      return firstMatch(secrets, secret -> matches(mac(secret, signed.get()), candidates))
+      return firstMatch(
+              keys, key -> key.isPresent() && matches(mac(key.get(), signed.get()), candidates))
           .orElseGet(() -> new Verdict.Refused(Reason.WRONG, "the signature does not match"));
     }
 
@@ -330,18 +396,23 @@ public final class Signatures {
       return found;
     }
 
-    private byte[] mac(Secret secret, byte[] signed) {
+    private byte[] mac(byte[] key, byte[] signed) {
       try {
         var mac = Mac.getInstance(algorithm);
-        mac.init(new SecretKeySpec(keyBytes(secret), algorithm));
+        mac.init(new SecretKeySpec(key, algorithm));
         return mac.doFinal(signed);
       } catch (GeneralSecurityException broken) {
         throw new IllegalStateException("this JDK cannot compute " + algorithm, broken);
       }
     }
 
-    private byte[] keyBytes(Secret secret) {
-      return decodeKey(secret.reveal(), keyForm);
+    /** Empty for a secret that is not of the form the platform's secrets have. */
+    private Optional<byte[]> usableKey(Secret secret) {
+      try {
+        return Optional.of(decodeKey(secret.reveal(), keyForm));
+      } catch (IllegalArgumentException unusable) {
+        return Optional.empty();
+      }
     }
 
     private static boolean matches(byte[] expected, List<byte[]> candidates) {
@@ -401,13 +472,13 @@ public final class Signatures {
     try {
       return Optional.of(
           switch (encoding) {
-            case HEX -> HexFormat.of().parseHex(text.toLowerCase(Locale.ROOT));
+            case HEX -> HexFormat.of().parseHex(text);
             case BASE64 -> Base64.getDecoder().decode(text);
             case HEX_OR_BASE64 ->
                 text.length() % 2 == 0
                         && text.length() >= 40
                         && text.chars().allMatch(c -> Character.digit(c, 16) >= 0)
-                    ? HexFormat.of().parseHex(text.toLowerCase(Locale.ROOT))
+                    ? HexFormat.of().parseHex(text)
                     : Base64.getDecoder().decode(text);
           });
     } catch (IllegalArgumentException malformed) {
@@ -416,15 +487,14 @@ public final class Signatures {
   }
 
   private static Verdict noSecret() {
-    return new Verdict.Refused(Reason.NO_SECRET, "the connection has no secret to compare with");
+    return new Verdict.Refused(Reason.NO_SECRET, "there is no usable secret to compare with");
   }
 
-  private static Optional<Verdict> firstMatch(
-      List<Secret> secrets, Function<Secret, Boolean> matches) {
+  /** All are tried, so that the time taken does not tell which one matched. */
+  private static <K> Optional<Verdict> firstMatch(List<K> keys, Predicate<K> matches) {
     int found = -1;
-    for (int i = 0; i < secrets.size(); i++) {
-      boolean match = matches.apply(secrets.get(i));
-      if (match && found < 0) {
+    for (int i = keys.size() - 1; i >= 0; i--) {
+      if (matches.test(keys.get(i))) {
         found = i;
       }
     }

@@ -34,7 +34,7 @@ public sealed interface Verdict {
     MALFORMED,
     WRONG,
     STALE,
-    /** The connection has no secret to compare with. */
+    /** There is no secret to compare with, or none that is of the form it must have. */
     NO_SECRET
   }
 }

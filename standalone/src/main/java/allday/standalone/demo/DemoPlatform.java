@@ -1,0 +1,37 @@
+package allday.standalone.demo;
+
+import allday.contracts.order.OrderStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * One of the demo's platforms: speaks its dialect, signs as it does, and answers its API's calls.
+ */
+interface DemoPlatform {
+  /** The platform's id and that of its connection. */
+  String name();
+
+  /** The steps an order of this platform can show. */
+  List<OrderStatus> journey(RandomGenerator random);
+
+  /**
+   * What the platform posts when the order has just reached its present step; empty where it tells
+   * nobody.
+   */
+  Optional<Post> tell(DemoOrder order, Instant now);
+
+  /** An answer of the platform's API as JSON; empty for a path that is not its own. */
+  default Optional<String> answer(String method, String path, Map<String, DemoOrder> orders) {
+    return Optional.empty();
+  }
+
+  /** A webhook, ready to be posted. */
+  record Post(Map<String, String> headers, byte[] body) {
+    public Post {
+      headers = Map.copyOf(headers);
+    }
+  }
+}

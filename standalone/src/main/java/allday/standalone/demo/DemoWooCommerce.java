@@ -1,0 +1,144 @@
+package allday.standalone.demo;
+
+import static allday.contracts.order.OrderStatus.CANCELLED;
+import static allday.contracts.order.OrderStatus.COMPLETED;
+import static allday.contracts.order.OrderStatus.CONFIRMED;
+import static allday.contracts.order.OrderStatus.PLACED;
+import static allday.contracts.order.OrderStatus.PREPARING;
+import static allday.contracts.order.OrderStatus.READY;
+
+import allday.contracts.order.OrderStatus;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A self-hosted shop with a plugin's own statuses, which the demo's configuration gives a meaning.
+ */
+final class DemoWooCommerce implements DemoPlatform {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final DateTimeFormatter GMT = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+  private final String secret;
+
+  DemoWooCommerce(String secret) {
+    this.secret = secret;
+  }
+
+  @Override
+  public String name() {
+    return "woocommerce";
+  }
+
+  @Override
+  public List<OrderStatus> journey(RandomGenerator random) {
+    return random.nextInt(8) == 0
+        ? List.of(PLACED, CONFIRMED, CANCELLED)
+        : List.of(PLACED, CONFIRMED, PREPARING, READY, COMPLETED);
+  }
+
+  @Override
+  public Optional<Post> tell(DemoOrder order, Instant now) {
+    byte[] body = JSON.writeValueAsBytes(order(order));
+    String event = order.status() == PLACED ? "created" : "updated";
+    return Optional.of(
+        new Post(
+            Map.of(
+                "Content-Type", "application/json",
+                "User-Agent", "WooCommerce/10.9.0 Hookshot (WordPress/6.9)",
+                "X-WC-Webhook-Source", "https://shop.example/",
+                "X-WC-Webhook-Topic", "order." + event,
+                "X-WC-Webhook-Resource", "order",
+                "X-WC-Webhook-Event", event,
+                "X-WC-Webhook-ID", "7",
+                "X-WC-Webhook-Delivery-ID", Integer.toHexString(now.hashCode()),
+                "X-WC-Webhook-Signature", Signing.base64(secret, body)),
+            body));
+  }
+
+  private static Map<String, Object> order(DemoOrder order) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("id", order.number());
+    body.put("number", Integer.toString(order.number()));
+    body.put("created_via", "checkout");
+    body.put("status", word(order.status()));
+    body.put("currency", "GBP");
+    body.put("date_created_gmt", gmt(order.placedAt()));
+    body.put("date_modified_gmt", gmt(order.changedAt()));
+    body.put("date_paid_gmt", order.hasReached(CONFIRMED) ? gmt(order.changedAt()) : null);
+    body.put("total", DemoOrder.decimal(order.total()));
+    body.put("total_tax", "0.00");
+    body.put("discount_total", "0.00");
+    body.put("shipping_total", "0.00");
+    body.put("prices_include_tax", true);
+    body.put("customer_id", 0);
+    body.put("customer_note", "");
+    body.put(
+        "billing",
+        Map.of(
+            "first_name", order.guest().first(),
+            "last_name", order.guest().last(),
+            "email", order.guest().email(),
+            "phone", order.guest().phone(),
+            "country", "GB"));
+    body.put("shipping", Map.of());
+    body.put("payment_method", "stripe");
+    body.put("payment_method_title", "Credit card");
+    body.put("line_items", lines(order));
+    body.put(
+        "shipping_lines",
+        List.of(
+            Map.of(
+                "id",
+                1,
+                "method_title",
+                "Local pickup",
+                "method_id",
+                "local_pickup",
+                "total",
+                "0.00")));
+    for (String name : List.of("meta_data", "tax_lines", "fee_lines", "coupon_lines", "refunds")) {
+      body.put(name, List.of());
+    }
+    return body;
+  }
+
+  private static String word(OrderStatus status) {
+    return switch (status) {
+      case PLACED -> "pending";
+      case CONFIRMED -> "processing";
+      case PREPARING -> "preparing";
+      case READY -> "ready-for-pickup";
+      case CANCELLED -> "cancelled";
+      default -> "completed";
+    };
+  }
+
+  private static String gmt(Instant instant) {
+    return GMT.format(instant.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
+  }
+
+  private static List<Map<String, Object>> lines(DemoOrder order) {
+    var lines = new ArrayList<Map<String, Object>>();
+    for (var dish : order.dishes()) {
+      lines.add(
+          Map.of(
+              "id", lines.size() + 1,
+              "name", dish.name(),
+              "sku", dish.sku(),
+              "quantity", dish.quantity(),
+              "subtotal", DemoOrder.decimal(dish.total()),
+              "total", DemoOrder.decimal(dish.total()),
+              "total_tax", "0.00",
+              "meta_data", List.of()));
+    }
+    return lines;
+  }
+}

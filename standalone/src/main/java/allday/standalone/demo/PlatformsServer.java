@@ -1,0 +1,65 @@
+package allday.standalone.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+
+/**
+ * Plays the APIs of the demo's platforms on the loopback interface, so that thin webhooks have
+ * something to fetch.
+ */
+final class PlatformsServer implements AutoCloseable {
+  private final HttpServer server;
+  private final Map<String, DemoOrder> orders;
+  private volatile List<DemoPlatform> platforms = List.of();
+
+  PlatformsServer(Map<String, DemoOrder> orders) {
+    this.orders = orders;
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("the demo's platforms did not start", failed);
+    }
+    server.createContext("/", this::answer);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  void play(List<DemoPlatform> all) {
+    platforms = List.copyOf(all);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.getRequestBody().readAllBytes();
+      String path = exchange.getRequestURI().getPath();
+      Optional<String> found =
+          platforms.stream()
+              .flatMap(
+                  platform -> platform.answer(exchange.getRequestMethod(), path, orders).stream())
+              .findFirst();
+      byte[] body = found.orElse("{}").getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().add("Content-Type", "application/json");
+      exchange.sendResponseHeaders(found.isPresent() ? 200 : 404, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
