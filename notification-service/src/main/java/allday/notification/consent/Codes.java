@@ -15,6 +15,10 @@ public final class Codes {
   public static final String CONTACT_UNUSABLE = "CONTACT_UNUSABLE";
 
   public static final String TEST_ORDER = "TEST_ORDER";
+
+  /** News came before the order itself. */
+  public static final String INCOMPLETE_ORDER = "INCOMPLETE_ORDER";
+
   public static final String STALE_ORDER = "STALE_ORDER";
   public static final String PENDING_PAYMENT = "PENDING_PAYMENT";
 

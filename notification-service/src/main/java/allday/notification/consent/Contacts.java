@@ -31,7 +31,7 @@ public class Contacts {
    * @param country ISO 3166 alpha-2, for numbers without a country code
    * @return empty where it is none that could exist
    */
-  public Optional<Contact> phone(String number, @Nullable String country) {
+  public Optional<KnownContact> phone(String number, @Nullable String country) {
     try {
       var parsed = numbers.parse(number, country);
       return numbers.isValidNumber(parsed)
@@ -43,7 +43,7 @@ public class Contacts {
   }
 
   /** A mail address; empty where it cannot be one. */
-  public Optional<Contact> mail(String address) {
+  public Optional<KnownContact> mail(String address) {
     var trimmed = address.strip();
     return MAIL.matcher(trimmed).matches()
         ? Optional.of(contact(ContactType.EMAIL, trimmed.toLowerCase(Locale.ROOT)))
@@ -51,7 +51,7 @@ public class Contacts {
   }
 
   /** The address of a channel: its form tells what it is where the kind does not. */
-  public Contact ofChannel(Kind kind, String address) {
+  public KnownContact ofChannel(Kind kind, String address) {
     var trimmed = address.strip();
     boolean number = kind == Kind.SMS || kind == Kind.VOICE || E164.matcher(trimmed).matches();
     if (number) {
@@ -61,7 +61,7 @@ public class Contacts {
   }
 
   /** What a person typed to find a customer: a number in E.164 or a mail address. */
-  public Optional<Contact> typed(String text) {
+  public Optional<KnownContact> typed(String text) {
     return text.contains("@") ? mail(text) : phone(text, null);
   }
 
@@ -74,8 +74,8 @@ public class Contacts {
     }
   }
 
-  private Contact contact(ContactType type, String address) {
-    return new Contact(type, address, key.hash(type, address), mask(type, address));
+  private KnownContact contact(ContactType type, String address) {
+    return new KnownContact(type, address, key.hash(type, address), mask(type, address));
   }
 
   static String mask(ContactType type, String address) {

@@ -72,27 +72,45 @@ public class Permissions {
    */
   @Transactional
   public Effect stop(
-      Contact contact,
+      KnownContact contact,
       @Nullable Kind kind,
       @Nullable Purpose purpose,
       Reason reason,
       Source source) {
     var action = source.actor().startsWith("PROVIDER") ? Action.PROVIDER_BLOCK : Action.REVOKE;
     var event = record(contact, kind, purpose, action, Level.NONE, source);
-    boolean added =
-        suppressions.add(
-            new Suppression(
-                Ids.uuid7(clock.instant()),
-                contact.type(),
-                contact.hash(),
-                contact.masked(),
-                kind,
-                purpose,
-                null,
-                reason,
-                source.method(),
-                at(source)));
-    return new Effect(event, added);
+    return new Effect(event, suppress(contact, kind, purpose, reason, source));
+  }
+
+  /** The address reaches nobody by this kind of channel. Not a word of the person, so no entry. */
+  @Transactional
+  public void unreachable(KnownContact contact, Kind kind, Source source) {
+    suppress(
+        contact,
+        kind,
+        null,
+        kind == Kind.EMAIL ? Reason.HARD_BOUNCE : Reason.INVALID_NUMBER,
+        source);
+  }
+
+  private boolean suppress(
+      KnownContact contact,
+      @Nullable Kind kind,
+      @Nullable Purpose purpose,
+      Reason reason,
+      Source source) {
+    return suppressions.add(
+        new Suppression(
+            Ids.uuid7(clock.instant()),
+            contact.type(),
+            contact.hash(),
+            contact.masked(),
+            kind,
+            purpose,
+            null,
+            reason,
+            source.actor() + " " + source.method(),
+            at(source)));
   }
 
   /**
@@ -100,7 +118,7 @@ public class Permissions {
    * a START is no written consent to advertising.
    */
   @Transactional
-  public Effect start(Contact contact, Kind kind, Source source) {
+  public Effect start(KnownContact contact, Kind kind, Source source) {
     var action = source.actor().startsWith("PROVIDER") ? Action.PROVIDER_UNBLOCK : Action.GRANT;
     var event =
         record(contact, kind, Purpose.ORDER_SERVICE, action, Level.INFERRED, source);
@@ -112,7 +130,7 @@ public class Permissions {
   /** Staff write down what a person told them. */
   @Transactional
   public UUID record(
-      Contact contact,
+      KnownContact contact,
       @Nullable Kind kind,
       @Nullable Purpose purpose,
       Action action,

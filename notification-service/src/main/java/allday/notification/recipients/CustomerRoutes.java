@@ -8,6 +8,7 @@ import allday.notification.channel.ChannelDirectory;
 import allday.notification.channel.Line;
 import allday.notification.consent.Codes;
 import allday.notification.consent.Contacts;
+import allday.notification.consent.KnownContact;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactPreferences;
 import allday.store.notification.Route;
@@ -123,8 +124,8 @@ public class CustomerRoutes {
   private @Nullable String address(
       Kind kind,
       BookedOrder booked,
-      allday.notification.consent.@Nullable Contact phone,
-      allday.notification.consent.@Nullable Contact mail) {
+      @Nullable KnownContact phone,
+      @Nullable KnownContact mail) {
     return switch (kind) {
       case SMS, VOICE, CHAT -> phone == null ? null : phone.address();
       case EMAIL -> mail == null ? null : mail.address();
@@ -136,7 +137,7 @@ public class CustomerRoutes {
     };
   }
 
-  private allday.notification.consent.@Nullable Contact address(
+  private @Nullable KnownContact address(
       List<Contact> found, Contact.Type type, @Nullable String country) {
     return found.stream()
         .filter(contact -> contact.type() == type && !isMasked(contact))
@@ -151,8 +152,8 @@ public class CustomerRoutes {
   }
 
   private ContactPreference preference(
-      allday.notification.consent.@Nullable Contact phone,
-      allday.notification.consent.@Nullable Contact mail) {
+      @Nullable KnownContact phone,
+      @Nullable KnownContact mail) {
     return Optional.ofNullable(phone)
         .flatMap(contact -> preferences.find(contact.hash()))
         .or(() -> Optional.ofNullable(mail).flatMap(contact -> preferences.find(contact.hash())))

@@ -39,7 +39,7 @@ public class StaffRoutes {
 
   /** Of a channel of several kinds staff want the one that is made for teams. */
   private static Kind usual(Line line) {
-    return line.provider().kinds().stream()
+    return java.util.EnumSet.copyOf(line.provider().kinds()).stream()
         .min(Comparator.comparing((Kind kind) -> kind.ordinal() < Kind.TEAM_CHAT.ordinal()))
         .orElse(Kind.TEAM_CHAT);
   }

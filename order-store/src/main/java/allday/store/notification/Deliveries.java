@@ -90,10 +90,15 @@ public class Deliveries {
   /**
    * Moves a delivery that is still in one of the states, after the same number of attempts.
    *
+   * @param attempts calls made so far; another number means that it went on without us
    * @return false where it is elsewhere by now, and nothing was changed
    */
   public boolean move(
-      Delivery delivery, Collection<DeliveryState> from, Step step, Instant now) {
+      Delivery delivery,
+      int attempts,
+      Collection<DeliveryState> from,
+      Step step,
+      Instant now) {
     var route =
         step.position() < delivery.routes().size() ? delivery.routes().get(step.position()) : null;
     boolean moved =
@@ -117,7 +122,7 @@ public class Deliveries {
                 .param("contact", contact(route))
                 .param("providerId", step.providerId())
                 .param("id", delivery.id())
-                .param("attempts", delivery.attempts())
+                .param("attempts", attempts)
                 .param("from", from.stream().map(Enum::name).toList())
                 .update()
             == 1;

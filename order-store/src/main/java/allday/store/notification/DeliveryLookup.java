@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public class DeliveryLookup {
   /** A page of deliveries, the newest first. */
   public List<Delivery> page(Filter filter, int most) {
     var sql = new StringBuilder("select * from delivery where true");
-    var values = new java.util.HashMap<String, Object>();
+    var values = new HashMap<String, Object>();
     if (filter.order() != null) {
       sql.append(" and order_id = :order");
       values.put("order", filter.order());
@@ -154,6 +155,21 @@ public class DeliveryLookup {
         .param("subject", subject)
         .query(Integer.class)
         .single();
+  }
+
+  /** What the provider called a problem when it was first told of it, by this channel. */
+  public Optional<String> matterAt(ChannelId channel, String subject) {
+    return jdbc.sql(
+            """
+            select a.provider_id from delivery d join delivery_attempt a on a.delivery_id = d.id
+            where d.subject = :subject and d.matter ->> 'phase' = 'OPEN'
+              and a.channel = :channel and a.provider_id is not null
+            order by a.started_at desc limit 1
+            """)
+        .param("subject", subject)
+        .param("channel", channel.value())
+        .query(String.class)
+        .optional();
   }
 
   /** Whether the contact was told how to opt out, by this kind of channel, since then. */

@@ -3,6 +3,8 @@ package allday.store.notification;
 import static allday.store.notification.Columns.at;
 
 import allday.contracts.event.OrderIssue;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,8 +22,9 @@ public class StaffMatters {
    * News of a problem.
    *
    * @param episode counts how often the problem began anew
+   * @param severity the highest of the episode
    */
-  public record News(What what, int episode) {}
+  public record News(What what, int episode, OrderIssue.Severity severity) {}
 
   /** What staff should hear of a problem. */
   public enum What {
@@ -53,7 +56,7 @@ public class StaffMatters {
               times = m.times + 1, last_event = excluded.last_event, last_at = excluded.last_at,
               open = true
             where m.last_event <> excluded.last_event and m.last_at <= excluded.last_at
-            returning m.episode,
+            returning m.episode, m.urgency,
               coalesce((select before.open from before), false) as was_open,
               m.urgency > coalesce((select before.urgency from before), 0) as worse
             """)
@@ -63,12 +66,11 @@ public class StaffMatters {
         .param("at", at(issue.at()))
         .query(
             (row, _) -> {
-              int episode = row.getInt("episode");
               if (!row.getBoolean("was_open")) {
-                return Optional.of(new News(What.BEGAN, episode));
+                return Optional.of(news(What.BEGAN, row));
               }
               return row.getBoolean("worse")
-                  ? Optional.of(new News(What.WORSE, episode))
+                  ? Optional.of(news(What.WORSE, row))
                   : Optional.<News>empty();
             })
         .optional()
@@ -80,12 +82,17 @@ public class StaffMatters {
             """
             update staff_matter set open = false, last_event = :event, last_at = :at
             where subject = :subject and open and last_at <= :at
-            returning episode
+            returning episode, urgency
             """)
         .param("event", issue.eventId())
         .param("at", at(issue.at()))
         .param("subject", issue.subject())
-        .query((row, _) -> new News(What.OVER, row.getInt("episode")))
+        .query((row, _) -> news(What.OVER, row))
         .optional();
+  }
+
+  private static News news(What what, ResultSet row) throws SQLException {
+    return new News(
+        what, row.getInt("episode"), OrderIssue.Severity.values()[row.getInt("urgency")]);
   }
 }

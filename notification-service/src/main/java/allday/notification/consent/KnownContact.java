@@ -9,7 +9,7 @@ import allday.store.notification.ContactType;
  * @param address E.164, a mail address in lower case, or a provider's user id
  * @param masked for people who need not know it
  */
-public record Contact(ContactType type, String address, ContactHash hash, String masked) {
+public record KnownContact(ContactType type, String address, ContactHash hash, String masked) {
   @Override
   public String toString() {
     return masked;
