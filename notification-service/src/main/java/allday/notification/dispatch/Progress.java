@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,19 +26,19 @@ public class Progress {
   private final Receipts receipts;
   private final HandOver handOver;
   private final Deliveries deliveries;
-  private final ObjectProvider<Settling> settling;
+  private final Consequences consequences;
   private final Clock clock;
 
   Progress(
       Receipts receipts,
       HandOver handOver,
       Deliveries deliveries,
-      ObjectProvider<Settling> settling,
+      Consequences consequences,
       Clock clock) {
     this.receipts = receipts;
     this.handOver = handOver;
     this.deliveries = deliveries;
-    this.settling = settling;
+    this.consequences = consequences;
     this.clock = clock;
   }
 
@@ -99,25 +98,20 @@ public class Progress {
     var reason = refused == null ? "FAILED" : refused.reason().name();
     var why = refused == null ? null : refused.why();
     var now = clock.instant();
-    boolean goesOn =
-        refused != null && delivery.hasNextRoute() && delivery.expiresAt().isAfter(now);
-    boolean moved =
-        goesOn
-            && deliveries.move(
-                delivery,
-                delivery.attempts(),
-                ON_THE_WAY,
-                Step.nextRoute(delivery, now, reason, refused.why()),
-                now);
+    boolean moved = false;
+    if (refused != null && delivery.hasNextRoute() && delivery.expiresAt().isAfter(now)) {
+      moved =
+          move(
+              delivery, Step.nextRoute(delivery, now, reason, refused.why()), ON_THE_WAY);
+    }
     if (!moved) {
       var before = EnumSet.copyOf(ON_THE_WAY);
       before.add(DeliveryState.DELIVERED);
-      moved =
-          move(delivery, Step.end(delivery, DeliveryState.FAILED, reason, why), before);
+      moved = move(delivery, Step.end(delivery, DeliveryState.FAILED, reason, why), before);
     }
     if (moved && refused != null) {
-      settling.getObject().remember(delivery, refused);
-      settling.getObject().tellStaff(delivery, refused);
+      consequences.remember(delivery, refused);
+      consequences.tellStaff(delivery, refused);
     }
   }
 

@@ -1,32 +1,23 @@
 package allday.notification.dispatch;
 
 import allday.contracts.channel.Outcome;
-import allday.contracts.channel.Outcome.Reason;
-import allday.contracts.event.OrderIssue.Kind;
-import allday.contracts.event.OrderIssue.Severity;
 import allday.notification.consent.Codes;
-import allday.notification.consent.Contacts;
-import allday.notification.consent.Permissions;
-import allday.notification.consent.Permissions.Source;
-import allday.store.notification.Audience;
 import allday.store.notification.Deliveries;
 import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryState;
 import allday.store.notification.HandOver;
 import allday.store.notification.Receipts;
 import allday.store.notification.Step;
-import allday.store.notification.Suppression;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Writes down what came of a call, and decides where the delivery goes from there. */
 @Component
-public class Settling {
+class Settling {
   /** How long a message waits that has no other route while its channel is broken. */
   static final Duration BROKEN = Duration.ofMinutes(5);
 
@@ -37,9 +28,7 @@ public class Settling {
   private final Deliveries deliveries;
   private final Receipts receipts;
   private final Progress progress;
-  private final Permissions permissions;
-  private final Contacts contacts;
-  private final Issues issues;
+  private final Consequences consequences;
   private final Clock clock;
 
   Settling(
@@ -47,22 +36,18 @@ public class Settling {
       Deliveries deliveries,
       Receipts receipts,
       Progress progress,
-      Permissions permissions,
-      Contacts contacts,
-      Issues issues,
+      Consequences consequences,
       Clock clock) {
     this.handOver = handOver;
     this.deliveries = deliveries;
     this.receipts = receipts;
     this.progress = progress;
-    this.permissions = permissions;
-    this.contacts = contacts;
-    this.issues = issues;
+    this.consequences = consequences;
     this.clock = clock;
   }
 
   @Transactional
-  void settle(Call call, Outcome outcome) {
+  public void settle(Call call, Outcome outcome) {
     var now = clock.instant();
     var channel = call.line().id();
     String providerId = outcome instanceof Outcome.Sent sent ? sent.providerId() : null;
@@ -71,13 +56,13 @@ public class Settling {
     }
     handOver.end(call.delivery(), call.attempt(), outcome, now);
     if (outcome instanceof Outcome.Refused refused) {
-      remember(call.delivery(), refused);
+      consequences.remember(call.delivery(), refused);
     }
     boolean moved =
         deliveries.move(
             call.delivery(), call.attempt(), IN_THE_CALL, step(call, outcome, now), now);
     if (moved && outcome instanceof Outcome.Refused refused) {
-      tellStaff(call.delivery(), refused);
+      consequences.tellStaff(call.delivery(), refused);
     }
     if (providerId != null) {
       receipts.early(channel, providerId).forEach(receipt -> progress.apply(channel, receipt));
@@ -122,47 +107,5 @@ public class Settling {
     return refused.reason().breaksTheChannel()
         ? again(delivery, now.plus(BROKEN), refused.reason().name(), refused.why(), now)
         : Step.end(delivery, DeliveryState.REFUSED, refused.reason().name(), refused.why());
-  }
-
-  /** What a refusal says of the person or the address holds for later messages too. */
-  void remember(Delivery delivery, Outcome.Refused refused) {
-    var route = delivery.routes().get(delivery.position());
-    if (route.contact() == null) {
-      return;
-    }
-    var contact = contacts.ofChannel(route.kind(), route.address());
-    var source =
-        new Source(
-            "PROVIDER:" + route.provider(),
-            "PROVIDER",
-            delivery.id().toString(),
-            null,
-            Map.of("code", refused.code()));
-    if (refused.reason() == Reason.OPTED_OUT) {
-      permissions.stop(
-          contact, route.kind(), null, Suppression.Reason.PROVIDER_BLOCKED, source);
-    } else if (refused.reason() == Reason.ADDRESS_DEAD) {
-      permissions.unreachable(contact, route.kind(), source);
-    }
-  }
-
-  /** Of a customer who could not be told by any channel staff should know. */
-  void tellStaff(Delivery delivery, Outcome.Refused refused) {
-    boolean lost =
-        !delivery.hasNextRoute()
-            && !refused.reason().breaksTheChannel()
-            && refused.reason() != Reason.OPTED_OUT
-            && delivery.audience() == Audience.CUSTOMER
-            && delivery.orderId() != null;
-    if (lost) {
-      issues.raise(
-          Kind.DELIVERY_FAILED,
-          Severity.INFO,
-          "delivery-failed/" + delivery.orderId(),
-          false,
-          "The customer could not be told: " + refused.why(),
-          delivery.orderId(),
-          delivery.branch());
-    }
   }
 }

@@ -6,6 +6,7 @@ import allday.contracts.PlatformId;
 import allday.contracts.channel.Message.Matter;
 import allday.contracts.channel.Message.Matter.Phase;
 import allday.contracts.event.OrderIssue;
+import allday.notification.dispatch.Issues;
 import allday.notification.dispatch.Postbox;
 import allday.notification.dispatch.Wanted;
 import allday.notification.recipients.StaffRoutes;
@@ -30,9 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Tells staff of problems: once when one begins, once when it gets worse, once when it is over. */
 @Component
 class IssueTrigger {
-  /** Problems of a channel, whose subject ends with the channel's id. */
-  static final String OF_A_CHANNEL = "channel-broken/";
-
   private final Rules rules;
   private final StaffMatters matters;
   private final StaffRoutes staff;
@@ -88,7 +86,7 @@ class IssueTrigger {
                 .map(branch -> branch.language())
                 .toList());
     return staff.find(rule.targets()).stream()
-        .filter(route -> !issue.subject().equals(OF_A_CHANNEL + route.channel()))
+        .filter(route -> !issue.subject().equals(Issues.CHANNEL_BROKEN + route.channel()))
         .map(
             route ->
                 new Wanted(
