@@ -18,11 +18,10 @@ import java.time.ZoneOffset;
  * A local HTTP server that plays the platform, and the client that an adapter is given to call it.
  */
 public final class PlatformServer implements AutoCloseable {
-  private static final Duration IMPATIENT = Duration.ofMillis(700);
-
   private final WireMockServer server =
       new WireMockServer(WireMockConfiguration.options().dynamicPort());
   private final JdkHttp http = new JdkHttp();
+  private Duration patience = Duration.ofSeconds(10);
 
   PlatformServer() {
     server.start();
@@ -36,10 +35,16 @@ public final class PlatformServer implements AutoCloseable {
     return URI.create(server.baseUrl());
   }
 
-  /** An API whose calls give up soon and whose token cache is empty. */
+  /** How long the calls of an API from now on wait; long enough for a busy machine at first. */
+  void giveUpAfter(Duration limit) {
+    patience = limit;
+  }
+
+  /** An API whose token cache is empty. */
   public Api api() {
+    var limit = patience;
     return new Api(
-        call -> http.call(call.within(IMPATIENT)),
+        call -> http.call(call.within(limit)),
         new Tokens(),
         Clock.fixed(PlatformContract.NOW, ZoneOffset.UTC));
   }

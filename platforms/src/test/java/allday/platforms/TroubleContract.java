@@ -58,6 +58,7 @@ public abstract class TroubleContract {
   void triesLaterWhenNobodyAnswersInTime() {
     stubToken();
     server.otherwise(aResponse().withFixedDelay(1_500).withStatus(200));
+    server.giveUpAfter(Duration.ofMillis(700));
 
     assertThat(attempt(connection(server.url()))).isInstanceOf(Trouble.TryLater.class);
   }
