@@ -4,7 +4,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
-/** The repositories; the database itself comes from Spring Boot. */
-@Configuration
+/** Everything that speaks SQL; imported by each service. Needs a DataSource and a Clock. */
+@Configuration(proxyBeanMethods = false)
 @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class StoreConfiguration {}
