@@ -127,6 +127,22 @@ public class Receipts {
         .optional();
   }
 
+  /** Deliveries handed to a channel for a contact until then. */
+  public List<UUID> handedOver(ChannelId channel, ContactHash contact, Instant until) {
+    return jdbc.sql(
+            """
+            select id from delivery
+            where contact = :contact and channel = :channel and handed_over_at <= :until
+              and state in ('SENT', 'UNCLEAR', 'DELIVERED')
+            order by handed_over_at desc limit 100
+            """)
+        .param("contact", contact.value())
+        .param("channel", channel.value())
+        .param("until", at(until))
+        .query(UUID.class)
+        .list();
+  }
+
   /** Keeps a genuine request that could not be read. */
   public void keepUnread(
       UUID id, ChannelId channel, String keyId, String problem, byte[] body, Instant now) {
