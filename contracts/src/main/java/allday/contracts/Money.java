@@ -36,7 +36,9 @@ public record Money(long minor, String currency) {
       return new Money(major.movePointRight(digits).longValueExact(), currency);
     } catch (ArithmeticException lost) {
       throw new InexactMoney(
-          major.toPlainString() + " " + currency + " has more than " + digits + " decimals");
+          major.stripTrailingZeros().scale() > digits
+              ? major.toPlainString() + " " + currency + " has more than " + digits + " decimals"
+              : "the amount is out of range");
     }
   }
 

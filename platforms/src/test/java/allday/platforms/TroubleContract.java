@@ -57,8 +57,8 @@ public abstract class TroubleContract {
   @Test
   void triesLaterWhenNobodyAnswersInTime() {
     stubToken();
+    server.giveUpSoon();
     server.otherwise(aResponse().withFixedDelay(1_500).withStatus(200));
-    server.giveUpAfter(Duration.ofMillis(700));
 
     assertThat(attempt(connection(server.url()))).isInstanceOf(Trouble.TryLater.class);
   }

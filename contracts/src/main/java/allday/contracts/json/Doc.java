@@ -1,5 +1,6 @@
 package allday.contracts.json;
 
+import allday.contracts.Currencies;
 import allday.contracts.InexactMoney;
 import allday.contracts.Money;
 import java.math.BigDecimal;
@@ -138,7 +139,13 @@ public final class Doc {
   /** An amount in the smallest unit; null where absent. */
   public @Nullable Money minor(String currency) {
     Long whole = whole();
-    return whole == null ? null : money(() -> new Money(whole, currency));
+    return whole == null
+        ? null
+        : money(
+            () -> {
+              var _ = Currencies.digits(currency);
+              return new Money(whole, currency);
+            });
   }
 
   /** An amount in major units, exactly; null where absent. */
@@ -183,11 +190,11 @@ public final class Doc {
   }
 
   /**
-   * The elements of an array; none where it is absent or null; a single value counts as one
-   * element.
+   * The elements of an array; none where it is absent, null or {@code ""}, as some write an empty
+   * one; a single value counts as one element.
    */
   public List<Doc> items() {
-    if (!exists()) {
+    if (!exists() || (node.isString() && text() == null)) {
       return List.of();
     }
     if (!node.isArray()) {
@@ -207,7 +214,8 @@ public final class Doc {
         .forEach(
             entry ->
                 members.put(
-                    entry.getKey(), new Doc(entry.getValue(), path + "/" + entry.getKey())));
+                    entry.getKey(),
+                    new Doc(entry.getValue(), path + "/" + escaped(entry.getKey()))));
     return members;
   }
 
@@ -223,6 +231,10 @@ public final class Doc {
 
   public PayloadProblem problem(String expectation) {
     return new PayloadProblem((path.isEmpty() ? "/" : path) + ": " + expectation);
+  }
+
+  private static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
   }
 
   private Money money(java.util.function.Supplier<Money> amount) {

@@ -1,7 +1,10 @@
 package allday.contracts.json;
 
+import allday.contracts.web.Signatures;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -19,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Json {
   private static final int MOST_BYTES = 8 << 20;
+  private static final byte[] NOTHING = {'"', '"'};
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -59,6 +63,9 @@ public final class Json {
       return new Doc(root, "");
     } catch (JacksonException broken) {
       throw problem(broken);
+    } catch (NumberFormatException beyond) {
+      // An exponent beyond an int passes Jackson's limits and breaks its BigDecimal.
+      throw new PayloadProblem("not readable as JSON (a number out of range)");
     }
   }
 
@@ -67,7 +74,8 @@ public final class Json {
    * page travels on as it came.
    *
    * @param path names of the objects on the way to the array; none where the document is the array
-   * @throws PayloadProblem where the document is broken; an absent or null array is an empty list
+   * @throws PayloadProblem where the document is broken or not UTF-8; an absent or null array is an
+   *     empty list
    */
   public static List<byte[]> slices(byte[] body, String... path) {
     try (var parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
@@ -80,10 +88,7 @@ public final class Json {
         throw new PayloadProblem("/" + String.join("/", path) + ": expected an array");
       }
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        int from = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
-        parser.skipChildren();
-        int until = Math.toIntExact(parser.currentLocation().getByteOffset());
-        slices.add(java.util.Arrays.copyOfRange(body, from, until));
+        slices.add(Span.ofCurrent(parser).in(body));
       }
       return slices;
     } catch (JacksonException broken) {
@@ -92,19 +97,56 @@ public final class Json {
   }
 
   /** The value of one member, as the very bytes it has there; see {@link #slices}. */
-  public static java.util.Optional<byte[]> slice(byte[] body, String... path) {
+  public static Optional<byte[]> slice(byte[] body, String... path) {
+    return span(body, path).map(span -> span.in(body));
+  }
+
+  /**
+   * The document with an empty text in place of one member's value: a secret is taken out, and all
+   * other bytes stay as they came. A document without that member is given back as it is.
+   *
+   * @param path names of the objects on the way to the member, and its own
+   * @throws PayloadProblem as {@link #slices}
+   */
+  public static byte[] without(byte[] body, String... path) {
+    return span(body, path)
+        .map(
+            span ->
+                Signatures.concat(
+                    Arrays.copyOf(body, span.from),
+                    NOTHING,
+                    Arrays.copyOfRange(body, span.until, body.length)))
+        .orElse(body);
+  }
+
+  private static Optional<Span> span(byte[] body, String... path) {
     try (var parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
-      if (!descend(parser, parser.nextToken(), path)) {
-        return java.util.Optional.empty();
-      }
-      int from = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+      return descend(parser, parser.nextToken(), path)
+          ? Optional.of(Span.ofCurrent(parser))
+          : Optional.empty();
+    } catch (JacksonException broken) {
+      throw problem(broken);
+    }
+  }
+
+  /** Where a value stands in its document, in bytes. */
+  private record Span(int from, int until) {
+
+    static Span ofCurrent(JsonParser parser) {
+      long from = parser.currentTokenLocation().getByteOffset();
       parser.skipChildren();
       // A scalar is read lazily; only when it is finished does the parser stand behind it.
       parser.finishToken();
-      int until = Math.toIntExact(parser.currentLocation().getByteOffset());
-      return java.util.Optional.of(java.util.Arrays.copyOfRange(body, from, until));
-    } catch (JacksonException broken) {
-      throw problem(broken);
+      long until = parser.currentLocation().getByteOffset();
+      if (from < 0 || until < from) {
+        // The parser counts bytes in UTF-8 only; UTF-16 and UTF-32 it decodes first.
+        throw new PayloadProblem("the body is not UTF-8");
+      }
+      return new Span(Math.toIntExact(from), Math.toIntExact(until));
+    }
+
+    byte[] in(byte[] body) {
+      return Arrays.copyOfRange(body, from, until);
     }
   }
 

@@ -10,11 +10,14 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * The ways platforms write a time: ISO 8601 with {@code Z}, {@code +01:00} or {@code +0100}, with a
- * blank for the {@code T}, with a fraction, with " UTC" behind, without a zone, or Unix time in
- * seconds or milliseconds (told apart by size).
+ * The ways platforms write a time: ISO 8601 with {@code Z}, {@code +01:00}, {@code +0100} or {@code
+ * +01}, with a blank for the {@code T} or before the offset, with a fraction (also behind a colon,
+ * as Otter does), with " UTC" or " GMT" behind, without a zone, or Unix time in seconds or
+ * milliseconds (told apart by size). Digits in a row that are neither, such as {@code
+ * 20260302173000}, are not guessed.
  */
 public final class Times {
   private static final DateTimeFormatter LOCAL =
@@ -31,7 +34,10 @@ public final class Times {
           .append(LOCAL)
           .appendPattern("[XXX][XX][X]")
           .toFormatter(Locale.ROOT);
+  private static final Pattern UNIX = Pattern.compile("0|\\d{9,13}");
   private static final long MILLIS_FROM = 100_000_000_000L;
+  private static final Pattern COLON_FRACTION = Pattern.compile("(T\\d\\d:\\d\\d:\\d\\d):(?=\\d)");
+  private static final Pattern NAMED_UTC = Pattern.compile(" ?(UTC|GMT)$");
 
   private Times() {}
 
@@ -40,19 +46,18 @@ public final class Times {
    * @return empty where the text is no time
    */
   public static Optional<Instant> read(String text, ZoneId zone) {
-    String form = text.strip();
+    String form = text.strip().toUpperCase(Locale.ROOT);
     try {
-      if (form.matches("\\d{9,16}")) {
+      if (UNIX.matcher(form).matches()) {
         long number = Long.parseLong(form);
         return Optional.of(
             number >= MILLIS_FROM ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number));
       }
-      if (form.endsWith(" UTC")) {
-        form = form.substring(0, form.length() - 4) + "Z";
-      }
       if (form.length() > 10 && form.charAt(10) == ' ') {
         form = form.substring(0, 10) + "T" + form.substring(11);
       }
+      form = NAMED_UTC.matcher(form).replaceFirst("Z").replace(" ", "");
+      form = COLON_FRACTION.matcher(form).replaceFirst("$1.");
       return Optional.of(
           hasOffset(form)
               ? OffsetDateTime.parse(form, WITH_OFFSET).toInstant()

@@ -23,8 +23,8 @@ public interface OrderPoller {
    */
   Page poll(Connection connection, Window window, @Nullable String cursor, Origin origin, Api api);
 
-  /** What the window speaks of. */
-  default By by() {
+  /** What the window speaks of; some platforms have several lists, and a setting that chooses. */
+  default By by(Connection connection) {
     return By.CHANGE;
   }
 

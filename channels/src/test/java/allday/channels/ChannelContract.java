@@ -1,0 +1,305 @@
+package allday.channels;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import allday.contracts.channel.Channel;
+import allday.contracts.channel.ChannelAccount;
+import allday.contracts.channel.Outcome;
+import allday.contracts.channel.Provider;
+import allday.contracts.channel.ReceiptReader;
+import allday.contracts.config.SecretSlot;
+import allday.contracts.config.Setting;
+import allday.contracts.http.Http;
+import allday.contracts.http.JdkHttp;
+import allday.contracts.web.WebhookRequest;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What every notification provider's package is asked. A member says how it is built, how its
+ * account is configured and how the provider signs; what it sends, what it is answered and what it
+ * is told afterwards are pairs of files beside its test, in {@code requests}, {@code errors} and
+ * {@code receipts}. The calls are real ones, to a provider played on this machine.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class ChannelContract {
+  protected static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  private static final Duration PATIENCE = Duration.ofMillis(400);
+
+  private final LocalProvider there = new LocalProvider();
+  private final JdkHttp jdk = new JdkHttp();
+  final Fixtures fixtures = new Fixtures(getClass());
+
+  protected abstract Provider provider();
+
+  protected abstract Channel channel(Clock clock);
+
+  /** Null where the provider tells nothing afterwards. */
+  protected abstract @Nullable ReceiptReader receipts();
+
+  /** Settings of a sample account whose API is at this URL. */
+  protected abstract Map<String, String> settings(URI base);
+
+  protected abstract Map<String, String> secrets(URI base);
+
+  /** For each setting that is not free text, a value that must not be taken. */
+  protected abstract Map<String, String> badSettings();
+
+  /** How receipts are signed; asked only where there are some. */
+  protected Signing signing() {
+    throw new UnsupportedOperationException("there are no receipts");
+  }
+
+  /**
+   * How a provider signs its receipts.
+   *
+   * @param slot the secret they are checked with
+   * @param other a secret of the same form that is not ours
+   * @param tolerance how far a signed time may be off; null where no time is signed
+   */
+  public record Signing(
+      SecretSlot slot, String other, @Nullable Duration tolerance, Recipe recipe) {}
+
+  /** The provider's published recipe, computed here without our main code. */
+  @FunctionalInterface
+  public interface Recipe {
+    WebhookRequest sign(byte[] body, @Nullable String query, String secret, Instant at)
+        throws Exception;
+  }
+
+  @BeforeEach
+  void forget() {
+    there.forget();
+  }
+
+  @AfterAll
+  void close() {
+    jdk.close();
+    there.stop();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> saysOnTheWireWhatTheFixtureSays() {
+    return fixtures.pairs("requests").stream()
+        .map(
+            pair ->
+                dynamicTest(
+                    pair.name(),
+                    () -> {
+                      forget();
+                      there.answer(fixtures.accepted());
+
+                      var account = sampleAccount().with(pair.settings(), pair.secrets());
+                      var outcome = send(pair, account, jdk);
+
+                      assertThat(Described.outcome(outcome))
+                          .isEqualTo(pair.expected().get("outcome"));
+                      there.assertReceived(pair.expected().get("request"));
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyDocumentedErrorHasItsOutcome() {
+    return fixtures.errors().stream()
+        .map(
+            error ->
+                dynamicTest(
+                    error.name(),
+                    () -> {
+                      forget();
+                      there.answer(error.answer());
+
+                      var outcome = send(fixtures.sample(), account(), jdk);
+
+                      assertThat(Described.outcome(outcome)).isEqualTo(error.outcome());
+                      assertThat(there.calls()).isEqualTo(1);
+                    }));
+  }
+
+  @Test
+  void hasErrorFixturesIfItCallsAnybody() {
+    assertThat(fixtures.errors().isEmpty()).isEqualTo(!calls());
+  }
+
+  @Test
+  void isUnclearWhenNoAnswerComes() {
+    assertUnclear(aResponse().withStatus(200).withFixedDelay(2_000));
+  }
+
+  @Test
+  void isUnclearWhenTheConnectionBreaksAfterSending() {
+    assertUnclear(aResponse().withFault(Fault.EMPTY_RESPONSE));
+    assertUnclear(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+  }
+
+  private void assertUnclear(ResponseDefinitionBuilder answer) {
+    forget();
+    there.answer(answer);
+
+    var outcome = send(fixtures.sample(), account(), call -> jdk.call(call.within(PATIENCE)));
+
+    if (!calls()) {
+      assertThat(outcome).isInstanceOf(Outcome.Sent.class);
+      assertThat(there.calls()).isZero();
+      return;
+    }
+    assertThat(outcome)
+        .isInstanceOfAny(
+            provider().pace().idempotent()
+                ? new Class<?>[] {Outcome.Unclear.class, Outcome.TryLater.class}
+                : new Class<?>[] {Outcome.Unclear.class});
+    assertThat(there.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void triesLaterWhenNobodyListens() {
+    assertCertainlyNotTaken(LocalProvider.NOBODY);
+  }
+
+  @Test
+  void triesLaterWhenSomebodyElseListens() {
+    assertCertainlyNotTaken(there.untrusted());
+  }
+
+  private void assertCertainlyNotTaken(URI base) {
+    var outcome = send(fixtures.sample(), accountAt(base).account(), jdk);
+
+    assertThat(outcome).isInstanceOf(calls() ? Outcome.TryLater.class : Outcome.Sent.class);
+    assertThat(there.calls()).isZero();
+  }
+
+  @Test
+  void waitsNoLongerThanItsPaceSays() {
+    there.answer(fixtures.accepted());
+
+    var _ =
+        send(
+            fixtures.sample(),
+            account(),
+            call -> {
+              assertThat(call.timeout()).isLessThanOrEqualTo(provider().pace().timeout());
+              return jdk.call(call);
+            });
+  }
+
+  @Test
+  void letsNoSecretAndNoAddressOut() {
+    var account = account();
+    var said = new Overheard();
+
+    try (said) {
+      said.add(account.toString());
+      for (var error : fixtures.errors()) {
+        forget();
+        there.answer(error.answer());
+        said.add(send(fixtures.sample(), account, jdk).toString());
+      }
+      forget();
+      there.answer(fixtures.accepted());
+      said.add(fixtures.sample().message(account, NOW).toString());
+      said.add(send(fixtures.sample(), account, jdk).toString());
+    }
+
+    said.assertSilentAbout(secrets(there.url()).values());
+    said.assertSilentAbout(List.of(fixtures.sample().address()));
+  }
+
+  @Test
+  void readsNoSettingThatItsSpecDoesNotList() {
+    var spec = provider().spec();
+
+    assertThat(Members.constants(getClass(), Setting.class))
+        .containsExactlyInAnyOrderElementsOf(spec.settings());
+    assertThat(Members.constants(getClass(), SecretSlot.class))
+        .containsExactlyInAnyOrderElementsOf(spec.secrets());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refusesABadSettingInWords() {
+    return provider().spec().settings().stream()
+        .filter(setting -> !setting.expected().equals("a text"))
+        .map(
+            setting ->
+                dynamicTest(
+                    setting.name(),
+                    () -> {
+                      String bad = badSettings().get(setting.name());
+
+                      assertThat(bad).as("a bad value for " + setting.name()).isNotNull();
+                      assertThatThrownBy(() -> setting.parse().apply(bad))
+                          .isInstanceOf(IllegalArgumentException.class);
+                      assertThat(setting.expected()).isNotBlank();
+                    }));
+  }
+
+  @Test
+  void whatIsRequiredIsEnough() {
+    there.answer(fixtures.accepted());
+
+    var outcome = send(fixtures.sample(), sampleAccount().onlyRequired(), jdk);
+
+    assertThat(outcome).isInstanceOf(Outcome.Sent.class);
+  }
+
+  @Test
+  void itsPartsAgreeOnTheProvider() {
+    assertThat(getClass().getPackageName()).endsWith("." + provider().id().value());
+    assertThat(channel(CLOCK).provider()).isEqualTo(provider().id());
+    assertThat(provider().kinds()).isNotEmpty();
+    assertThat(provider().displayName()).isNotBlank();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> receiptsAreReadAndForgeriesRefused() {
+    var reader = receipts();
+    if (reader == null) {
+      return Stream.of(
+          dynamicTest(
+              "has no receipts, in code and in fixtures",
+              () -> {
+                assertThat(Members.implementing(getClass(), ReceiptReader.class)).isEmpty();
+                assertThat(fixtures.receipts()).isEmpty();
+              }));
+    }
+    return new ReceiptChecks(this, reader, signing()).all();
+  }
+
+  private Outcome send(Fixtures.Pair sample, ChannelAccount account, Http http) {
+    return channel(CLOCK).send(sample.message(account, NOW), account, http);
+  }
+
+  private boolean calls() {
+    return fixtures.pairs("requests").stream().anyMatch(pair -> pair.expected().has("request"));
+  }
+
+  final SampleAccount sampleAccount() {
+    return accountAt(there.url());
+  }
+
+  private ChannelAccount account() {
+    return sampleAccount().account();
+  }
+
+  private SampleAccount accountAt(URI base) {
+    return new SampleAccount(provider(), settings(base), secrets(base));
+  }
+}

@@ -1,0 +1,113 @@
+package allday.channels;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Plays the provider, on a free port of this machine. */
+final class LocalProvider {
+  /** A port that nothing listens on. */
+  static final URI NOBODY = URI.create("http://localhost:1");
+
+  private final WireMockServer server =
+      new WireMockServer(options().dynamicPort().dynamicHttpsPort());
+
+  LocalProvider() {
+    server.start();
+  }
+
+  URI url() {
+    return URI.create("http://localhost:" + server.port());
+  }
+
+  /** The same with a certificate that nobody trusts. */
+  URI untrusted() {
+    return URI.create("https://localhost:" + server.httpsPort());
+  }
+
+  void answer(ResponseDefinitionBuilder answer) {
+    server.stubFor(any(anyUrl()).willReturn(answer));
+  }
+
+  void forget() {
+    server.resetAll();
+  }
+
+  void stop() {
+    server.stop();
+  }
+
+  int calls() {
+    return server.findAll(anyRequestedFor(anyUrl())).size();
+  }
+
+  /** Exactly the request of the fixture; none where the fixture has none. */
+  void assertReceived(@Nullable JsonNode expected) {
+    var received = server.findAll(anyRequestedFor(anyUrl()));
+    if (expected == null) {
+      assertThat(received).isEmpty();
+      return;
+    }
+    assertThat(received).hasSize(1);
+    var request = received.getFirst();
+    assertThat(request.getMethod().getName()).isEqualTo(expected.get("method").asString());
+    assertThat(request.getUrl()).isEqualTo(expected.get("path").asString());
+    for (var header : expected.path("headers").properties()) {
+      assertThat(request.getHeader(header.getKey())).isEqualTo(header.getValue().asString());
+    }
+    if (expected.has("form")) {
+      assertThat(form(request)).isEqualTo(form(expected.get("form")));
+    } else {
+      assertThat(JsonMapper.shared().readTree(request.getBody())).isEqualTo(expected.get("json"));
+    }
+  }
+
+  private static Map<String, String> form(LoggedRequest request) {
+    var fields = new TreeMap<String, String>();
+    for (String pair : request.getBodyAsString().split("&")) {
+      String[] parts = pair.split("=", 2);
+      String former = fields.put(decoded(parts[0]), decoded(parts[1]));
+      assertThat(former).as(parts[0] + " stands there once").isNull();
+    }
+    return fields;
+  }
+
+  private static Map<String, String> form(JsonNode expected) {
+    var fields = new TreeMap<String, String>();
+    expected.properties().forEach(field -> fields.put(field.getKey(), field.getValue().asString()));
+    return fields;
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  /** An answer as a fixture writes it: status, headers, body as text or as JSON. */
+  static ResponseDefinitionBuilder answer(JsonNode written) {
+    var answer = aResponse().withStatus(written.get("status").asInt());
+    written
+        .path("headers")
+        .properties()
+        .forEach(header -> answer.withHeader(header.getKey(), header.getValue().asString()));
+    if (written.has("body")) {
+      var body = written.get("body");
+      answer.withBody(body.isString() ? body.asString() : body.toString());
+    }
+    return answer;
+  }
+}

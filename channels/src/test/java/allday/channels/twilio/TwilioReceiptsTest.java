@@ -1,0 +1,68 @@
+package allday.channels.twilio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import allday.contracts.ChannelId;
+import allday.contracts.channel.ChannelAccount;
+import allday.contracts.channel.Receipt;
+import allday.contracts.config.Secrets;
+import allday.contracts.config.Settings;
+import allday.contracts.json.PayloadProblem;
+import allday.contracts.web.GenuineRequest;
+import allday.contracts.web.Headers;
+import allday.contracts.web.WebhookRequest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TwilioReceiptsTest {
+  private final TwilioReceipts receipts = new TwilioReceipts();
+
+  @Test
+  void saysNothingBackToTheCustomer() {
+    var answer = receipts.answers().stored();
+
+    assertThat(answer.contentType()).startsWith("text/xml");
+    assertThat(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo("<Response/>");
+  }
+
+  @Test
+  void answersStopOurselvesWhereTwilioDoesNot() {
+    var read = read("MessageSid=SM1&From=%2B14155550100&To=%2B14155550199&Body=STOP", "false");
+
+    assertThat(read)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Receipt.Inbound.class, inbound -> assertThat(inbound.providerAnswers()).isFalse());
+  }
+
+  @Test
+  void keepsAStatusItDoesNotKnow() {
+    assertThatThrownBy(() -> read("MessageSid=SM1&MessageStatus=teleported", "true"))
+        .isInstanceOf(PayloadProblem.class)
+        .hasMessageNotContaining("teleported");
+  }
+
+  private List<Receipt> read(String body, String answersKeywords) {
+    var account =
+        new ChannelAccount(
+            new ChannelId("sms"),
+            TwilioProvider.ID,
+            new Settings(Map.of("answers-keywords", answersKeywords)),
+            Secrets.NONE,
+            URI.create("https://orders.example.com/receipts/twilio/sms"));
+    var request =
+        new WebhookRequest(
+            "POST",
+            "/receipts/twilio/sms",
+            null,
+            Headers.NONE,
+            body.getBytes(StandardCharsets.UTF_8),
+            Instant.parse("2026-03-01T12:00:00Z"));
+    return receipts.read(GenuineRequest.again(request, "secret-1"), account);
+  }
+}

@@ -1,0 +1,157 @@
+package allday.platforms.ubereats;
+
+import allday.contracts.PlatformId;
+import allday.contracts.event.OrderNotice;
+import allday.contracts.event.Origin;
+import allday.contracts.event.RawOrder;
+import allday.contracts.http.HttpAnswer;
+import allday.contracts.http.Urls;
+import allday.contracts.json.Json;
+import allday.contracts.platform.Api;
+import allday.contracts.platform.Connection;
+import allday.contracts.platform.OrderPoller;
+import allday.contracts.platform.Page;
+import allday.contracts.platform.Trouble;
+import allday.contracts.platform.Window;
+import java.net.URI;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Walks store by store. The classic API lists what waits for acceptance and what was cancelled in
+ * the last two hours, both as ids; the newer one gives whole orders by time of creation, page by
+ * page. A cursor is the number of the step, a colon, and Uber's own token.
+ */
+@Component
+class UberEatsPoller implements OrderPoller {
+
+  /** The lists that the classic API keeps of a store. */
+  private enum ClassicList {
+    CREATED("created-orders", "?limit=50"),
+    CANCELED("canceled-orders", "");
+
+    private final String name;
+    private final String query;
+
+    ClassicList(String name, String query) {
+      this.name = name;
+      this.query = query;
+    }
+
+    URI of(String store, Connection connection) {
+      var base = connection.get(UberEatsPlatform.BASE_URL);
+      return Urls.url(base, "/v1/eats/stores/{}/" + name + query, store);
+    }
+  }
+
+  @Override
+  public PlatformId platform() {
+    return UberEatsPlatform.ID;
+  }
+
+  @Override
+  public By by(Connection connection) {
+    return switch (connection.get(UberEatsPlatform.API)) {
+      case CLASSIC -> By.SNAPSHOT;
+      case FULFILMENT -> By.CREATION;
+    };
+  }
+
+  /** The newer list has a beginning and no end, so that a long gap is closed at once. */
+  @Override
+  public Duration longestWindow() {
+    return Duration.ofDays(7);
+  }
+
+  @Override
+  public Page poll(
+      Connection connection, Window window, @Nullable String cursor, Origin origin, Api api) {
+    var stores = stores(connection);
+    if (stores.isEmpty()) {
+      return new Trouble.Denied(
+          "no store is configured: name them under stores or settings.poll-stores");
+    }
+    int step = cursor == null ? 0 : Integer.parseInt(cursor.substring(0, cursor.indexOf(':')));
+    String token = cursor == null ? "" : cursor.substring(cursor.indexOf(':') + 1);
+    boolean classic = connection.get(UberEatsPlatform.API) == Schema.CLASSIC;
+    int stepsOfAStore = classic ? ClassicList.values().length : 1;
+    int steps = stores.size() * stepsOfAStore;
+    if (step >= steps) {
+      return new Page.Found(List.of(), List.of(), null);
+    }
+    String store = stores.get(step / stepsOfAStore);
+    var list = ClassicList.values()[step % stepsOfAStore];
+
+    var url =
+        classic ? list.of(store, connection) : createdOrders(store, window, token, connection);
+    var answer = UberEatsApi.get(url, connection, api);
+    if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
+      return Trouble.of(answer, api.now()).orElseThrow();
+    }
+    String more = Json.parse(got.body()).at("/pagination_data/next_page_token").text();
+    String next = more != null ? step + ":" + more : step + 1 < steps ? (step + 1) + ":" : null;
+    return classic
+        ? new Page.Found(List.of(), notices(got.body(), list, connection, origin, api), next)
+        : new Page.Found(orders(got.body(), connection, origin, api), List.of(), next);
+  }
+
+  private static List<OrderNotice> notices(
+      byte[] answer, ClassicList list, Connection connection, Origin origin, Api api) {
+    return Json.parse(answer).at("/orders").items().stream()
+        .map(order -> order.at("/id").requiredText())
+        .map(
+            id ->
+                OrderNotice.of(
+                        UberEatsPlatform.ID, connection.id(), id, list.name, api.now(), origin)
+                    .fact(Schema.FACT, Schema.CLASSIC.form())
+                    .sandbox(UberEatsApi.isSandbox(connection)))
+        .toList();
+  }
+
+  private static List<RawOrder> orders(
+      byte[] answer, Connection connection, Origin origin, Api api) {
+    var orders = new ArrayList<RawOrder>();
+    for (byte[] entry : Json.slices(answer, "data")) {
+      byte[] order = Json.slice(entry, "order").orElse(entry);
+      String id = Json.parse(order).at("/id").requiredText();
+      String form = Schema.FULFILMENT.form();
+      orders.add(
+          RawOrder.of(UberEatsPlatform.ID, connection.id(), id, form, api.now(), origin, order)
+              .sandbox(UberEatsApi.isSandbox(connection)));
+    }
+    return orders;
+  }
+
+  private static URI createdOrders(
+      String store, Window window, String token, Connection connection) {
+    var query = new LinkedHashMap<String, String>();
+    query.put("start_time", window.from().truncatedTo(ChronoUnit.SECONDS).toString());
+    query.put("page_size", "50");
+    if (!token.isEmpty()) {
+      query.put("next_page_token", token);
+    }
+    var base = connection.get(UberEatsPlatform.BASE_URL);
+    String path = "/v1/delivery/store/{}/orders?expand=carts,deliveries,payment";
+    return Urls.query(Urls.url(base, path, store), query);
+  }
+
+  private static List<String> stores(Connection connection) {
+    return connection
+        .find(UberEatsPlatform.STORES)
+        .map(
+            text ->
+                Stream.of(text.split(",")).map(String::strip).filter(id -> !id.isEmpty()).toList())
+        .orElseGet(
+            () ->
+                connection.stores().keySet().stream()
+                    .filter(id -> !id.equals(Connection.ANY_STORE))
+                    .sorted()
+                    .toList());
+  }
+}

@@ -1,0 +1,33 @@
+package allday.kit;
+
+import allday.contracts.http.Http;
+import allday.contracts.http.JdkHttp;
+import allday.contracts.http.Tokens;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+
+/**
+ * What every service imports: the configuration file, the broker, security, problem answers and the
+ * things that there is one of in a process.
+ */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+public class KitConfiguration {
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean(destroyMethod = "close")
+  Http http() {
+    return new JdkHttp();
+  }
+
+  @Bean
+  Tokens tokens() {
+    return new Tokens();
+  }
+}

@@ -1,0 +1,75 @@
+package allday.kit.broker;
+
+import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
+
+import allday.contracts.event.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The broker, reached by Spring's own {@code spring.kafka} settings. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BrokerSettings.class)
+class BrokerConfiguration {
+  private static final String MOST_BYTES = Integer.toString(4 << 20);
+  private static final Duration MARGIN = Duration.ofSeconds(1);
+
+  @Bean(destroyMethod = "close")
+  KafkaBroker broker(KafkaProperties kafka) {
+    Map<String, Object> settings = kafka.buildProducerProperties();
+    var patience =
+        Duration.ofMillis(
+            Long.parseLong(
+                settings
+                    .getOrDefault(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "5000")
+                    .toString()));
+    return new KafkaBroker(() -> new KafkaProducer<>(settings), patience.plus(MARGIN));
+  }
+
+  @Bean
+  TopicSetup topicSetup(KafkaProperties kafka, BrokerSettings settings) {
+    return new TopicSetup(
+        kafka.buildAdminProperties(),
+        List.of(
+            topic(Topics.ORDERS_RAW, settings.rawPartitions(), settings.rawRetention(), settings),
+            topic(
+                Topics.ORDERS_NOTICES,
+                settings.noticesPartitions(),
+                settings.rawRetention(),
+                settings),
+            topic(
+                Topics.ORDERS_STATUS,
+                settings.statusPartitions(),
+                settings.statusRetention(),
+                settings),
+            topic(
+                Topics.ORDERS_ISSUES,
+                settings.issuesPartitions(),
+                settings.statusRetention(),
+                settings),
+            topic(
+                Topics.WEBHOOKS_QUARANTINE,
+                settings.quarantinePartitions(),
+                settings.quarantineRetention(),
+                settings)));
+  }
+
+  private static NewTopic topic(
+      String name, int partitions, Duration retention, BrokerSettings settings) {
+    return new NewTopic(name, partitions, settings.replicas())
+        .configs(
+            Map.of(
+                RETENTION_MS_CONFIG,
+                Long.toString(retention.toMillis()),
+                MAX_MESSAGE_BYTES_CONFIG,
+                MOST_BYTES));
+  }
+}

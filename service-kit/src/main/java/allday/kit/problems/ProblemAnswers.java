@@ -1,0 +1,114 @@
+package allday.kit.problems;
+
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+
+/** Turns every exception of a request into a problem answer. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ProblemAnswers extends ResponseEntityExceptionHandler {
+  private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
+
+  @ExceptionHandler
+  ProblemDetail known(ProblemException problem) {
+    return detail(problem.status(), problem.title(), problem.detail());
+  }
+
+  /** Left to the security filters, which know who is asking. */
+  @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+  void notAllowed(RuntimeException refused) {
+    throw refused;
+  }
+
+  @ExceptionHandler
+  ProblemDetail unexpected(Exception surprise) {
+    return surprise(surprise);
+  }
+
+  /** The answer to what nobody expected: no details, and the id under which the log has them. */
+  static ProblemDetail surprise(@Nullable Throwable surprise) {
+    String id = UUID.randomUUID().toString();
+    log.error("A request failed, incident {}", id, surprise);
+    var answer =
+        detail(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "Internal error",
+            "Something went wrong here; the log tells more under the incident id.");
+    answer.setProperty("incident", id);
+    return answer;
+  }
+
+  static ProblemDetail detail(HttpStatusCode status, String title, String detail) {
+    var answer = ProblemDetail.forStatusAndDetail(status, detail);
+    answer.setTitle(title);
+    return answer;
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException broken,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var answer = detail(status, "Bad request", whyUnreadable(broken));
+    return handleExceptionInternal(broken, answer, headers, status, request);
+  }
+
+  /** Names the place, never the text found there. */
+  private static String whyUnreadable(HttpMessageNotReadableException broken) {
+    if (broken.getCause() instanceof DatabindException wrongType
+        && !wrongType.getPath().isEmpty()) {
+      return "The field " + path(wrongType) + " has a wrong type or value.";
+    }
+    if (broken.getCause() instanceof JacksonException) {
+      return "The body is not valid JSON.";
+    }
+    return "The body is missing or cannot be read.";
+  }
+
+  private static String path(DatabindException wrongType) {
+    return wrongType.getPath().stream()
+        .map(
+            step ->
+                step.getPropertyName() == null
+                    ? "[" + step.getIndex() + "]"
+                    : step.getPropertyName())
+        .collect(Collectors.joining("."));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+      MethodArgumentNotValidException invalid,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String fields =
+        invalid.getBindingResult().getFieldErrors().stream()
+            .map(error -> error.getField() + " " + error.getDefaultMessage())
+            .sorted()
+            .collect(Collectors.joining("; "));
+    var answer =
+        detail(status, "Bad request", fields.isEmpty() ? "The body is not valid." : fields);
+    return handleExceptionInternal(invalid, answer, headers, status, request);
+  }
+}

@@ -1,0 +1,5 @@
+/** Who may do what. */
+@NullMarked
+package allday.kit.security;
+
+import org.jspecify.annotations.NullMarked;
