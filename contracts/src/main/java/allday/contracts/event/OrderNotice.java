@@ -91,6 +91,20 @@ public record OrderNotice(
         test);
   }
 
+  public OrderNotice origin(Origin road) {
+    return new OrderNotice(
+        platform,
+        connection,
+        sourceOrderId,
+        eventType,
+        eventId,
+        eventTime,
+        receivedAt,
+        road,
+        facts,
+        sandbox);
+  }
+
   /** Key on the broker, the same as that of the order it leads to. */
   public String key() {
     return platform + "|" + connection + "|" + sourceOrderId;

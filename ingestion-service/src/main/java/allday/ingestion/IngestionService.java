@@ -1,0 +1,16 @@
+package allday.ingestion;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** Ingestion on its own. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(IngestionConfiguration.class)
+public class IngestionService {
+  public static void main(String[] arguments) {
+    SpringApplication.run(IngestionService.class, arguments);
+  }
+}

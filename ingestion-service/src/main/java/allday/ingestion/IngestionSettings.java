@@ -1,0 +1,97 @@
+package allday.ingestion;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How carefully and how often we ask and answer; the defaults suit a business of any size.
+ *
+ * @param firstLookBack how far the first poll of a new connection looks back
+ */
+@ConfigurationProperties("allday.ingestion")
+public record IngestionSettings(
+    @DefaultValue("1h") Duration firstLookBack,
+    @DefaultValue Door door,
+    @DefaultValue Calls calls,
+    @DefaultValue Fetch fetch,
+    @DefaultValue Poll poll) {
+
+  /**
+   * The webhook door.
+   *
+   * @param concurrency requests of one connection that are worked on at once
+   * @param patience how long a request waits for its turn before it is answered with 429
+   * @param rate requests per second of one connection, in the long run
+   * @param burst requests of one connection at once
+   * @param strangerRate the same for an address that asks for connections we do not have
+   * @param mostAtOnce requests of all connections together; more are answered with 503
+   * @param bodyTime within which a body must have come
+   * @param retryAfter what senders are told while the broker is away
+   * @param quarantinePerHour refused requests kept per connection and hour
+   * @param quarantineSize larger ones are not kept
+   */
+  public record Door(
+      @DefaultValue("20") int concurrency,
+      @DefaultValue("2s") Duration patience,
+      @DefaultValue("50") int rate,
+      @DefaultValue("200") int burst,
+      @DefaultValue("5") int strangerRate,
+      @DefaultValue("50") int strangerBurst,
+      @DefaultValue("1000") int mostAtOnce,
+      @DefaultValue("10s") Duration bodyTime,
+      @DefaultValue("5s") Duration retryAfter,
+      @DefaultValue("200") int quarantinePerHour,
+      @DefaultValue("1MB") DataSize quarantineSize) {}
+
+  /**
+   * Calls to a platform, for each connection.
+   *
+   * @param perSecond most calls
+   * @param breakerOpen how long a connection is left alone after it failed again and again
+   */
+  public record Calls(
+      @DefaultValue("10") int perSecond, @DefaultValue("30s") Duration breakerOpen) {}
+
+  /**
+   * Fetching.
+   *
+   * @param concurrency fetches of one connection at once
+   * @param most fetches of all connections at once
+   * @param lease after which a fetch whose worker died is taken up by another
+   * @param backoff the first wait after a failure; it doubles
+   * @param longestBackoff where doubling ends
+   * @param notFoundTries a platform that does not know the order yet is asked so often
+   * @param brokenTries an answer that cannot be understood is asked for so often
+   * @param deniedWait how long notices wait while the platform refuses our credentials
+   */
+  public record Fetch(
+      @DefaultValue("4") int concurrency,
+      @DefaultValue("64") int most,
+      @DefaultValue("2m") Duration lease,
+      @DefaultValue("2s") Duration backoff,
+      @DefaultValue("15m") Duration longestBackoff,
+      @DefaultValue("6") int notFoundTries,
+      @DefaultValue("3") int brokenTries,
+      @DefaultValue("5m") Duration deniedWait) {}
+
+  /**
+   * Polling.
+   *
+   * @param lag how close to now a window may end: platforms list late
+   * @param creationLookBack how far back to ask a platform that lists by creation only, so that
+   *     changes of orders that are still open are seen
+   * @param piecesAtOnce windows closed before the others get their turn
+   * @param backoff the first wait after a failure; it doubles
+   * @param longestBackoff where doubling ends
+   * @param deniedWait how long to wait while the platform refuses our credentials
+   */
+  public record Poll(
+      @DefaultValue("5s") Duration lag,
+      @DefaultValue("6h") Duration creationLookBack,
+      @DefaultValue("10") int piecesAtOnce,
+      @DefaultValue("10s") Duration backoff,
+      @DefaultValue("15m") Duration longestBackoff,
+      @DefaultValue("15m") Duration deniedWait) {}
+}

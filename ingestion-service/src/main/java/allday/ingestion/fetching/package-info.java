@@ -1,0 +1,5 @@
+/** Fetches the orders that thin events speak of. */
+@NullMarked
+package allday.ingestion.fetching;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package allday.ingestion.raw;
+
+import java.time.Duration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.RetryListener;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * How ingestion listens to the broker: in batches, and a batch that cannot be stored is offered
+ * again until it can, for what waits on the broker is safe there.
+ */
+@Configuration(proxyBeanMethods = false)
+public class Listeners {
+  private static final Logger log = LoggerFactory.getLogger(Listeners.class);
+
+  /** Name of the container factory. */
+  public static final String FACTORY = "ingestionListeners";
+
+  @Bean(FACTORY)
+  ConcurrentKafkaListenerContainerFactory<String, byte[]> ingestionListeners(
+      ConsumerFactory<String, byte[]> consumers) {
+    var factory = new ConcurrentKafkaListenerContainerFactory<String, byte[]>();
+    factory.setConsumerFactory(consumers);
+    factory.setBatchListener(true);
+    factory.getContainerProperties().setMissingTopicsFatal(false);
+    factory.setCommonErrorHandler(untilItWorks());
+    return factory;
+  }
+
+  private static DefaultErrorHandler untilItWorks() {
+    var pause = new ExponentialBackOff(Duration.ofMillis(500).toMillis(), 2);
+    pause.setMaxInterval(Duration.ofSeconds(10).toMillis());
+    var handler = new DefaultErrorHandler(pause);
+    handler.setLogLevel(KafkaException.Level.DEBUG);
+    handler.setRetryListeners(new OneLinePerIncident());
+    return handler;
+  }
+
+  private static final class OneLinePerIncident implements RetryListener {
+    @Override
+    public void failedDelivery(
+        ConsumerRecord<?, ?> record, @Nullable Exception failure, int attempt) {
+      log.debug("a record of {} waits", record.topic());
+    }
+
+    @Override
+    public void failedDelivery(ConsumerRecords<?, ?> records, Exception failure, int attempt) {
+      if (attempt == 1) {
+        var cause = failure.getCause() == null ? failure : failure.getCause();
+        log.warn("{} records wait: {}", records.count(), cause.getClass().getSimpleName());
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package allday.ingestion.raw;
+
+import allday.contracts.event.OrderNotice;
+import allday.contracts.event.RawOrder;
+import allday.contracts.event.Topics;
+import allday.kit.broker.Broker;
+import allday.kit.broker.Broker.BrokerDown;
+import allday.kit.broker.Broker.Outgoing;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Puts orders and notices on their topics. */
+@Component
+public class RawLog {
+  private static final byte[] NOTHING = new byte[0];
+
+  private final Broker broker;
+
+  RawLog(Broker broker) {
+    this.broker = broker;
+  }
+
+  /**
+   * Returns when all of them are durable; what comes together is published together.
+   *
+   * @throws BrokerDown where that is not certain; publishing them again is harmless
+   */
+  public void publish(List<RawOrder> orders, List<OrderNotice> notices) throws BrokerDown {
+    var records = new ArrayList<Outgoing>(orders.size() + notices.size());
+    orders.forEach(order -> records.add(record(order)));
+    notices.forEach(notice -> records.add(record(notice)));
+    if (!records.isEmpty()) {
+      broker.publish(records);
+    }
+  }
+
+  private static Outgoing record(RawOrder order) {
+    return new Outgoing(Topics.ORDERS_RAW, order.key(), order.headers(), order.body());
+  }
+
+  private static Outgoing record(OrderNotice notice) {
+    return new Outgoing(Topics.ORDERS_NOTICES, notice.key(), notice.headers(), NOTHING);
+  }
+}

@@ -1,0 +1,52 @@
+package allday.ingestion.webhook;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/** The body of a request, read within limits whatever its headers promise. */
+sealed interface Body {
+  record Whole(byte[] bytes) implements Body {}
+
+  record TooLarge() implements Body {}
+
+  /** The sender went away. */
+  record Broken() implements Body {}
+
+  /** It trickles. */
+  record TooSlow() implements Body {}
+
+  /**
+   * Reads until the end, the limit or the time limit, and not a byte further.
+   *
+   * @param time looked at between reads; the server bounds a single read (see {@link ServerLimits})
+   */
+  static Body read(InputStream in, int mostBytes, Duration time) {
+    long deadline = System.nanoTime() + time.toNanos();
+    var out = new ByteArrayOutputStream(4 << 10);
+    byte[] buffer = new byte[Math.min(8 << 10, mostBytes + 1)];
+    try {
+      int read = in.read(buffer);
+      while (read >= 0) {
+        if (out.size() + read > mostBytes) {
+          return new TooLarge();
+        }
+        out.write(buffer, 0, read);
+        if (System.nanoTime() - deadline > 0) {
+          return new TooSlow();
+        }
+        read = in.read(buffer, 0, Math.min(buffer.length, mostBytes + 1 - out.size()));
+      }
+    } catch (IOException broken) {
+      return isTimeout(broken) ? new TooSlow() : new Broken();
+    }
+    return new Whole(out.toByteArray());
+  }
+
+  private static boolean isTimeout(Throwable failure) {
+    return failure instanceof SocketTimeoutException
+        || (failure.getCause() != null && isTimeout(failure.getCause()));
+  }
+}

@@ -1,0 +1,74 @@
+package allday.ingestion.webhook;
+
+import allday.contracts.ConnectionId;
+import allday.ingestion.IngestionSettings;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * A lane for each connection, so that one that floods us fills its own and leaves the others
+ * theirs. A short rush waits in its lane; a long one is told to come back.
+ */
+@Component
+class Lanes {
+  /** Requests of one connection that are read or wait, as a multiple of those worked on. */
+  private static final int WAITING = 10;
+
+  private final ConcurrentHashMap<ConnectionId, Lane> lanes = new ConcurrentHashMap<>();
+  private final Semaphore everybody;
+  private final IngestionSettings.Door settings;
+
+  Lanes(IngestionSettings settings) {
+    this.settings = settings.door();
+    this.everybody = new Semaphore(settings.door().mostAtOnce());
+  }
+
+  Lane of(ConnectionId connection) {
+    return lanes.computeIfAbsent(connection, _ -> new Lane());
+  }
+
+  /** Lets a request in if there is room in the house; what it returns is closed when it leaves. */
+  boolean enterHouse() {
+    return everybody.tryAcquire();
+  }
+
+  void leaveHouse() {
+    everybody.release();
+  }
+
+  final class Lane {
+    private final TokenBucket rate =
+        new TokenBucket(settings.rate(), settings.burst(), System::nanoTime);
+    private final Semaphore inside = new Semaphore(settings.concurrency() * WAITING);
+    private final Semaphore working = new Semaphore(settings.concurrency(), true);
+
+    /** Takes a place for as long as a body is read; false where the lane is full. */
+    boolean enter() {
+      return rate.tryTake() && inside.tryAcquire();
+    }
+
+    void leave() {
+      inside.release();
+    }
+
+    /** Does the work when it is this request's turn; {@code busy} where the turn does not come. */
+    Reply work(Supplier<Reply> work, Reply busy) {
+      try {
+        if (!working.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+          return busy;
+        }
+      } catch (InterruptedException stopping) {
+        Thread.currentThread().interrupt();
+        return busy;
+      }
+      try {
+        return work.get();
+      } finally {
+        working.release();
+      }
+    }
+  }
+}

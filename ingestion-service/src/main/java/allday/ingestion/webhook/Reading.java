@@ -1,0 +1,71 @@
+package allday.ingestion.webhook;
+
+import allday.contracts.event.OrderNotice;
+import allday.contracts.event.Origin;
+import allday.contracts.event.RawOrder;
+import allday.contracts.json.PayloadProblem;
+import allday.contracts.platform.Connection;
+import allday.contracts.platform.Intake;
+import allday.contracts.platform.WebhookIntake;
+import allday.contracts.web.Answer;
+import allday.contracts.web.GenuineRequest;
+import allday.ingestion.connection.Surprise;
+import allday.ingestion.raw.Unreadable;
+import allday.ingestion.webhook.Balance.Outcome;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a genuine request brings, ready to be published. What cannot be read is kept as it came: a
+ * repetition would bring the same bytes.
+ *
+ * @param answer what the platform hears once all of it is durable
+ */
+record Reading(Outcome outcome, List<RawOrder> orders, List<OrderNotice> notices, Answer answer) {
+  private static final Logger log = LoggerFactory.getLogger(Reading.class);
+
+  /**
+   * @param origin by which road the request came: {@link Origin#WEBHOOK} or {@link
+   *     Origin#QUARANTINE}
+   */
+  static Reading of(
+      GenuineRequest request, Connection connection, WebhookIntake intake, Origin origin) {
+    var stored = intake.answers().stored();
+    return switch (read(request, connection, intake)) {
+      case Intake.Received(var orders, var notices) ->
+          new Reading(
+              orders.isEmpty()
+                  ? notices.isEmpty() ? Outcome.NOT_OURS : Outcome.NOTICES
+                  : Outcome.ORDERS,
+              origin == Origin.WEBHOOK
+                  ? orders
+                  : orders.stream().map(order -> order.origin(origin)).toList(),
+              origin == Origin.WEBHOOK
+                  ? notices
+                  : notices.stream().map(notice -> notice.origin(origin)).toList(),
+              stored);
+      case Intake.Challenge challenge ->
+          new Reading(Outcome.CHALLENGES, List.of(), List.of(), challenge.answer());
+      case Intake.NotOurs _ -> new Reading(Outcome.NOT_OURS, List.of(), List.of(), stored);
+      case Intake.Unreadable unreadable ->
+          new Reading(
+              Outcome.UNREADABLE,
+              List.of(Unreadable.request(request, connection, origin, unreadable.why())),
+              List.of(),
+              stored);
+    };
+  }
+
+  private static Intake read(GenuineRequest request, Connection connection, WebhookIntake intake) {
+    try {
+      return intake.read(request, connection);
+    } catch (PayloadProblem problem) {
+      return new Intake.Unreadable(String.valueOf(problem.getMessage()));
+    } catch (RuntimeException bug) {
+      // A mistake of ours in a genuine request: many platforms never repeat, so its bytes are kept.
+      log.error("{}: the webhook could not be read: {}", connection, Surprise.in(bug));
+      return new Intake.Unreadable("the reader failed: " + bug.getClass().getSimpleName());
+    }
+  }
+}

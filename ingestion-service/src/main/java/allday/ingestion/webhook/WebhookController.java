@@ -1,0 +1,186 @@
+package allday.ingestion.webhook;
+
+import allday.contracts.ConnectionId;
+import allday.contracts.PlatformId;
+import allday.contracts.platform.Connection;
+import allday.contracts.platform.Connections;
+import allday.contracts.platform.WebhookIntake;
+import allday.contracts.web.Headers;
+import allday.contracts.web.WebhookRequest;
+import allday.ingestion.IngestionSettings;
+import allday.ingestion.connection.PlatformParts;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Takes requests of platforms off the wire: limits before anything is believed, the body as the
+ * bytes that came. What they mean is the {@link Door}'s business.
+ */
+@RestController
+@Hidden
+class WebhookController {
+  private static final int MOST_BYTES_OF_A_STRANGER = 1 << 20;
+  private static final Duration COME_BACK = Duration.ofSeconds(1);
+
+  private final Connections connections;
+  private final PlatformParts parts;
+  private final Door door;
+  private final Lanes lanes;
+  private final Strangers strangers;
+  private final Balance balance;
+  private final Clock clock;
+  private final IngestionSettings.Door settings;
+
+  WebhookController(
+      Connections connections,
+      PlatformParts parts,
+      Door door,
+      Lanes lanes,
+      Strangers strangers,
+      Balance balance,
+      Clock clock,
+      IngestionSettings settings) {
+    this.connections = connections;
+    this.parts = parts;
+    this.door = door;
+    this.lanes = lanes;
+    this.strangers = strangers;
+    this.balance = balance;
+    this.clock = clock;
+    this.settings = settings.door();
+  }
+
+  @RequestMapping("/webhooks/{platform}/{connection}")
+  void receive(
+      @PathVariable String platform,
+      @PathVariable String connection,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    var arrival = clock.instant();
+    if (!lanes.enterHouse()) {
+      send(Reply.unavailable(settings.retryAfter()), response);
+      return;
+    }
+    try {
+      var known = find(platform, connection);
+      var intake = known.flatMap(one -> parts.intake(one.platform()));
+      send(
+          known.isPresent() && intake.isPresent()
+              ? known(known.get(), intake.get(), request, arrival)
+              : stranger(request),
+          response);
+    } finally {
+      lanes.leaveHouse();
+    }
+  }
+
+  private Optional<Connection> find(String platform, String connection) {
+    try {
+      return connections.find(new PlatformId(platform), new ConnectionId(connection));
+    } catch (IllegalArgumentException impossible) {
+      return Optional.empty();
+    }
+  }
+
+  private Reply known(
+      Connection connection, WebhookIntake intake, HttpServletRequest request, Instant arrival)
+      throws IOException {
+    if (isEncoded(request)) {
+      return turnedAway(connection, Reply.ENCODED);
+    }
+    var lane = lanes.of(connection.id());
+    if (!lane.enter()) {
+      return turnedAway(connection, Reply.tooMany(COME_BACK));
+    }
+    try {
+      return switch (Body.read(
+          request.getInputStream(),
+          intake.mostBytes(),
+          ServerLimits.reading(settings.bodyTime()))) {
+        case Body.TooLarge _ -> turnedAway(connection, Reply.TOO_LARGE);
+        case Body.TooSlow _ -> turnedAway(connection, Reply.TOO_LATE);
+        case Body.Broken _ -> turnedAway(connection, Reply.BROKEN);
+        case Body.Whole(byte[] bytes) -> {
+          var busy = Reply.tooMany(COME_BACK);
+          var reply =
+              lane.work(
+                  () -> door.receive(received(request, bytes, arrival), connection, intake), busy);
+          yield reply == busy ? turnedAway(connection, busy) : reply;
+        }
+      };
+    } finally {
+      lane.leave();
+    }
+  }
+
+  /** All strangers hear the same after the same work, so that nobody can feel for our paths. */
+  private Reply stranger(HttpServletRequest request) throws IOException {
+    if (!strangers.mayAsk(request.getRemoteAddr())) {
+      return Reply.tooMany(COME_BACK);
+    }
+    return switch (Body.read(
+        request.getInputStream(),
+        MOST_BYTES_OF_A_STRANGER,
+        ServerLimits.reading(settings.bodyTime()))) {
+      case Body.TooLarge _ -> Reply.TOO_LARGE;
+      case Body.TooSlow _ -> Reply.TOO_LATE;
+      case Body.Broken _ -> Reply.BROKEN;
+      case Body.Whole(byte[] bytes) -> {
+        DummyProof.compute(bytes);
+        yield Reply.UNKNOWN;
+      }
+    };
+  }
+
+  private Reply turnedAway(Connection connection, Reply reply) {
+    balance.turnedAway(connection);
+    return reply;
+  }
+
+  private static boolean isEncoded(HttpServletRequest request) {
+    String encoding = request.getHeader("Content-Encoding");
+    return encoding != null && !encoding.strip().equalsIgnoreCase("identity");
+  }
+
+  private static WebhookRequest received(HttpServletRequest request, byte[] body, Instant arrival) {
+    var headers = new LinkedHashMap<String, List<String>>();
+    for (var names = request.getHeaderNames().asIterator(); names.hasNext(); ) {
+      String name = names.next();
+      var values = new ArrayList<String>();
+      request.getHeaders(name).asIterator().forEachRemaining(values::add);
+      headers.put(name, values);
+    }
+    return new WebhookRequest(
+        request.getMethod().toUpperCase(Locale.ROOT),
+        request.getRequestURI(),
+        request.getQueryString(),
+        new Headers(headers),
+        body,
+        arrival);
+  }
+
+  private static void send(Reply reply, HttpServletResponse response) throws IOException {
+    var answer = reply.answer();
+    response.setStatus(answer.status());
+    reply.headers().forEach(response::setHeader);
+    if (!answer.contentType().isEmpty()) {
+      response.setContentType(answer.contentType());
+    }
+    response.setContentLength(answer.body().length);
+    response.getOutputStream().write(answer.body());
+  }
+}

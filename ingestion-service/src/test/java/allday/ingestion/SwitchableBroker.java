@@ -1,0 +1,71 @@
+package allday.ingestion;
+
+import allday.contracts.event.OrderNotice;
+import allday.contracts.event.RawOrder;
+import allday.contracts.event.Topics;
+import allday.kit.broker.Broker;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** The real broker, with a switch; remembers what it said yes to. */
+public final class SwitchableBroker implements Broker {
+  private final Broker real;
+  private final List<Outgoing> published = new CopyOnWriteArrayList<>();
+  private volatile boolean down;
+
+  SwitchableBroker(Broker real) {
+    this.real = real;
+  }
+
+  @Override
+  public void publish(List<Outgoing> records) throws BrokerDown {
+    if (down) {
+      throw new BrokerDown("switched off");
+    }
+    real.publish(records);
+    published.addAll(records);
+  }
+
+  public void goDown() {
+    down = true;
+  }
+
+  public void comeBack() {
+    down = false;
+  }
+
+  public boolean isDown() {
+    return down;
+  }
+
+  public List<RawOrder> orders(String connection) {
+    return on(Topics.ORDERS_RAW)
+        .map(record -> RawOrder.of(record.headers(), record.value()))
+        .filter(order -> order.connection().value().equals(connection))
+        .toList();
+  }
+
+  public List<String> orderIds(String connection) {
+    return orders(connection).stream().map(RawOrder::sourceOrderId).toList();
+  }
+
+  public List<OrderNotice> notices(String connection) {
+    return on(Topics.ORDERS_NOTICES)
+        .map(record -> OrderNotice.of(record.headers()))
+        .filter(notice -> notice.connection().value().equals(connection))
+        .toList();
+  }
+
+  /** Issues as JSON, of a subject that holds a word. */
+  public List<String> issues(String word) {
+    return on(Topics.ORDERS_ISSUES)
+        .filter(record -> record.key().contains(word))
+        .map(record -> new String(record.value(), java.nio.charset.StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  private Stream<Outgoing> on(String topic) {
+    return published.stream().filter(record -> record.topic().equals(topic));
+  }
+}
