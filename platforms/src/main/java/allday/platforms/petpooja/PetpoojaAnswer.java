@@ -17,10 +17,14 @@ import java.util.regex.Pattern;
 record PetpoojaAnswer(Connection connection, String outlet, Origin origin, Instant now) {
   private static final Pattern A_DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
-  /** An answer holds the day asked for and the day before; the other one has a page of its own. */
-  List<RawOrder> ordersOf(LocalDate day, byte[] answer) {
+  /**
+   * An answer holds the day asked for and the day before; the other one has a page of its own.
+   *
+   * @param until what was ordered later belongs to the window after this one
+   */
+  List<RawOrder> ordersOf(LocalDate day, Instant until, byte[] answer) {
     return Json.slices(answer, "order_json").stream()
-        .filter(order -> isOf(day, Json.parse(order)))
+        .filter(order -> isOf(day, until, Json.parse(order)))
         .map(
             order ->
                 raw(
@@ -49,15 +53,17 @@ record PetpoojaAnswer(Connection connection, String outlet, Origin origin, Insta
         .orElseGet(() -> instant.atZone(PetpoojaIds.INDIA).toLocalDate());
   }
 
-  private boolean isOf(LocalDate day, Doc order) {
+  private boolean isOf(LocalDate day, Instant until, Doc order) {
     String date = order.at("/Order/order_date").text("");
-    if (A_DATE.matcher(date).lookingAt()) {
-      return date.startsWith(day.toString());
+    boolean dated = A_DATE.matcher(date).lookingAt();
+    if (dated && !date.startsWith(day.toString())) {
+      return false;
     }
     try {
-      return day(connection, outlet, PetpoojaIds.createdOn(order)).equals(day);
-    } catch (PayloadProblem neither) {
-      // Of an order without any date nobody can say that it is of another day.
+      var created = PetpoojaIds.createdOn(order);
+      return created.isBefore(until) && (dated || day(connection, outlet, created).equals(day));
+    } catch (PayloadProblem timeless) {
+      // Of an order without a time nobody can say that it belongs elsewhere.
       return true;
     }
   }

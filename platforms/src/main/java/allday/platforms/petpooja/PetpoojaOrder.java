@@ -45,7 +45,7 @@ final class PetpoojaOrder {
   CanonicalOrder canonical() {
     var type = PetpoojaOrderType.read(order.at("/order_type"), connection);
     String word = order.at("/status").requiredText();
-    var status = PetpoojaStatus.of(word, order.at("/order_type").text(""), connection);
+    var status = PetpoojaStatus.of(word, order.at("/order_type").text(""), type, connection);
     var totals = totals(word.equalsIgnoreCase(PetpoojaStatus.COMPLIMENTARY));
     return new CanonicalOrder(
         identity(),

@@ -39,6 +39,12 @@ class PetpoojaPoller implements OrderPoller {
     return Duration.ofHours(24);
   }
 
+  /** Longer than the overlap, so that a usual poll is one window and asks for each day once. */
+  @Override
+  public Duration longestWindow() {
+    return Duration.ofDays(7);
+  }
+
   @Override
   public Page poll(
       Connection connection, Window window, @Nullable String cursor, Origin origin, Api api) {
@@ -67,7 +73,8 @@ class PetpoojaPoller implements OrderPoller {
       return trouble;
     }
     var reader = new PetpoojaAnswer(connection, ask.outlet, origin, api.now());
-    var orders = sales ? reader.records(got.body()) : reader.ordersOf(ask.day, got.body());
+    var orders =
+        sales ? reader.records(got.body()) : reader.ordersOf(ask.day, window.until(), got.body());
     String next = here + 1 < asks.size() ? asks.get(here + 1).cursor() : null;
     return new Page.Found(orders, List.of(), next);
   }

@@ -7,6 +7,7 @@ import allday.contracts.json.Times;
 import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.Customer;
 import allday.contracts.order.Fulfilment;
+import allday.contracts.order.FulfilmentType;
 import allday.contracts.order.Identity;
 import allday.contracts.order.Notes;
 import allday.contracts.order.SourceKind;
@@ -38,7 +39,7 @@ final class PetpoojaRecord {
   CanonicalOrder canonical() {
     var total = record.at("/Net sale").requiredMajor(PetpoojaMapper.RUPEES);
     var type = PetpoojaOrderType.read(record.at("/Order Type"), connection);
-    var status = status();
+    var status = status(type);
     String receipt = record.at("/Receipt number").requiredText();
     return new CanonicalOrder(
         Identity.of(id(record, outlet, connection), outlet, SourceKind.POS)
@@ -65,13 +66,13 @@ final class PetpoojaRecord {
   }
 
   /** Rows that are no sale (a refund, a void) are never taken for one. */
-  private StatusReport status() {
+  private StatusReport status(FulfilmentType type) {
     String transaction = record.at("/Transaction status").text("SALE");
     String word =
         transaction.equalsIgnoreCase("SALE")
             ? record.at("/order_status").requiredText()
             : transaction;
-    return PetpoojaStatus.of(word, record.at("/Order Type").text(""), connection);
+    return PetpoojaStatus.of(word, record.at("/Order Type").text(""), type, connection);
   }
 
   private static Instant billedAt(Doc record) {

@@ -2,6 +2,7 @@ package allday.platforms.petpooja;
 
 import allday.contracts.json.Doc;
 import allday.contracts.order.Evidence;
+import allday.contracts.order.FulfilmentType;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.order.Party;
 import allday.contracts.order.StatusReport;
@@ -45,9 +46,16 @@ final class PetpoojaStatus {
 
   private PetpoojaStatus() {}
 
-  /** Neither pushes nor polls say when the status became so. */
-  static StatusReport of(String word, String orderType, Connection connection) {
-    var report = WORDS.read(word + "/" + orderType, connection, null);
+  /**
+   * Neither pushes nor polls say when the status became so.
+   *
+   * @param kind Petpooja's word for the kind of order; another word for a table is read like ours
+   */
+  static StatusReport of(String word, String kind, FulfilmentType type, Connection connection) {
+    var report = WORDS.read(word + "/" + kind, connection, null);
+    if (!report.known() && type == FulfilmentType.DINE_IN) {
+      report = WORDS.read(word + "/Dine In", connection, null);
+    }
     if (!report.known()) {
       report = WORDS.read(word, connection, null);
     }

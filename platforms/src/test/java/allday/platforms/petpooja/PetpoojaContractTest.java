@@ -177,6 +177,20 @@ class PetpoojaContractTest extends PlatformContract {
   }
 
   @Test
+  void anotherWordForATableMeansBilledAsWell() {
+    var connection =
+        outlet("http://any").setting("order-type-map.Table Service", "DINE_IN").build();
+
+    assertThat(
+            canonical(raw("order", order("117", "Success", "Table Service")), connection)
+                .status()
+                .status())
+        .isEqualTo(OrderStatus.COMPLETED);
+    assertThat(statusOf(map(raw("order", order("117", "Success", "DineIn")))).status())
+        .isEqualTo(OrderStatus.COMPLETED);
+  }
+
+  @Test
   void aKindOfOrderThatTheOperatorMisspeltIsSaidInWords() {
     var connection = outlet("http://any").setting("order-type-map.Parcel", "PICK_UP").build();
 
@@ -518,6 +532,21 @@ class PetpoojaContractTest extends PlatformContract {
       assertThat(page.orders())
           .extracting(RawOrder::sourceOrderId)
           .containsExactly("demo1234/20260302T224000/117");
+    }
+
+    @Test
+    void whatWasOrderedAfterTheWindowIsLeftToTheNext() {
+      String later =
+          order("demo1234", "118", "Success", "Dine In", "2026-03-02")
+              .replace("22:40:00", "23:00:00");
+      String earlier = order("117", "Success", "Dine In").replace("22:40:00", "09:00:00");
+      server.wire().stubFor(post(urlEqualTo(ORDERS)).willReturn(answer("200", earlier, later)));
+
+      var page = (Page.Found) attempt(connection(server.url()));
+
+      assertThat(page.orders())
+          .extracting(RawOrder::sourceOrderId)
+          .containsExactly("demo1234/20260302T090000/117");
     }
 
     @Test
