@@ -24,14 +24,20 @@ final class LocalProvider {
   /** A port that nothing listens on. */
   static final URI NOBODY = URI.create("http://localhost:1");
 
-  private final WireMockServer server = new WireMockServer(options().dynamicPort());
+  private final WireMockServer server =
+      new WireMockServer(options().dynamicPort().dynamicHttpsPort());
 
   LocalProvider() {
     server.start();
   }
 
   URI url() {
-    return URI.create(server.baseUrl());
+    return URI.create("http://localhost:" + server.port());
+  }
+
+  /** The same with a certificate that nobody trusts. */
+  URI untrusted() {
+    return URI.create("https://localhost:" + server.httpsPort());
   }
 
   void answer(ResponseDefinitionBuilder answer) {

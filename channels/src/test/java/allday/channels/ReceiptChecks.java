@@ -36,7 +36,7 @@ final class ReceiptChecks {
     this.member = member;
     this.reader = reader;
     this.signing = signing;
-    this.account = member.account();
+    this.account = member.sampleAccount().account();
     this.secret = account.secret(signing.slot()).reveal();
   }
 
@@ -113,7 +113,7 @@ final class ReceiptChecks {
   }
 
   private void takesAnOlderSecret() throws Exception {
-    var changing = member.account(signing.slot(), signing.other(), secret);
+    var changing = member.sampleAccount().with(signing.slot(), signing.other(), secret);
 
     var verdict = reader.verify(sample(secret), changing);
 
@@ -122,7 +122,7 @@ final class ReceiptChecks {
   }
 
   private void refusesWithoutASecret() throws Exception {
-    var verdict = reader.verify(sample(secret), member.account(signing.slot()));
+    var verdict = reader.verify(sample(secret), member.sampleAccount().with(signing.slot()));
 
     assertThat(verdict).isInstanceOf(Verdict.Refused.class);
     assertThat(((Verdict.Refused) verdict).reason()).isEqualTo(Reason.NO_SECRET);

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -41,8 +39,8 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /**
-   * Starts a broker and waits until it takes records. Its ports are free ones, and others at the
-   * next start.
+   * Starts a broker and waits until it takes records. Its ports are free ones, and the same at the
+   * next start if they are free then.
    *
    * @param dataFolder where it keeps its data; used again at the next start, also after a crash.
    *     Null for a broker that forgets: close removes its folder
@@ -99,26 +97,21 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** A port found free may be taken before it is used: then others are tried. */
   private static EmbeddedKafka start(Path folder, @Nullable Path throwAway, int attempts)
       throws IOException {
-    try (var first = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
-        var second = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      int port = first.getLocalPort();
-      int controllerPort = second.getLocalPort();
-      first.close();
-      second.close();
-      var server =
-          new KafkaRaftServer(
-              KafkaConfig.fromProps(properties(settings(folder, port, controllerPort))),
-              Time.SYSTEM);
-      try {
-        server.startup();
-        return new EmbeddedKafka(server, port, throwAway);
-      } catch (RuntimeException failed) {
-        server.shutdown();
-        if (attempts == 1) {
-          throw failed;
-        }
+    Path portsFile = folder.resolve("ports");
+    var ports = Ports.choose(portsFile, 2);
+    var config =
+        KafkaConfig.fromProps(properties(settings(folder, ports.getFirst(), ports.getLast())));
+    var server = new KafkaRaftServer(config, Time.SYSTEM);
+    try {
+      server.startup();
+      return new EmbeddedKafka(server, ports.getFirst(), throwAway);
+    } catch (RuntimeException failed) {
+      server.shutdown();
+      if (attempts == 1) {
+        throw failed;
       }
     }
+    Files.delete(portsFile);
     return start(folder, throwAway, attempts - 1);
   }
 

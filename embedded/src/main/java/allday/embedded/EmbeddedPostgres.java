@@ -32,7 +32,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * Starts a server and waits until it answers.
+   * Starts a server and waits until it answers. Its port is a free one, and the same at the next
+   * start if it is free then.
    *
    * @param dataFolder where it keeps its data; used again at the next start, also after a crash.
    *     Null for a server that forgets: it does not wait for the disk, and close removes its folder
@@ -57,6 +58,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Path log = folder.resolve("server.log");
     var builder =
         io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+            .setPort(Ports.choose(folder.resolve("port"), 1).getFirst())
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)

@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,14 +27,31 @@ class EmbeddedKafkaTest {
   @Test
   void keepsItsRecordsAndItsClusterIdFromOneStartToTheNext() throws Exception {
     String cluster;
+    String address;
     try (var first = EmbeddedKafka.start(folder)) {
       produce(first.bootstrapServers(), "acknowledged");
       cluster = clusterId(first.bootstrapServers());
+      address = first.bootstrapServers();
     }
 
     try (var second = EmbeddedKafka.start(folder)) {
       assertThat(consume(second.bootstrapServers())).containsExactly("acknowledged");
       assertThat(clusterId(second.bootstrapServers())).isEqualTo(cluster);
+      assertThat(second.bootstrapServers()).isEqualTo(address);
+    }
+  }
+
+  @Test
+  void takesOtherPortsWhereItsOwnAreTaken() throws Exception {
+    int taken;
+    try (var first = EmbeddedKafka.start(folder)) {
+      produce(first.bootstrapServers(), "acknowledged");
+      taken = Integer.parseInt(first.bootstrapServers().split(":")[1]);
+    }
+
+    try (var _ = new ServerSocket(taken, 1, InetAddress.ofLiteral("127.0.0.1"));
+        var second = EmbeddedKafka.start(folder)) {
+      assertThat(consume(second.bootstrapServers())).containsExactly("acknowledged");
     }
   }
 

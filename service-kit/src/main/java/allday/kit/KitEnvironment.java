@@ -1,5 +1,6 @@
 package allday.kit;
 
+import allday.kit.config.FileSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -8,11 +9,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.ResourcePropertySource;
 
-/** Puts {@code allday-defaults.properties} below all other settings. */
+/** Puts the settings of the configuration file, and our defaults, below all other settings. */
 class KitEnvironment implements EnvironmentPostProcessor {
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
+    FileSettings.addTo(environment);
     try {
       environment
           .getPropertySources()

@@ -5,11 +5,13 @@ import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.Receipt;
 import allday.contracts.channel.ReceiptReader;
 import allday.contracts.json.Json;
+import allday.contracts.json.PayloadProblem;
 import allday.contracts.web.GenuineRequest;
 import allday.contracts.web.Signatures;
 import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -42,11 +44,22 @@ class SendGridReceipts implements ReceiptReader {
         TOLERANCE);
   }
 
+  /** An event that nobody understands does not hold up the others of its batch. */
   @Override
   public List<Receipt> read(GenuineRequest request, ChannelAccount account) {
     var group = account.find(SendGridProvider.ASM_GROUP);
-    return Json.parse(request.body()).items().stream()
-        .flatMap(event -> SendGridEvent.receipts(event, group).stream())
-        .toList();
+    var receipts = new ArrayList<Receipt>();
+    PayloadProblem notUnderstood = null;
+    for (var event : Json.parse(request.body()).items()) {
+      try {
+        receipts.addAll(SendGridEvent.receipts(event, group));
+      } catch (PayloadProblem problem) {
+        notUnderstood = problem;
+      }
+    }
+    if (receipts.isEmpty() && notUnderstood != null) {
+      throw notUnderstood;
+    }
+    return receipts;
   }
 }

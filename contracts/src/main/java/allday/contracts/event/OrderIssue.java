@@ -42,6 +42,8 @@ public record OrderIssue(
     QUARANTINE,
     CHANNEL_BROKEN,
     DELIVERY_FAILED,
+    /** A customer wrote something that only a person can answer. */
+    CUSTOMER_ASKS,
     CLOCK_SKEW
   }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLHandshakeException;
 
 /** {@link Http} by the JDK's client, on virtual threads. One instance serves a whole process. */
 public final class JdkHttp implements Http, AutoCloseable {
@@ -94,6 +95,8 @@ public final class JdkHttp implements Http, AutoCloseable {
     boolean neverSent =
         cause instanceof ConnectException
             || cause instanceof HttpConnectTimeoutException
+            // The request follows the handshake.
+            || cause instanceof SSLHandshakeException
             || cause instanceof UnresolvedAddressException;
     return new HttpAnswer.NoAnswer(
         !neverSent, neverSent ? "could not connect" : "the connection broke");

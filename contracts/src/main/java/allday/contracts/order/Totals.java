@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param total what the customer pays
  * @param discountTotal positive, whatever sign the source uses
  * @param taxIncluded whether the prices of the lines hold the tax
+ * @param rounding what was added to reach a round total; negative where it was taken away
  */
 public record Totals(
     Money total,
@@ -21,7 +22,8 @@ public record Totals(
     @Nullable Money packagingFee,
     @Nullable Money smallOrderFee,
     @Nullable Money tip,
-    @Nullable Money commission) {
+    @Nullable Money commission,
+    @Nullable Money rounding) {
 
   public static Builder of(Money total) {
     return new Builder(total);
@@ -40,6 +42,7 @@ public record Totals(
     private @Nullable Money smallOrderFee;
     private @Nullable Money tip;
     private @Nullable Money commission;
+    private @Nullable Money rounding;
 
     private Builder(Money total) {
       this.total = total;
@@ -92,6 +95,11 @@ public record Totals(
       return this;
     }
 
+    public Builder rounding(@Nullable Money amount) {
+      rounding = amount;
+      return this;
+    }
+
     public Totals build() {
       return new Totals(
           total,
@@ -104,7 +112,8 @@ public record Totals(
           packagingFee,
           smallOrderFee,
           tip,
-          commission);
+          commission,
+          rounding);
     }
   }
 }

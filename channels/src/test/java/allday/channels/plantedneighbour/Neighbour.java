@@ -1,0 +1,4 @@
+package allday.channels.plantedneighbour;
+
+/** Planted. */
+public record Neighbour() {}

@@ -1,0 +1,25 @@
+package allday.normalizer;
+
+import allday.kit.KitConfiguration;
+import allday.normalizer.order.Lifecycle;
+import allday.store.StoreConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.annotation.EnableKafka;
+
+/** The normalizer, for its own main and for standalone. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+@Import({KitConfiguration.class, StoreConfiguration.class})
+@EnableConfigurationProperties(NormalizerSettings.class)
+@EnableKafka
+public class NormalizerConfiguration {
+  @Bean
+  Lifecycle lifecycle(NormalizerSettings settings) {
+    return new Lifecycle(settings.rules());
+  }
+}

@@ -1,0 +1,16 @@
+package allday.normalizer;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Runs the normalizer alone. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(NormalizerConfiguration.class)
+public class NormalizerService {
+  public static void main(String[] arguments) {
+    SpringApplication.run(NormalizerService.class, arguments);
+  }
+}

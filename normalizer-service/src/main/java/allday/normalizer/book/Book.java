@@ -1,0 +1,127 @@
+package allday.normalizer.book;
+
+import allday.normalizer.book.Page.Change;
+import allday.normalizer.order.Order;
+import allday.store.orders.HistoryRow;
+import allday.store.orders.Issues;
+import allday.store.orders.Issues.IssueRow;
+import allday.store.orders.OrderRow;
+import allday.store.orders.Orders;
+import allday.store.orders.Orders.ContactRow;
+import allday.store.orders.Outbox;
+import allday.store.orders.OutboxRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Writes pages into the book; called inside a transaction that has locked the orders of it. */
+@Component
+public class Book {
+  private final Orders orders;
+  private final Outbox outbox;
+  private final Issues issues;
+  private final OrderRows rows;
+  private final Records records;
+
+  Book(Orders orders, Outbox outbox, Issues issues, OrderRows rows, Records records) {
+    this.orders = orders;
+    this.outbox = outbox;
+    this.issues = issues;
+    this.rows = rows;
+    this.records = records;
+  }
+
+  /**
+   * Writes all of it, with what it tells of.
+   *
+   * @throws Raced where somebody else wrote one of its new orders meanwhile
+   */
+  public void write(Page page, Instant now) {
+    var created = new ArrayList<OrderRow>();
+    var changed = new ArrayList<OrderRow>();
+    var recontacted = new ArrayList<Order>();
+    for (var change : page.changes.values()) {
+      if (change.before() == null) {
+        created.add(rows.row(change.after(), now));
+      } else if (!change.before().equals(change.after())) {
+        changed.add(rows.row(change.after(), now));
+      }
+      if (hasOtherContacts(change)) {
+        recontacted.add(change.after());
+      }
+    }
+    if (orders.insert(created).size() < created.size()) {
+      throw new Raced();
+    }
+    orders.update(changed);
+    contacts(recontacted, page);
+    orders.addHistory(history(page, now));
+    outbox.add(records(page, now));
+  }
+
+  private static boolean hasOtherContacts(Change change) {
+    var before = change.before();
+    return before == null
+        ? !change.after().content().customer().contacts().isEmpty()
+        : !before.branch().equals(change.after().branch())
+            || !before
+                .content()
+                .customer()
+                .contacts()
+                .equals(change.after().content().customer().contacts());
+  }
+
+  private void contacts(List<Order> recontacted, Page page) {
+    var contacts = new ArrayList<ContactRow>();
+    var known = new ArrayList<UUID>();
+    for (var order : recontacted) {
+      contacts.addAll(rows.contacts(order));
+      var change = page.changes.get(order.id());
+      if (change != null && change.before() != null) {
+        known.add(order.id());
+      }
+    }
+    orders.replaceContacts(known, contacts);
+  }
+
+  private static List<HistoryRow> history(Page page, Instant now) {
+    return page.history.stream()
+        .map(line -> Records.history(line.orderId(), line.entry(), now))
+        .toList();
+  }
+
+  private List<OutboxRow> records(Page page, Instant now) {
+    var waiting = new ArrayList<OutboxRow>();
+    page.facts.forEach(told -> waiting.add(records.fact(told.order(), told.fact(), now)));
+    waiting.addAll(news(page, now));
+    page.notices.forEach(notice -> waiting.add(Records.notice(notice, now)));
+    return waiting;
+  }
+
+  /** Staff are told of a problem when it begins, when it grows and when it is over. */
+  private List<OutboxRow> news(Page page, Instant now) {
+    var raised = page.issues.values().stream().filter(one -> !one.issue().resolved()).toList();
+    var over = page.issues.values().stream().filter(one -> one.issue().resolved()).toList();
+    var news =
+        new HashSet<>(
+            issues.raise(
+                raised.stream()
+                    .map(
+                        one ->
+                            new IssueRow(
+                                one.issue().subject(),
+                                one.issue().kind().name(),
+                                one.issue().severity().name(),
+                                false,
+                                now))
+                    .toList()));
+    news.addAll(issues.resolve(over.stream().map(one -> one.issue().subject()).toList()));
+    return page.issues.values().stream()
+        .filter(one -> news.contains(one.issue().subject()))
+        .map(one -> records.issue(one, now))
+        .toList();
+  }
+}

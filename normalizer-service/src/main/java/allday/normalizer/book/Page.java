@@ -1,0 +1,74 @@
+package allday.normalizer.book;
+
+import allday.contracts.event.OrderNotice;
+import allday.normalizer.order.Decision;
+import allday.normalizer.order.Fact;
+import allday.normalizer.order.HistoryEntry;
+import allday.normalizer.order.Issue;
+import allday.normalizer.order.Order;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What one transaction is going to write, gathered order by order. */
+public final class Page {
+  final Map<UUID, Change> changes = new LinkedHashMap<>();
+  final List<Line> history = new ArrayList<>();
+  final List<Told> facts = new ArrayList<>();
+  final Map<String, Raised> issues = new LinkedHashMap<>();
+  final List<OrderNotice> notices = new ArrayList<>();
+
+  /**
+   * An order before and after.
+   *
+   * @param before null for a new one
+   */
+  record Change(@Nullable Order before, Order after) {}
+
+  record Line(UUID orderId, HistoryEntry entry) {}
+
+  record Told(Order order, Fact fact) {}
+
+  /**
+   * @param order null for one that is about no order
+   */
+  record Raised(Issue issue, @Nullable Order order, String platform, String connection) {}
+
+  /**
+   * Adds what came of an event.
+   *
+   * @param before null for a new order
+   */
+  public void add(@Nullable Order before, Decision decision) {
+    var after = decision.order();
+    var earlier = changes.get(after.id());
+    changes.put(after.id(), new Change(earlier == null ? before : earlier.before(), after));
+    decision.history().forEach(entry -> history.add(new Line(after.id(), entry)));
+    decision.facts().forEach(fact -> facts.add(new Told(after, fact)));
+    for (var issue : decision.issues()) {
+      add(issue, after);
+    }
+  }
+
+  public void add(Issue issue, Order order) {
+    issues.put(
+        issue.subject(),
+        new Raised(issue, order, order.key().platform().value(), order.connection().value()));
+  }
+
+  public void add(Issue issue, String platform, String connection) {
+    issues.put(issue.subject(), new Raised(issue, null, platform, connection));
+  }
+
+  /** The order must be fetched. */
+  public void add(OrderNotice notice) {
+    notices.add(notice);
+  }
+
+  public int facts() {
+    return facts.size();
+  }
+}

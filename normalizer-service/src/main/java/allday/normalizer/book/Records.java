@@ -1,0 +1,108 @@
+package allday.normalizer.book;
+
+import allday.contracts.Ids;
+import allday.contracts.event.OrderIssue;
+import allday.contracts.event.OrderNotice;
+import allday.contracts.event.StatusChanged;
+import allday.contracts.event.Topics;
+import allday.normalizer.book.Page.Raised;
+import allday.normalizer.order.Fact;
+import allday.normalizer.order.HistoryEntry;
+import allday.normalizer.order.Order;
+import allday.store.orders.HistoryRow;
+import allday.store.orders.OutboxRow;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What goes into the history and onto the broker. */
+@Component
+class Records {
+  private final JsonMapper json;
+
+  Records(JsonMapper json) {
+    this.json = json;
+  }
+
+  static HistoryRow history(UUID orderId, HistoryEntry entry, Instant now) {
+    var event = entry.event();
+    var amount = entry.amount();
+    var connection = event.connection();
+    return new HistoryRow(
+        null,
+        orderId,
+        entry.kind().name(),
+        entry.status() == null ? null : entry.status().name(),
+        entry.rawStatus(),
+        entry.revision(),
+        entry.at(),
+        event.receivedAt(),
+        now,
+        entry.implied(),
+        entry.back(),
+        entry.note(),
+        entry.by(),
+        amount == null ? null : amount.minor(),
+        amount == null ? null : amount.currency(),
+        event.source().name(),
+        connection == null ? null : connection.value(),
+        event.eventId(),
+        event.rawId());
+  }
+
+  OutboxRow fact(Order order, Fact fact, Instant now) {
+    var identity = order.content().identity();
+    var record =
+        new StatusChanged(
+            Ids.uuid7(now),
+            fact.kind(),
+            order.id(),
+            order.groupId(),
+            fact.revision(),
+            fact.sequence(),
+            fact.status(),
+            fact.previous(),
+            fact.occurredAt(),
+            now,
+            order.key().platform(),
+            order.connection(),
+            order.branch(),
+            order.content().fulfilment().type(),
+            identity.displayNumber(),
+            identity.testOrder(),
+            fact.late(),
+            fact.quiet(),
+            fact.delayMinutes(),
+            fact.currentEta());
+    return row(Topics.ORDERS_STATUS, order.id().toString(), json.writeValueAsString(record), now);
+  }
+
+  OutboxRow issue(Raised raised, Instant now) {
+    var issue = raised.issue();
+    var order = raised.order();
+    var record =
+        new OrderIssue(
+            Ids.uuid7(now),
+            issue.kind(),
+            issue.severity(),
+            issue.subject(),
+            issue.resolved(),
+            issue.summary(),
+            order == null ? null : order.id(),
+            raised.platform(),
+            raised.connection(),
+            order == null ? null : order.branch().value(),
+            now);
+    return row(Topics.ORDERS_ISSUES, issue.subject(), json.writeValueAsString(record), now);
+  }
+
+  static OutboxRow notice(OrderNotice notice, Instant now) {
+    return new OutboxRow(null, Topics.ORDERS_NOTICES, notice.key(), notice.headers(), "", now);
+  }
+
+  private static OutboxRow row(String topic, String key, String payload, Instant now) {
+    return new OutboxRow(null, topic, key, Map.of(), payload, now);
+  }
+}

@@ -1,0 +1,128 @@
+package allday.normalizer.intake;
+
+import allday.normalizer.book.Book;
+import allday.normalizer.book.OrderRows;
+import allday.normalizer.book.Raced;
+import allday.normalizer.duplicates.Shelf;
+import allday.normalizer.intake.Understood.News;
+import allday.normalizer.intake.Understood.Nothing;
+import allday.normalizer.intake.Understood.Unclear;
+import allday.normalizer.order.Lifecycle;
+import allday.store.orders.OrderKey;
+import allday.store.orders.OrderRow;
+import allday.store.orders.Orders;
+import allday.store.orders.ParkedRecords;
+import allday.store.orders.RawEvents;
+import allday.store.orders.RawEvents.Identity;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Deals with a batch in one transaction: one read for all its orders, the rules in memory, one
+ * write for each table.
+ */
+@Component
+class Desk {
+  private final TransactionTemplate transaction;
+  private final Orders orders;
+  private final RawEvents rawEvents;
+  private final ParkedRecords parked;
+  private final OrderRows rows;
+  private final Book book;
+  private final Lifecycle lifecycle;
+  private final Fetchers fetchers;
+  private final SyncReports syncs;
+  private final Clock clock;
+
+  Desk(
+      TransactionTemplate transaction,
+      Orders orders,
+      RawEvents rawEvents,
+      ParkedRecords parked,
+      OrderRows rows,
+      Book book,
+      Lifecycle lifecycle,
+      Fetchers fetchers,
+      SyncReports syncs,
+      Clock clock) {
+    this.transaction = transaction;
+    this.orders = orders;
+    this.rawEvents = rawEvents;
+    this.parked = parked;
+    this.rows = rows;
+    this.book = book;
+    this.lifecycle = lifecycle;
+    this.fetchers = fetchers;
+    this.syncs = syncs;
+    this.clock = clock;
+  }
+
+  /**
+   * Returns when all of it is stored; otherwise none of it is.
+   *
+   * @throws Raced where another transaction wrote the same meanwhile: do it again
+   */
+  Tally deal(List<Delivery> batch) {
+    return Objects.requireNonNull(transaction.execute(_ -> dealInTransaction(batch)));
+  }
+
+  private Tally dealInTransaction(List<Delivery> batch) {
+    var now = clock.instant();
+    var work = new Work(shelf(batch), known(batch), lifecycle, fetchers, now);
+    for (var delivery : batch) {
+      work.add(delivery);
+    }
+    book.write(work.page, now);
+    if (rawEvents.insert(work.rawRows, now) < work.rawRows.size()) {
+      throw new Raced();
+    }
+    parked.park(work.parkedRows);
+    parked.remove(work.noLongerParked);
+    syncs.record(work.found);
+    work.tally.facts(work.page.facts());
+    return work.tally;
+  }
+
+  private Set<Identity> known(List<Delivery> batch) {
+    var identities = new ArrayList<Identity>();
+    for (var delivery : batch) {
+      switch (delivery.understood()) {
+        case News news -> identities.add(Work.identity(news.raw()));
+        case Nothing nothing -> identities.add(Work.identity(nothing.raw()));
+        case Unclear _ -> {}
+      }
+    }
+    return new HashSet<>(rawEvents.known(identities, clock.instant()));
+  }
+
+  private Shelf shelf(List<Delivery> batch) {
+    var keys = new LinkedHashSet<OrderKey>();
+    var inAnyStore = new LinkedHashSet<Shelf.InConnection>();
+    for (var delivery : batch) {
+      if (delivery.understood() instanceof News news) {
+        keys.addAll(news.subject().keys());
+        if (news.subject().isInAnyStore()) {
+          inAnyStore.add(news.subject().inConnection());
+        }
+      }
+    }
+    var found = new ArrayList<OrderRow>();
+    if (!keys.isEmpty()) {
+      found.addAll(orders.lock(keys));
+    }
+    if (!inAnyStore.isEmpty()) {
+      found.addAll(
+          orders.lockInAnyStore(
+              inAnyStore.stream().map(one -> one.connection().value()).toList(),
+              inAnyStore.stream().map(Shelf.InConnection::sourceOrderId).toList()));
+    }
+    return new Shelf(found.stream().map(rows::order).toList());
+  }
+}

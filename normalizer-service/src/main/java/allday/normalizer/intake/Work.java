@@ -1,0 +1,179 @@
+package allday.normalizer.intake;
+
+import allday.contracts.Ids;
+import allday.contracts.event.RawOrder;
+import allday.normalizer.book.Page;
+import allday.normalizer.duplicates.Shelf;
+import allday.normalizer.intake.SyncReports.Result;
+import allday.normalizer.intake.Tally.Outcome;
+import allday.normalizer.intake.Understood.News;
+import allday.normalizer.intake.Understood.Nothing;
+import allday.normalizer.intake.Understood.Unclear;
+import allday.normalizer.order.Decision;
+import allday.normalizer.order.Lifecycle;
+import allday.store.orders.ParkedRecords.ParkedRow;
+import allday.store.orders.RawEvents.Identity;
+import allday.store.orders.RawEvents.RawRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A batch on its way through the rules, and what is to be written in the end. */
+final class Work {
+  final Page page = new Page();
+  final List<RawRow> rawRows = new ArrayList<>();
+  final List<ParkedRow> parkedRows = new ArrayList<>();
+  final List<UUID> noLongerParked = new ArrayList<>();
+  final List<SyncReports.Found> found = new ArrayList<>();
+  final Tally tally = new Tally();
+
+  private final Shelf shelf;
+  private final Set<Identity> known;
+  private final Lifecycle lifecycle;
+  private final Fetchers fetchers;
+  private final Instant now;
+  private final Map<Identity, Integer> parkedHere = new LinkedHashMap<>();
+
+  /**
+   * @param known the deliveries that came before; those of this batch are added
+   */
+  Work(Shelf shelf, Set<Identity> known, Lifecycle lifecycle, Fetchers fetchers, Instant now) {
+    this.shelf = shelf;
+    this.known = known;
+    this.lifecycle = lifecycle;
+    this.fetchers = fetchers;
+    this.now = now;
+  }
+
+  static Identity identity(RawOrder raw) {
+    return new Identity(raw.connection().value(), raw.identity());
+  }
+
+  void add(Delivery delivery) {
+    switch (delivery.understood()) {
+      case News news -> {
+        if (isNew(news.raw())) {
+          apply(news);
+        }
+        done(delivery.parkedId());
+      }
+      case Nothing nothing -> {
+        if (isNew(nothing.raw())) {
+          keep(nothing.raw(), nothing.rawId(), null, Outcome.IGNORED);
+          report(nothing.raw(), Result.UNCHANGED);
+        }
+        done(delivery.parkedId());
+      }
+      case Unclear unclear -> park(unclear);
+    }
+  }
+
+  private boolean isNew(RawOrder raw) {
+    if (known.add(identity(raw))) {
+      return true;
+    }
+    tally.count(Outcome.DUPLICATE_DELIVERY);
+    report(raw, Result.UNCHANGED);
+    return false;
+  }
+
+  private void apply(News news) {
+    var subject = news.subject();
+    var habits = subject.platform().habits();
+    var place = shelf.find(subject, news.event());
+    var before = place.order();
+    var decision =
+        before == null
+            ? lifecycle.begin(
+                Ids.uuid7(now),
+                new Lifecycle.Place(
+                    place.key(), news.connection().id(), news.branch(), news.currency()),
+                news.event(),
+                habits,
+                now)
+            : lifecycle.apply(before, news.event(), habits, now);
+    var after = decision.order();
+    shelf.put(after);
+    page.add(before, decision);
+    var collision = place.collision();
+    if (collision != null) {
+      page.add(collision, after);
+    }
+    if (before == null && after.marks().incomplete()) {
+      fetchers.notice(news.raw(), subject.sourceOrderId(), now).ifPresent(page::add);
+    }
+    keep(news.raw(), news.rawId(), after.id(), outcome(decision));
+    boolean isNew = !after.marks().incomplete() && (before == null || before.marks().incomplete());
+    report(
+        news.raw(),
+        isNew
+            ? Result.NEW
+            : decision.outcome() == Decision.Outcome.APPLIED ? Result.CHANGED : Result.UNCHANGED);
+  }
+
+  private static Outcome outcome(Decision decision) {
+    return switch (decision.outcome()) {
+      case APPLIED -> Outcome.APPLIED;
+      case UNCHANGED -> Outcome.DUPLICATE_ORDER;
+      case OUTDATED -> Outcome.OUTDATED;
+      case IGNORED -> Outcome.IGNORED;
+    };
+  }
+
+  private void keep(RawOrder raw, UUID rawId, @Nullable UUID orderId, Outcome outcome) {
+    tally.count(outcome);
+    rawRows.add(
+        new RawRow(
+            rawId,
+            identity(raw),
+            orderId,
+            outcome.name(),
+            raw.form(),
+            raw.eventId(),
+            raw.eventTime(),
+            raw.receivedAt(),
+            raw.origin().name(),
+            raw.headers(),
+            raw.body()));
+  }
+
+  private void park(Unclear unclear) {
+    tally.count(Outcome.PARKED);
+    var identity = new Identity(unclear.header("connection"), unclear.identity());
+    var row = Parking.row(unclear, now);
+    // One statement cannot count the same record twice: the last word on it stands.
+    var earlier = parkedHere.putIfAbsent(identity, parkedRows.size());
+    if (earlier == null) {
+      parkedRows.add(row);
+    } else {
+      parkedRows.set(earlier, row);
+    }
+    page.add(Parking.issue(unclear), unclear.header("platform"), unclear.header("connection"));
+    report(unclear.headers(), Result.FAILED);
+  }
+
+  private void done(@Nullable UUID parkedId) {
+    if (parkedId != null) {
+      noLongerParked.add(parkedId);
+    }
+  }
+
+  private void report(RawOrder raw, Result result) {
+    report(raw.facts().get(SyncReports.FACT), raw.sourceOrderId(), result);
+  }
+
+  private void report(Map<String, String> headers, Result result) {
+    report(headers.get("fact." + SyncReports.FACT), headers.get("order"), result);
+  }
+
+  private void report(@Nullable String runId, @Nullable String sourceOrderId, Result result) {
+    if (runId != null && sourceOrderId != null) {
+      found.add(new SyncReports.Found(UUID.fromString(runId), sourceOrderId, result));
+    }
+  }
+}

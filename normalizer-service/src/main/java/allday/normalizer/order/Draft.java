@@ -1,0 +1,203 @@
+package allday.normalizer.order;
+
+import allday.contracts.BranchId;
+import allday.contracts.event.OrderIssue;
+import allday.contracts.event.StatusChanged;
+import allday.contracts.order.CanonicalOrder;
+import allday.contracts.order.OrderStatus;
+import allday.normalizer.order.Decision.Outcome;
+import allday.normalizer.order.HistoryEntry.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One order while one event is applied to it: what the steps have found so far. */
+final class Draft {
+  final Order before;
+  final Event event;
+  final Instant now;
+  final boolean created;
+
+  BranchId branch;
+  CanonicalOrder content;
+  Stamp contentStamp;
+  Progress progress;
+  Promise promise;
+  Marks marks;
+
+  /** The status before this event moved it; null where it did not. */
+  @Nullable OrderStatus movedFrom;
+
+  /** Customers are told of the move only if a rule says so. */
+  boolean quietMove;
+
+  private final Set<OrderStatus> announced = EnumSet.noneOf(OrderStatus.class);
+  private final List<HistoryEntry> history = new ArrayList<>();
+  private final List<Fact> facts = new ArrayList<>();
+  private final List<Issue> issues = new ArrayList<>();
+  private long sequence;
+  private boolean applied;
+  private boolean outdated;
+  private boolean ignored;
+
+  Draft(Order before, Event event, Instant now, boolean created) {
+    this.before = before;
+    this.event = event;
+    this.now = now;
+    this.created = created;
+    branch = before.branch();
+    content = before.content();
+    contentStamp = before.contentStamp();
+    progress = before.progress();
+    promise = before.promise();
+    marks = before.marks();
+    announced.addAll(before.announced());
+    sequence = before.sequence();
+    applied = created;
+  }
+
+  boolean mayBeOnTheRoad() {
+    return marks.incomplete() || Transitions.mayBeOnTheRoad(content.fulfilment().type());
+  }
+
+  boolean wasAnnounced(OrderStatus status) {
+    return announced.contains(status);
+  }
+
+  void applied(HistoryEntry entry) {
+    applied = true;
+    history.add(entry);
+  }
+
+  void outdated(HistoryEntry entry) {
+    outdated = true;
+    history.add(entry);
+  }
+
+  void ignored(HistoryEntry entry) {
+    ignored = true;
+    history.add(entry);
+  }
+
+  void note(HistoryEntry entry) {
+    history.add(entry);
+  }
+
+  void changed() {
+    applied = true;
+  }
+
+  void raise(Issue issue) {
+    issues.add(issue);
+  }
+
+  HistoryEntry entry(Kind kind, @Nullable OrderStatus status, String rawStatus, Instant at) {
+    return entry(kind, status, rawStatus, at, false, false, null);
+  }
+
+  HistoryEntry entry(
+      Kind kind,
+      @Nullable OrderStatus status,
+      String rawStatus,
+      Instant at,
+      boolean implied,
+      boolean back,
+      @Nullable String note) {
+    String by = event.news() instanceof Event.ByHand hand ? hand.who() : null;
+    return new HistoryEntry(
+        kind, status, rawStatus, progress.revision(), at, implied, back, note, by, null, event);
+  }
+
+  /** A time by the source's clock; one from the future is taken for the time of arrival. */
+  @Nullable Instant believed(@Nullable Instant sourceTime) {
+    if (sourceTime == null || !sourceTime.isAfter(event.receivedAt().plus(Rules.CLOCK_TROUBLE))) {
+      return sourceTime;
+    }
+    raise(
+        Issue.of(
+            OrderIssue.Kind.CLOCK_SKEW,
+            OrderIssue.Severity.WARNING,
+            event.toldBy(),
+            "The clock of the platform is more than 5 minutes ahead; its times are replaced by"
+                + " ours."));
+    return event.receivedAt();
+  }
+
+  /** The one fact that this event is worth, if any. */
+  void tellStatus(Duration lateAfter) {
+    boolean wasHidden = created || before.marks().hidden();
+    boolean appears = wasHidden && !marks.hidden();
+    var status = progress.status();
+    if (appears) {
+      boolean tombstone =
+          before.marks().incomplete()
+              && (status == OrderStatus.CANCELLED || status == OrderStatus.REJECTED);
+      tell(status, null, marks.late(), tombstone || quietMove);
+    } else if (movedFrom != null && !marks.hidden()) {
+      boolean late = progress.since().isBefore(now.minus(lateAfter));
+      tell(status, movedFrom, late, quietMove || announced.contains(status));
+    } else if (movedFrom != null && marks.pendingPayment() && !status.isForward()) {
+      // Nobody heard of the order, since nobody paid it; that it is over is for the lists only.
+      tell(status, null, marks.late(), true);
+    }
+  }
+
+  private void tell(
+      OrderStatus status, @Nullable OrderStatus previous, boolean late, boolean quiet) {
+    announced.add(status);
+    add(StatusChanged.Fact.STATUS, previous, progress.since(), late, quiet);
+  }
+
+  void tellDelay(StatusChanged.Fact kind) {
+    add(kind, progress.status(), now, marks.late(), kind == StatusChanged.Fact.RECOVERED);
+  }
+
+  private void add(
+      StatusChanged.Fact kind,
+      @Nullable OrderStatus previous,
+      Instant occurredAt,
+      boolean late,
+      boolean quiet) {
+    sequence++;
+    facts.add(
+        new Fact(
+            kind,
+            progress.status(),
+            previous,
+            progress.revision(),
+            sequence,
+            occurredAt,
+            late,
+            quiet,
+            promise.delayMinutes(),
+            promise.currentEta()));
+  }
+
+  Decision decide() {
+    var outcome =
+        applied
+            ? Outcome.APPLIED
+            : ignored ? Outcome.IGNORED : outdated ? Outcome.OUTDATED : Outcome.UNCHANGED;
+    var after =
+        new Order(
+            before.id(),
+            before.groupId(),
+            before.key(),
+            before.connection(),
+            branch,
+            content,
+            contentStamp,
+            progress,
+            promise,
+            marks,
+            announced,
+            sequence,
+            before.firstSeenAt(),
+            applied ? event.receivedAt() : before.lastChangedAt());
+    return new Decision(after, outcome, created, history, facts, issues);
+  }
+}

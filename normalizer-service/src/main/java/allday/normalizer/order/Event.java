@@ -1,0 +1,77 @@
+package allday.normalizer.order;
+
+import allday.contracts.BranchId;
+import allday.contracts.ConnectionId;
+import allday.contracts.order.CanonicalOrder;
+import allday.contracts.order.OrderChange;
+import allday.contracts.order.OrderStatus;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that bears on an order, and the way it came.
+ *
+ * @param connection null where we said it ourselves
+ * @param eventId the platform's id of the delivery
+ * @param rawId the bytes it came with
+ * @param eventTime when it happened, by the source's clock, where the delivery says it
+ * @param receivedAt by our clock
+ */
+public record Event(
+    News news,
+    Source source,
+    @Nullable ConnectionId connection,
+    @Nullable String eventId,
+    @Nullable UUID rawId,
+    @Nullable Instant eventTime,
+    Instant receivedAt) {
+
+  /** What it says. */
+  public sealed interface News {}
+
+  /**
+   * The whole order.
+   *
+   * @param branch the branch of its store
+   */
+  public record Whole(CanonicalOrder order, BranchId branch) implements News {}
+
+  /** News of an order without the order. */
+  public record Change(OrderChange change) implements News {}
+
+  /** A member of staff set the status. */
+  public record ByHand(OrderStatus status, String who, String why) implements News {}
+
+  /** So much time went by that it must be so. */
+  public record Assumed(OrderStatus status) implements News {}
+
+  /** By which road; the first ones are those of {@link allday.contracts.event.Origin}. */
+  public enum Source {
+    WEBHOOK,
+    FETCH,
+    POLL,
+    SYNC,
+    BACKFILL,
+    QUARANTINE,
+    MANUAL,
+    WATCHDOG;
+
+    boolean isOurs() {
+      return this == MANUAL || this == WATCHDOG;
+    }
+  }
+
+  public static Event byHand(OrderStatus status, String who, String why, Instant now) {
+    return new Event(new ByHand(status, who, why), Source.MANUAL, null, null, null, now, now);
+  }
+
+  static Event assumed(OrderStatus status, Instant now) {
+    return new Event(new Assumed(status), Source.WATCHDOG, null, null, null, now, now);
+  }
+
+  /** Whom to believe: a connection by its id, ourselves by the source's name. */
+  String toldBy() {
+    return connection == null ? source.name() : connection.value();
+  }
+}

@@ -1,0 +1,5 @@
+/** Publishes what the book has to tell. */
+@NullMarked
+package allday.normalizer.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package allday.notification.consent;
+
+/** Why a message is not sent, or not yet. The names are stable: they are stored and counted. */
+public final class Codes {
+  /** The order names no address that a channel of the rule could use. */
+  public static final String CONTACT_MISSING = "CONTACT_MISSING";
+
+  /** A proxy number or relay address: it is the platform's, shared and short-lived. */
+  public static final String CONTACT_MASKED = "CONTACT_MASKED";
+
+  /** The platform keeps the customer to itself. */
+  public static final String CONTACT_NOT_ALLOWED = "CONTACT_NOT_ALLOWED";
+
+  /** No number or mail address that could exist. */
+  public static final String CONTACT_UNUSABLE = "CONTACT_UNUSABLE";
+
+  public static final String TEST_ORDER = "TEST_ORDER";
+
+  /** News came before the order itself. */
+  public static final String INCOMPLETE_ORDER = "INCOMPLETE_ORDER";
+
+  public static final String STALE_ORDER = "STALE_ORDER";
+  public static final String PENDING_PAYMENT = "PENDING_PAYMENT";
+
+  /** A step that customers are told of only where a rule says so. */
+  public static final String QUIET_STEP = "QUIET_STEP";
+
+  /** The order cannot be found any more. */
+  public static final String ORDER_GONE = "ORDER_GONE";
+
+  /** The order moved on before the message was sent. */
+  public static final String ORDER_MOVED_ON = "ORDER_MOVED_ON";
+
+  public static final String FREQUENCY_CAP = "FREQUENCY_CAP";
+  public static final String NO_CHANNEL = "NO_CHANNEL";
+  public static final String NO_CONSENT = "NO_CONSENT";
+  public static final String NOT_BEFORE = "NOT_BEFORE";
+  public static final String EXPIRED = "EXPIRED";
+  public static final String TEMPLATE_PROBLEM = "TEMPLATE_PROBLEM";
+
+  /** Followed by the reason of the suppression. */
+  public static final String SUPPRESSED = "SUPPRESSED_";
+
+  private Codes() {}
+}

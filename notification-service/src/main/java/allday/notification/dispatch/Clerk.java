@@ -1,0 +1,261 @@
+package allday.notification.dispatch;
+
+import allday.contracts.channel.Callbacks;
+import allday.contracts.channel.Message;
+import allday.contracts.channel.Message.Matter;
+import allday.contracts.channel.Message.Matter.Phase;
+import allday.contracts.channel.Recipient;
+import allday.notification.channel.Line;
+import allday.notification.consent.Codes;
+import allday.notification.consent.ConsentDesk;
+import allday.notification.consent.ConsentDesk.Question;
+import allday.notification.consent.Contacts;
+import allday.notification.consent.Decision;
+import allday.store.notification.Audience;
+import allday.store.notification.DecisionLog;
+import allday.store.notification.Deliveries;
+import allday.store.notification.Delivery;
+import allday.store.notification.DeliveryLookup;
+import allday.store.notification.DeliveryState;
+import allday.store.notification.HandOver;
+import allday.store.notification.Route;
+import allday.store.notification.Step;
+import allday.store.orders.BookedOrder;
+import allday.store.orders.OrderLookup;
+import com.samskivert.mustache.MustacheException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes due deliveries of a channel, decides about each once more, and marks those that go out, all
+ * in one transaction: what came before its commit, a STOP above all, is heeded.
+ */
+@Component
+class Clerk {
+  private static final Logger log = LoggerFactory.getLogger(Clerk.class);
+
+  /** How much longer than the call itself somebody may be busy with it. */
+  private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
+
+  private static final Duration ASIDE = Duration.ofMinutes(1);
+  private static final Set<DeliveryState> WAITING = Set.of(DeliveryState.WAITING);
+
+  private final HandOver handOver;
+  private final Deliveries deliveries;
+  private final DeliveryLookup lookup;
+  private final DecisionLog decisions;
+  private final ConsentDesk desk;
+  private final OrderLookup orders;
+  private final CustomerNews news;
+  private final ContentMaker contents;
+  private final Contacts contacts;
+  private final Clock clock;
+
+  Clerk(
+      HandOver handOver,
+      Deliveries deliveries,
+      DeliveryLookup lookup,
+      DecisionLog decisions,
+      ConsentDesk desk,
+      OrderLookup orders,
+      CustomerNews news,
+      ContentMaker contents,
+      Contacts contacts,
+      Clock clock) {
+    this.handOver = handOver;
+    this.deliveries = deliveries;
+    this.lookup = lookup;
+    this.decisions = decisions;
+    this.desk = desk;
+    this.orders = orders;
+    this.news = news;
+    this.contents = contents;
+    this.contacts = contacts;
+    this.clock = clock;
+  }
+
+  /** One delivery could not be looked at; it must not hold up those behind it. */
+  static final class Stuck extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final UUID delivery;
+
+    Stuck(UUID delivery, RuntimeException cause) {
+      super("delivery " + delivery, cause);
+      this.delivery = delivery;
+    }
+
+    UUID delivery() {
+      return delivery;
+    }
+  }
+
+  /**
+   * What came of a look.
+   *
+   * @param seen how many deliveries were due
+   */
+  record Taken(int seen, List<Call> calls) {}
+
+  /**
+   * Takes at most so many due deliveries.
+   *
+   * @throws Stuck where one of them cannot be looked at; nothing was changed then
+   */
+  @Transactional
+  public Taken take(Line line, int most) {
+    var now = clock.instant();
+    var due = handOver.lockDue(line.id(), now, most);
+    var calls = new ArrayList<Call>();
+    var entries = new ArrayList<DecisionLog.Entry>();
+    for (var delivery : due) {
+      try {
+        var call = decide(delivery, line, entries, now);
+        if (call != null) {
+          calls.add(call);
+        }
+      } catch (RuntimeException failed) {
+        throw new Stuck(delivery.id(), failed);
+      }
+    }
+    if (!entries.isEmpty()) {
+      decisions.add(entries);
+    }
+    return new Taken(due.size(), calls);
+  }
+
+  /** Puts a delivery aside that could not be looked at. */
+  @Transactional
+  public void putAside(UUID id) {
+    var now = clock.instant();
+    var delivery = deliveries.lock(id);
+    deliveries.move(
+        delivery,
+        delivery.attempts(),
+        WAITING,
+        Step.again(delivery, now.plus(ASIDE), "NOT_LOOKED_AT", null),
+        now);
+  }
+
+  /** Sends due deliveries of a broken channel on their next route; the others wait. */
+  @Transactional
+  public void reroute(Line line, int most, Instant until) {
+    var now = clock.instant();
+    for (var delivery : handOver.lockDue(line.id(), now, most)) {
+      var step =
+          delivery.hasNextRoute()
+              ? Step.nextRoute(delivery, now, "CHANNEL_BROKEN", "the channel is broken")
+              : Step.again(delivery, until, "CHANNEL_BROKEN", "the channel is broken");
+      deliveries.move(delivery, delivery.attempts(), WAITING, step, now);
+    }
+  }
+
+  private @Nullable Call decide(
+      Delivery delivery, Line line, List<DecisionLog.Entry> entries, Instant now) {
+    var route = Objects.requireNonNull(delivery.route());
+    var order = delivery.orderId() == null ? null : orders.find(delivery.orderId()).orElse(null);
+    var decision = desk.decide(question(delivery, route, order), now);
+    entries.add(
+        Decisions.entry(
+            delivery.id(),
+            delivery.orderId(),
+            delivery.position(),
+            route,
+            delivery.purpose(),
+            delivery.template(),
+            "DISPATCH",
+            decision,
+            now));
+    var step =
+        switch (decision) {
+          case Decision.Send _ -> null;
+          case Decision.HoldUntil hold -> Step.again(delivery, hold.until(), hold.code(), null);
+          case Decision.Drop drop ->
+              Step.end(delivery, DeliveryState.DROPPED, drop.code(), null);
+          case Decision.Fallback fallback ->
+              Step.nextRoute(delivery, now, fallback.code(), "");
+        };
+    if (step == null) {
+      return begin(delivery, route, order, line, now);
+    }
+    deliveries.move(delivery, delivery.attempts(), WAITING, step, now);
+    return null;
+  }
+
+  private Question question(Delivery delivery, Route route, @Nullable BookedOrder order) {
+    return new Question(
+        trouble(delivery, order),
+        route,
+        delivery.purpose(),
+        delivery.confirmation(),
+        !delivery.hasNextRoute(),
+        delivery.notBefore(),
+        delivery.expiresAt());
+  }
+
+  private @Nullable String trouble(Delivery delivery, @Nullable BookedOrder order) {
+    if (delivery.orderId() == null) {
+      return null;
+    }
+    if (order == null) {
+      return delivery.audience() == Audience.CUSTOMER ? Codes.ORDER_GONE : null;
+    }
+    return Staleness.isStale(delivery, order, news.isTold(order)) ? Codes.ORDER_MOVED_ON : null;
+  }
+
+  private @Nullable Call begin(
+      Delivery delivery, Route route, @Nullable BookedOrder order, Line line, Instant now) {
+    ContentMaker.Made made;
+    try {
+      made = contents.make(delivery, route, order, now);
+    } catch (MustacheException | IllegalArgumentException broken) {
+      log.error("Delivery {} is not sent: its template cannot be filled in", delivery.id(), broken);
+      var step = Step.end(delivery, DeliveryState.DROPPED, Codes.TEMPLATE_PROBLEM, null);
+      deliveries.move(delivery, delivery.attempts(), WAITING, step, now);
+      return null;
+    }
+    var lease = now.plus(line.provider().pace().timeout()).plus(LEASE_MARGIN);
+    int attempt =
+        handOver.begin(delivery, made.content(), made.segments(), made.hinted(), lease, now);
+    var message =
+        new Message(
+            delivery.id(),
+            route.kind(),
+            recipient(route, order, delivery.audience()),
+            made.content(),
+            delivery.purpose(),
+            delivery.language(),
+            matter(delivery, line),
+            delivery.expiresAt(),
+            Callbacks.of(line.account(), delivery.id()));
+    return new Call(delivery, attempt, message, line);
+  }
+
+  private Recipient recipient(Route route, @Nullable BookedOrder order, Audience audience) {
+    if (route.address().isEmpty()) {
+      return Recipient.OF_THE_ACCOUNT;
+    }
+    var name =
+        order != null && audience == Audience.CUSTOMER ? order.order().customer().name() : null;
+    return new Recipient(route.address(), name, contacts.country(route.address()));
+  }
+
+  private @Nullable Matter matter(Delivery delivery, Line line) {
+    var matter = delivery.matter();
+    if (matter == null || matter.phase() == Phase.OPEN) {
+      return matter;
+    }
+    var known = lookup.matterAt(line.id(), delivery.subject()).orElse(null);
+    return new Matter(matter.key(), matter.phase(), matter.urgent(), known);
+  }
+}

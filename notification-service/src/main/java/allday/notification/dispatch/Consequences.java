@@ -1,0 +1,70 @@
+package allday.notification.dispatch;
+
+import allday.contracts.channel.Outcome;
+import allday.contracts.channel.Outcome.Reason;
+import allday.contracts.event.OrderIssue.Kind;
+import allday.contracts.event.OrderIssue.Severity;
+import allday.notification.consent.Contacts;
+import allday.notification.consent.Permissions;
+import allday.notification.consent.Permissions.Source;
+import allday.store.notification.Audience;
+import allday.store.notification.Delivery;
+import allday.store.notification.Suppression;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What follows from a refusal beyond the one message. */
+@Component
+class Consequences {
+  private final Permissions permissions;
+  private final Contacts contacts;
+  private final Issues issues;
+
+  Consequences(Permissions permissions, Contacts contacts, Issues issues) {
+    this.permissions = permissions;
+    this.contacts = contacts;
+    this.issues = issues;
+  }
+
+  /** What a refusal says of the person or the address holds for later messages too. */
+  void remember(Delivery delivery, Outcome.Refused refused) {
+    var route = delivery.routes().get(delivery.position());
+    if (route.contact() == null) {
+      return;
+    }
+    var contact = contacts.ofChannel(route.kind(), route.address());
+    var source =
+        new Source(
+            "PROVIDER:" + route.provider(),
+            "PROVIDER",
+            delivery.id().toString(),
+            null,
+            Map.of("code", refused.code()));
+    if (refused.reason() == Reason.OPTED_OUT) {
+      permissions.stop(
+          contact, route.kind(), null, Suppression.Reason.PROVIDER_BLOCKED, source);
+    } else if (refused.reason() == Reason.ADDRESS_DEAD) {
+      permissions.unreachable(contact, route.kind(), source);
+    }
+  }
+
+  /** Of a customer who could not be told by any channel staff should know. */
+  void tellStaff(Delivery delivery, Outcome.Refused refused) {
+    boolean lost =
+        !delivery.hasNextRoute()
+            && !refused.reason().breaksTheChannel()
+            && refused.reason() != Reason.OPTED_OUT
+            && delivery.audience() == Audience.CUSTOMER
+            && delivery.orderId() != null;
+    if (lost) {
+      issues.raise(
+          Kind.DELIVERY_FAILED,
+          Severity.INFO,
+          "delivery-failed/" + delivery.orderId(),
+          false,
+          "The customer could not be told: " + refused.why(),
+          delivery.orderId(),
+          delivery.branch());
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package allday.notification.dispatch;
+
+import allday.contracts.Branch;
+import allday.contracts.BranchId;
+import allday.contracts.Branches;
+import allday.contracts.OpeningHours;
+import allday.contracts.channel.Content;
+import allday.contracts.channel.Content.Card;
+import allday.contracts.channel.Kind;
+import allday.contracts.order.Contact;
+import allday.notification.template.Model;
+import allday.notification.template.Rendered;
+import allday.notification.template.Templates;
+import allday.store.notification.Audience;
+import allday.store.notification.Delivery;
+import allday.store.notification.DeliveryLookup;
+import allday.store.notification.Route;
+import allday.store.orders.BookedOrder;
+import allday.store.orders.OrderLookup;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts a delivery into words, for the route it takes now. */
+@Component
+public class ContentMaker {
+  private static final String STATUS_REPLY = "status-reply";
+  private static final String HINT = "opt-out-hint";
+
+  /** Carriers want the hint in the first message of a conversation and once a month. */
+  private static final Duration HINT_AGAIN = Duration.ofDays(30);
+
+  private final Templates templates;
+  private final Branches branches;
+  private final OrderLookup orders;
+  private final DeliveryLookup deliveries;
+
+  ContentMaker(
+      Templates templates, Branches branches, OrderLookup orders, DeliveryLookup deliveries) {
+    this.templates = templates;
+    this.branches = branches;
+    this.orders = orders;
+    this.deliveries = deliveries;
+  }
+
+  /**
+   * What is handed over.
+   *
+   * @param segments parts of a text message; null for other kinds
+   * @param hinted the text tells how to opt out
+   */
+  record Made(Content content, @Nullable Integer segments, boolean hinted) {}
+
+  Made make(Delivery delivery, Route route, @Nullable BookedOrder order, Instant now) {
+    var model = model(delivery, route, order, now);
+    var rendered =
+        templates.render(delivery.template(), route.kind(), delivery.language(), model);
+    boolean hinted = needsHint(delivery, route, now);
+    var text =
+        hinted
+            ? rendered.text() + " " + templates.line(HINT, delivery.language())
+            : rendered.text();
+    var content =
+        new Content(
+            rendered.subject(),
+            text,
+            rendered.html(),
+            card(delivery, order, rendered),
+            rendered.approved(),
+            facts(delivery, order));
+    return new Made(
+        content, route.kind() == Kind.SMS ? Templates.segments(text) : null, hinted);
+  }
+
+  private Model model(
+      Delivery delivery, Route route, @Nullable BookedOrder order, Instant now) {
+    var language = delivery.language();
+    if (delivery.template().equals(STATUS_REPLY)) {
+      return Model.empty()
+          .orders(
+              recent(route).stream()
+                  .map(recent -> Model.of(recent, branch(recent.branch()), language, now))
+                  .toList());
+    }
+    var model =
+        order == null
+            ? Model.empty()
+            : Model.of(order, branch(order.branch()), language, now);
+    if (order != null && delivery.status() != null) {
+      model = model.status(delivery.status());
+    }
+    return withIssue(model, delivery);
+  }
+
+  private Model withIssue(Model model, Delivery delivery) {
+    var facts = delivery.facts();
+    if (!facts.containsKey("issue")) {
+      return model;
+    }
+    for (var name : List.of("issue", "severity", "summary", "platform", "connection")) {
+      if (facts.containsKey(name)) {
+        model = model.text(name, facts.get(name));
+      }
+    }
+    if (facts.containsKey("branch")) {
+      model = model.text("branch", branch(new BranchId(facts.get("branch"))).name());
+    }
+    return model
+        .flag("resolved", Boolean.parseBoolean(facts.get("resolved")))
+        .flag("urgent", delivery.matter() != null && delivery.matter().urgent());
+  }
+
+  private List<BookedOrder> recent(Route route) {
+    if (route.address().startsWith("+")) {
+      return orders.recentOf(Contact.Type.PHONE, route.address());
+    }
+    return route.address().contains("@")
+        ? orders.recentOf(Contact.Type.EMAIL, route.address())
+        : List.of();
+  }
+
+  private boolean needsHint(Delivery delivery, Route route, Instant now) {
+    return route.kind() == Kind.SMS
+        && delivery.audience() == Audience.CUSTOMER
+        && !delivery.confirmation()
+        && route.contact() != null
+        && !deliveries.hinted(route.contact(), now.minus(HINT_AGAIN));
+  }
+
+  private static @Nullable Card card(
+      Delivery delivery, @Nullable BookedOrder order, Rendered rendered) {
+    if (delivery.audience() != Audience.STAFF) {
+      return null;
+    }
+    var fields = new ArrayList<Card.Field>();
+    facts(delivery, order)
+        .forEach((name, value) -> fields.add(new Card.Field(name.replace('_', ' '), value)));
+    return new Card(rendered.subject(), fields, null);
+  }
+
+  /** For channels that keep records, and the lines of a team's card. No personal data. */
+  private static Map<String, String> facts(Delivery delivery, @Nullable BookedOrder order) {
+    var facts = new LinkedHashMap<String, String>();
+    if (order != null) {
+      facts.put("order_number", Model.number(order));
+      facts.put("order_id", order.orderId().toString());
+      facts.put("status", order.status().name());
+      facts.put("platform", order.platform().value());
+      facts.put("branch", order.branch().value());
+    }
+    for (var name : List.of("issue", "severity", "platform", "connection", "branch")) {
+      var value = delivery.facts().get(name);
+      if (value != null) {
+        facts.putIfAbsent(name, value);
+      }
+    }
+    return facts;
+  }
+
+  /** An order may name a branch that the operator has taken out since. */
+  private Branch branch(BranchId id) {
+    return branches
+        .find(id)
+        .orElseGet(
+            () ->
+                new Branch(
+                    id,
+                    id.value(),
+                    ZoneOffset.UTC,
+                    "US",
+                    "USD",
+                    "en",
+                    LocalTime.MIDNIGHT,
+                    OpeningHours.ALWAYS));
+  }
+}

@@ -1,0 +1,119 @@
+package allday.notification.dispatch;
+
+import allday.contracts.http.Http;
+import allday.notification.channel.ChannelDirectory;
+import allday.store.notification.DeliveryBell;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Runs a lane for each channel account, and wakes it when its bell rings. */
+@Component
+class Lanes implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(Lanes.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration LAST_CALLS = Duration.ofSeconds(8);
+
+  private final ChannelDirectory channels;
+  private final Clerk clerk;
+  private final Settling settling;
+  private final Issues issues;
+  private final Http http;
+  private final DeliveryBell bell;
+  private final DeliveryMeters meters;
+  private final Clock clock;
+  private final Map<String, Lane> lanes = new LinkedHashMap<>();
+  private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile boolean running;
+
+  Lanes(
+      ChannelDirectory channels,
+      Clerk clerk,
+      Settling settling,
+      Issues issues,
+      Http http,
+      DeliveryBell bell,
+      DeliveryMeters meters,
+      Clock clock) {
+    this.channels = channels;
+    this.clerk = clerk;
+    this.settling = settling;
+    this.issues = issues;
+    this.http = http;
+    this.bell = bell;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    threads = Executors.newVirtualThreadPerTaskExecutor();
+    var caller = new Caller(http, threads);
+    for (var line : channels.all()) {
+      var lane = new Lane(line, clerk, settling, issues, caller, threads, meters, clock);
+      lanes.put(line.id().value(), lane);
+      threads.execute(lane);
+    }
+    threads.execute(this::listen);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    lanes.values().forEach(Lane::stop);
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(LAST_CALLS.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    lanes.clear();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void listen() {
+    boolean told = false;
+    while (running) {
+      try {
+        bell.listen(() -> running, PATIENCE, this::ring);
+      } catch (SQLException lost) {
+        if (!told) {
+          told = true;
+          log.warn("The bell of due deliveries is lost; lanes look once a second: {}", lost.getSQLState());
+        }
+        pause();
+      }
+    }
+  }
+
+  private void ring(String channel) {
+    var lane = lanes.get(channel);
+    if (lane != null) {
+      lane.ring();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PATIENCE);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package allday.notification.dispatch;
+
+import allday.contracts.channel.Outcome;
+import allday.notification.consent.Codes;
+import allday.store.notification.Deliveries;
+import allday.store.notification.Delivery;
+import allday.store.notification.DeliveryState;
+import allday.store.notification.HandOver;
+import allday.store.notification.Receipts;
+import allday.store.notification.Step;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes down what came of a call, and decides where the delivery goes from there. */
+@Component
+class Settling {
+  /** How long a message waits that has no other route while its channel is broken. */
+  static final Duration BROKEN = Duration.ofMinutes(5);
+
+  private static final Set<DeliveryState> IN_THE_CALL =
+      Set.of(DeliveryState.HANDING_OVER, DeliveryState.UNCLEAR);
+
+  private final HandOver handOver;
+  private final Deliveries deliveries;
+  private final Receipts receipts;
+  private final Progress progress;
+  private final Consequences consequences;
+  private final Clock clock;
+
+  Settling(
+      HandOver handOver,
+      Deliveries deliveries,
+      Receipts receipts,
+      Progress progress,
+      Consequences consequences,
+      Clock clock) {
+    this.handOver = handOver;
+    this.deliveries = deliveries;
+    this.receipts = receipts;
+    this.progress = progress;
+    this.consequences = consequences;
+    this.clock = clock;
+  }
+
+  @Transactional
+  public void settle(Call call, Outcome outcome) {
+    var now = clock.instant();
+    var channel = call.line().id();
+    String providerId = outcome instanceof Outcome.Sent sent ? sent.providerId() : null;
+    if (providerId != null) {
+      receipts.meet(channel, providerId);
+    }
+    handOver.end(call.delivery(), call.attempt(), outcome, now);
+    if (outcome instanceof Outcome.Refused refused) {
+      consequences.remember(call.delivery(), refused);
+    }
+    boolean moved =
+        deliveries.move(
+            call.delivery(), call.attempt(), IN_THE_CALL, step(call, outcome, now), now);
+    if (moved && outcome instanceof Outcome.Refused refused) {
+      consequences.tellStaff(call.delivery(), refused);
+    }
+    if (providerId != null) {
+      receipts.early(channel, providerId).forEach(receipt -> progress.apply(channel, receipt));
+    }
+  }
+
+  private static Step step(Call call, Outcome outcome, Instant now) {
+    var delivery = call.delivery();
+    return switch (outcome) {
+      case Outcome.Sent sent -> Step.sent(delivery, sent.providerId());
+      case Outcome.TryLater later -> {
+        var due = Backoff.next(now, delivery.tries(), later.after());
+        yield again(delivery, due, "TRY_LATER", later.why(), now);
+      }
+      case Outcome.Refused refused -> refused(delivery, refused, now);
+      case Outcome.Unclear unclear ->
+          call.line().provider().pace().idempotent() && Backoff.goesOn(delivery.tries())
+              ? Step.again(
+                  delivery,
+                  Backoff.next(now, delivery.tries(), null),
+                  "UNCLEAR",
+                  unclear.why())
+              : Step.end(delivery, DeliveryState.UNCLEAR, "UNCLEAR", unclear.why());
+    };
+  }
+
+  private static Step again(
+      Delivery delivery, Instant due, String reason, String why, Instant now) {
+    boolean inTime = due.isBefore(delivery.expiresAt());
+    if (delivery.hasNextRoute() && (!inTime || !Backoff.goesOn(delivery.tries()))) {
+      return Step.nextRoute(delivery, now, reason, why);
+    }
+    return inTime
+        ? Step.again(delivery, due, reason, why)
+        : Step.end(delivery, DeliveryState.DROPPED, Codes.EXPIRED, why);
+  }
+
+  private static Step refused(Delivery delivery, Outcome.Refused refused, Instant now) {
+    if (delivery.hasNextRoute()) {
+      return Step.nextRoute(delivery, now, refused.reason().name(), refused.why());
+    }
+    return refused.reason().breaksTheChannel()
+        ? again(delivery, now.plus(BROKEN), refused.reason().name(), refused.why(), now)
+        : Step.end(delivery, DeliveryState.REFUSED, refused.reason().name(), refused.why());
+  }
+}

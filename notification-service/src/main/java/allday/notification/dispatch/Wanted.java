@@ -1,0 +1,73 @@
+package allday.notification.dispatch;
+
+import allday.contracts.channel.Message.Matter;
+import allday.contracts.channel.Purpose;
+import allday.contracts.order.OrderStatus;
+import allday.store.notification.Audience;
+import allday.store.notification.NewDelivery;
+import allday.store.notification.Route;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that somebody wants sent; {@link NewDelivery} explains the fields. Whether it is sent
+ * is decided when it is posted, and again when it is handed over.
+ *
+ * @param trouble what is wrong with contact or order; null for nothing
+ */
+public record Wanted(
+    String subject,
+    @Nullable UUID orderId,
+    String occasion,
+    int revision,
+    @Nullable OrderStatus status,
+    Audience audience,
+    String recipient,
+    Purpose purpose,
+    String template,
+    String language,
+    @Nullable String branch,
+    String fairShare,
+    List<Route> routes,
+    Map<String, String> facts,
+    @Nullable Matter matter,
+    boolean confirmation,
+    @Nullable String trouble,
+    Instant notBefore,
+    Instant expiresAt,
+    @Nullable String requestedBy,
+    @Nullable String requestReason) {
+  /** The one customer of an order; an order group has no more. */
+  public static final String CUSTOMER = "customer";
+
+  NewDelivery delivery(UUID id, int position, @Nullable String dropped, Instant due, Instant now) {
+    return new NewDelivery(
+        id,
+        subject,
+        orderId,
+        occasion,
+        revision,
+        status,
+        audience,
+        recipient,
+        purpose,
+        template,
+        language,
+        branch,
+        fairShare,
+        routes,
+        position,
+        facts,
+        matter,
+        confirmation,
+        dropped,
+        due,
+        expiresAt,
+        requestedBy,
+        requestReason,
+        now);
+  }
+}

@@ -1,0 +1,173 @@
+package allday.notification.receipt;
+
+import allday.contracts.Ids;
+import allday.contracts.channel.Purpose;
+import allday.contracts.channel.Receipt.Inbound;
+import allday.contracts.event.OrderIssue.Kind;
+import allday.contracts.event.OrderIssue.Severity;
+import allday.contracts.order.Contact;
+import allday.notification.channel.Line;
+import allday.notification.consent.Contacts;
+import allday.notification.consent.Keywords;
+import allday.notification.consent.Keywords.Match;
+import allday.notification.consent.KnownContact;
+import allday.notification.consent.Permissions;
+import allday.notification.consent.Permissions.Effect;
+import allday.notification.consent.Permissions.Source;
+import allday.notification.dispatch.Issues;
+import allday.store.notification.ContactType;
+import allday.store.notification.InboundLog;
+import allday.store.notification.Suppression.Reason;
+import allday.store.orders.BookedOrder;
+import allday.store.orders.OrderLookup;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what customers write, and does what they ask. Called within a transaction. */
+@Component
+class Inbox {
+  private static final int MOST_TEXT = 4_000;
+
+  private final Contacts contacts;
+  private final Keywords keywords;
+  private final Permissions permissions;
+  private final InboundLog log;
+  private final Replies replies;
+  private final OrderLookup orders;
+  private final Issues issues;
+  private final Clock clock;
+
+  Inbox(
+      Contacts contacts,
+      Keywords keywords,
+      Permissions permissions,
+      InboundLog log,
+      Replies replies,
+      OrderLookup orders,
+      Issues issues,
+      Clock clock) {
+    this.contacts = contacts;
+    this.keywords = keywords;
+    this.permissions = permissions;
+    this.log = log;
+    this.replies = replies;
+    this.orders = orders;
+    this.issues = issues;
+    this.clock = clock;
+  }
+
+  void take(Line line, Inbound message) {
+    var contact = contacts.ofChannel(message.kind(), message.from());
+    var match = keywords.read(message.text());
+    var id = Ids.uuid7(clock.instant());
+    if (!log.add(entry(id, line, message, contact, match))) {
+      return;
+    }
+    var recent = recent(contact);
+    var to = new Replies.Conversation(line, message, contact, id, recent);
+    var source =
+        new Source("CUSTOMER", "KEYWORD", id.toString(), message.at(), Map.of("inbound", id.toString()));
+    switch (match.intent()) {
+      case STOP -> stop(to, match, source);
+      case PERHAPS_STOP -> perhapsStop(to, source);
+      case START -> {
+        var effect = permissions.start(contact, message.kind(), source);
+        log.followed(
+            id, effect.consentEvent(), effect.changed() ? replies.confirm(to, "start-reply") : null);
+      }
+      case HELP -> log.followed(id, null, replies.confirm(to, "help-reply"));
+      case STATUS -> log.followed(id, null, replies.status(to));
+      case OTHER -> {
+        // Stored; people read it.
+      }
+    }
+  }
+
+  private void stop(Replies.Conversation to, Match match, Source source) {
+    var reason =
+        match.by().equals("PHRASE") ? Reason.NATURAL_LANGUAGE_REVOCATION : Reason.STOP_KEYWORD;
+    var effect = permissions.stop(to.contact(), to.message().kind(), null, reason, source);
+    log.followed(to.id(), effect.consentEvent(), reply(to, effect));
+    if (match.perhapsTheOrder()) {
+      openOrder(to.recent())
+          .ifPresent(
+              order ->
+                  ask(
+                      order,
+                      Severity.WARNING,
+                      "The customer wrote a word that may mean the order and not the messages."
+                          + " No more messages are sent; the order was left as it is."));
+    }
+  }
+
+  private @Nullable UUID reply(Replies.Conversation to, Effect effect) {
+    return effect.changed() ? replies.confirm(to, "stop-reply") : null;
+  }
+
+  /** In doubt no more advertising, and the news of the open order go on. */
+  private void perhapsStop(Replies.Conversation to, Source source) {
+    var kind = to.message().kind();
+    var effect =
+        permissions.stop(
+            to.contact(), kind, Purpose.MARKETING, Reason.NATURAL_LANGUAGE_REVOCATION, source);
+    permissions.stop(
+        to.contact(), kind, Purpose.FEEDBACK, Reason.NATURAL_LANGUAGE_REVOCATION, source);
+    log.followed(to.id(), effect.consentEvent(), null);
+    openOrder(to.recent())
+        .ifPresent(
+            order ->
+                ask(
+                    order,
+                    Severity.WARNING,
+                    "The customer wrote something that may be about the order or about the"
+                        + " messages. Please read it."));
+  }
+
+  private void ask(BookedOrder order, Severity severity, String summary) {
+    issues.raise(
+        Kind.CUSTOMER_ASKS,
+        severity,
+        "customer-asks/" + order.orderId(),
+        false,
+        summary,
+        order.orderId(),
+        order.branch().value());
+  }
+
+  private static Optional<BookedOrder> openOrder(List<BookedOrder> recent) {
+    return recent.stream().filter(order -> !order.status().isTerminal()).findFirst();
+  }
+
+  private List<BookedOrder> recent(KnownContact contact) {
+    return contact.type() == ContactType.HANDLE
+        ? List.of()
+        : orders.recentOf(
+            contact.type() == ContactType.EMAIL ? Contact.Type.EMAIL : Contact.Type.PHONE,
+            contact.address());
+  }
+
+  private InboundLog.Entry entry(
+      UUID id, Line line, Inbound message, KnownContact contact, Match match) {
+    // A zero character is text to a customer's telephone and an error to the database.
+    var text = message.text().replace("\0", "");
+    return new InboundLog.Entry(
+        id,
+        line.id(),
+        message.identity(),
+        contact.hash(),
+        contact.masked(),
+        message.to(),
+        text.substring(0, Math.min(text.length(), MOST_TEXT)),
+        match.intent().name(),
+        match.by(),
+        null,
+        null,
+        message.at(),
+        clock.instant());
+  }
+}

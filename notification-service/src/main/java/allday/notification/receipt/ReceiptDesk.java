@@ -1,0 +1,142 @@
+package allday.notification.receipt;
+
+import allday.contracts.channel.Receipt;
+import allday.contracts.event.OrderIssue.Kind;
+import allday.contracts.event.OrderIssue.Severity;
+import allday.contracts.web.GenuineRequest;
+import allday.notification.channel.Line;
+import allday.notification.consent.Contacts;
+import allday.notification.consent.Permissions;
+import allday.notification.consent.Permissions.Source;
+import allday.notification.dispatch.Issues;
+import allday.notification.dispatch.Progress;
+import allday.store.notification.Consents;
+import allday.store.notification.Receipts;
+import allday.store.notification.Suppression;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Stores what a provider sent, each receipt by itself, and once however often it comes. */
+@Component
+class ReceiptDesk {
+  private final Receipts receipts;
+  private final Progress progress;
+  private final Inbox inbox;
+  private final Consents consents;
+  private final Permissions permissions;
+  private final Contacts contacts;
+  private final Issues issues;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  ReceiptDesk(
+      Receipts receipts,
+      Progress progress,
+      Inbox inbox,
+      Consents consents,
+      Permissions permissions,
+      Contacts contacts,
+      Issues issues,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.receipts = receipts;
+    this.progress = progress;
+    this.inbox = inbox;
+    this.consents = consents;
+    this.permissions = permissions;
+    this.contacts = contacts;
+    this.issues = issues;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  void take(Line line, List<Receipt> found) {
+    for (var receipt : found) {
+      transaction.executeWithoutResult(_ -> take(line, receipt));
+    }
+  }
+
+  private void take(Line line, Receipt receipt) {
+    switch (receipt) {
+      case Receipt.Progress news -> progress(line, news);
+      case Receipt.UpTo news -> upTo(line, news);
+      case Receipt.Inbound message -> inbox.take(line, message);
+      case Receipt.Preference preference -> preference(line, preference);
+    }
+  }
+
+  private void progress(Line line, Receipt.Progress news) {
+    if (news.providerId() != null) {
+      receipts.meet(line.id(), news.providerId());
+    }
+    if (receipts.keep(line.id(), news, clock.instant())) {
+      // One that comes before its message is known stays until the message asks for it.
+      progress.apply(line.id(), news);
+    }
+  }
+
+  /** A time stands for all messages that were sent to the person until then. */
+  private void upTo(Line line, Receipt.UpTo news) {
+    var contact = contacts.ofChannel(news.kind(), news.address());
+    for (var delivery : receipts.handedOver(line.id(), contact.hash(), news.until())) {
+      progress(
+          line,
+          new Receipt.Progress(
+              news.identity() + ":" + delivery, delivery, null, news.state(), news.until(), null));
+    }
+  }
+
+  private void preference(Line line, Receipt.Preference said) {
+    var contact = contacts.ofChannel(said.kind(), said.address());
+    boolean known =
+        consents.of(contact.hash()).stream()
+            .anyMatch(event -> said.identity().equals(event.sourceRef()));
+    if (known) {
+      return;
+    }
+    var source =
+        new Source(
+            "PROVIDER:" + line.provider().id(),
+            "PROVIDER",
+            said.identity(),
+            said.at(),
+            Map.of("how", said.how()));
+    if (said.stopped()) {
+      permissions.stop(contact, said.kind(), said.purpose(), reason(said.how()), source);
+    } else {
+      permissions.start(contact, said.kind(), source);
+    }
+  }
+
+  private static Suppression.Reason reason(String how) {
+    var word = how.toLowerCase(Locale.ROOT);
+    if (word.contains("spam") || word.contains("complaint")) {
+      return Suppression.Reason.COMPLAINT;
+    }
+    return word.contains("unsubscribe")
+        ? Suppression.Reason.UNSUBSCRIBE_LINK
+        : Suppression.Reason.PROVIDER_BLOCKED;
+  }
+
+  /** A genuine request that nobody understands: kept for a person, and answered as stored. */
+  void keepUnread(UUID id, Line line, GenuineRequest request, String problem) {
+    transaction.executeWithoutResult(
+        _ -> {
+          receipts.keepUnread(
+              id, line.id(), request.keyId(), problem, request.body(), clock.instant());
+          issues.raise(
+              Kind.PARKED,
+              Severity.WARNING,
+              "receipt-unread/" + line.id() + "/" + problem,
+              false,
+              "Receipts of channel " + line.id() + " cannot be read: " + problem,
+              null,
+              null);
+        });
+  }
+}

@@ -1,0 +1,141 @@
+package allday.notification.receipt;
+
+import allday.contracts.Branches;
+import allday.contracts.channel.Purpose;
+import allday.contracts.channel.Receipt.Inbound;
+import allday.notification.channel.Line;
+import allday.notification.consent.KnownContact;
+import allday.notification.dispatch.Postbox;
+import allday.notification.dispatch.Wanted;
+import allday.notification.template.Templates;
+import allday.store.notification.Audience;
+import allday.store.notification.ContactPreference;
+import allday.store.notification.ContactPreferences;
+import allday.store.notification.DeliveryLookup;
+import allday.store.notification.NewDelivery;
+import allday.store.notification.Route;
+import allday.store.orders.BookedOrder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Answers customers, on the channel they wrote on. */
+@Component
+class Replies {
+  private static final Duration USEFUL = Duration.ofMinutes(10);
+  private static final int MOST_REPLIES = 3;
+
+  private final Postbox postbox;
+  private final DeliveryLookup deliveries;
+  private final ContactPreferences preferences;
+  private final Templates templates;
+  private final Branches branches;
+  private final Clock clock;
+
+  Replies(
+      Postbox postbox,
+      DeliveryLookup deliveries,
+      ContactPreferences preferences,
+      Templates templates,
+      Branches branches,
+      Clock clock) {
+    this.postbox = postbox;
+    this.deliveries = deliveries;
+    this.preferences = preferences;
+    this.templates = templates;
+    this.branches = branches;
+    this.clock = clock;
+  }
+
+  /**
+   * Who wrote what, where.
+   *
+   * @param id of the message in the log
+   * @param recent orders of the customer, the newest first
+   */
+  record Conversation(
+      Line line, Inbound message, KnownContact contact, UUID id, List<BookedOrder> recent) {}
+
+  /**
+   * Confirms a keyword; sent in spite of an opt-out, which it may be about.
+   *
+   * @return the delivery; null where the provider answers by itself
+   */
+  @Nullable UUID confirm(Conversation to, String template) {
+    return to.message().providerAnswers() || tooMany(to) ? null : post(to, template, true);
+  }
+
+  /**
+   * Tells how the customer's orders are.
+   *
+   * @return the delivery; null where the customer asks too often
+   */
+  @Nullable UUID status(Conversation to) {
+    return tooMany(to) ? null : post(to, "status-reply", false);
+  }
+
+  private boolean tooMany(Conversation to) {
+    return deliveries.askedFor(to.contact().hash(), "REPLY:", clock.instant().minus(USEFUL))
+        >= MOST_REPLIES;
+  }
+
+  private @Nullable UUID post(Conversation to, String template, boolean confirmation) {
+    var now = clock.instant();
+    var route =
+        new Route(
+            to.line().id(),
+            to.line().provider().id(),
+            to.message().kind(),
+            to.message().from(),
+            to.contact().hash());
+    var wanted =
+        new Wanted(
+            "conversation/" + to.contact().hash().value(),
+            to.recent().isEmpty() ? null : to.recent().getFirst().orderId(),
+            "REPLY:" + to.id(),
+            0,
+            null,
+            Audience.CUSTOMER,
+            Wanted.CUSTOMER,
+            Purpose.ORDER_SERVICE,
+            template,
+            templates.language(template, languages(to)),
+            null,
+            "replies",
+            List.of(route),
+            Map.of(),
+            null,
+            confirmation,
+            null,
+            now,
+            now.plus(USEFUL),
+            null,
+            null);
+    return postbox.post(List.of(wanted)).stream()
+        .map(NewDelivery::id)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private List<String> languages(Conversation to) {
+    var languages = new ArrayList<String>();
+    var preference =
+        preferences.find(to.contact().hash()).orElse(ContactPreference.NONE).language();
+    if (preference != null) {
+      languages.add(preference);
+    }
+    for (var order : to.recent()) {
+      if (order.order().customer().language() != null) {
+        languages.add(order.order().customer().language());
+      }
+      branches.find(order.branch()).ifPresent(branch -> languages.add(branch.language()));
+    }
+    branches.all().stream().findFirst().ifPresent(branch -> languages.add(branch.language()));
+    return languages;
+  }
+}

@@ -1,0 +1,175 @@
+package allday.notification.recipients;
+
+import allday.contracts.Branch;
+import allday.contracts.channel.Kind;
+import allday.contracts.order.Contact;
+import allday.contracts.order.SourceKind;
+import allday.notification.channel.ChannelDirectory;
+import allday.notification.channel.Line;
+import allday.notification.consent.Codes;
+import allday.notification.consent.Contacts;
+import allday.notification.consent.KnownContact;
+import allday.store.notification.ContactPreference;
+import allday.store.notification.ContactPreferences;
+import allday.store.notification.Route;
+import allday.store.orders.BookedOrder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The ways to the customer of an order. */
+@Component
+public class CustomerRoutes {
+  /** What a channel of several kinds is used for where a rule does not say: nobody is called up. */
+  private static final Set<Kind> USUAL = EnumSet.of(Kind.SMS, Kind.EMAIL, Kind.CHAT, Kind.PUSH);
+
+  private final ChannelDirectory channels;
+  private final Contacts contacts;
+  private final ContactPreferences preferences;
+
+  CustomerRoutes(
+      ChannelDirectory channels, Contacts contacts, ContactPreferences preferences) {
+    this.channels = channels;
+    this.contacts = contacts;
+    this.preferences = preferences;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param routes the preferred first
+   * @param language the customer asked for; null where they did not
+   * @param trouble why there is no route; null where there is one
+   */
+  public record Ways(List<Route> routes, @Nullable String language, @Nullable String trouble) {}
+
+  /**
+   * The ways to the customer.
+   *
+   * @param marketplaceToo the rule names marketplaces, so that their customers may be told where
+   *     the platform allows it
+   */
+  public Ways find(
+      BookedOrder booked, @Nullable Branch branch, List<Target> targets, boolean marketplaceToo) {
+    var customer = booked.order().customer();
+    boolean marketplace = booked.order().identity().sourceKind() == SourceKind.MARKETPLACE;
+    if (!customer.contactAllowed() || (marketplace && !marketplaceToo)) {
+      return new Ways(List.of(), null, Codes.CONTACT_NOT_ALLOWED);
+    }
+    var country = branch == null ? null : branch.country();
+    var phone = address(customer.contacts(), Contact.Type.PHONE, country);
+    var mail = address(customer.contacts(), Contact.Type.EMAIL, country);
+    var preference = preference(phone, mail);
+    var routes = new ArrayList<Route>();
+    boolean channelKnown = false;
+    for (var target : targets) {
+      for (var way : ways(target)) {
+        channelKnown = true;
+        var address = address(way.kind(), booked, phone, mail);
+        if (address != null) {
+          routes.add(way.to(address, contacts));
+        }
+      }
+    }
+    if (preference.kind() != null) {
+      routes.sort(Comparator.comparing(route -> route.kind() != preference.kind()));
+    }
+    var distinct = routes.stream().distinct().toList();
+    if (!distinct.isEmpty()) {
+      return new Ways(distinct, preference.language(), null);
+    }
+    return new Ways(
+        List.of(),
+        preference.language(),
+        channelKnown ? trouble(customer.contacts()) : Codes.NO_CHANNEL);
+  }
+
+  private record Way(Line line, Kind kind) {
+    Route to(String address, Contacts contacts) {
+      return new Route(
+          line.id(),
+          line.provider().id(),
+          kind,
+          address,
+          contacts.ofChannel(kind, address).hash());
+    }
+  }
+
+  private List<Way> ways(Target target) {
+    var kind = target.kind();
+    if (target.channel() == null) {
+      return kind == null
+          ? List.of()
+          : channels.of(kind).stream().map(line -> new Way(line, kind)).toList();
+    }
+    return channels.find(target.channel()).stream()
+        .flatMap(
+            line ->
+                (kind == null ? usual(line.provider().kinds()) : EnumSet.of(kind))
+                    .stream().map(one -> new Way(line, one)))
+        .toList();
+  }
+
+  private static Set<Kind> usual(Set<Kind> kinds) {
+    var usual = EnumSet.copyOf(USUAL);
+    usual.retainAll(kinds);
+    return usual.isEmpty() ? EnumSet.copyOf(kinds) : usual;
+  }
+
+  private @Nullable String address(
+      Kind kind,
+      BookedOrder booked,
+      @Nullable KnownContact phone,
+      @Nullable KnownContact mail) {
+    return switch (kind) {
+      case SMS, VOICE, CHAT -> phone == null ? null : phone.address();
+      case EMAIL -> mail == null ? null : mail.address();
+      case TICKET, CRM ->
+          mail != null ? mail.address() : phone == null ? null : phone.address();
+      case PLATFORM -> booked.order().identity().sourceOrderId();
+      case PUSH -> booked.order().customer().sourceCustomerId();
+      case TEAM_CHAT, INCIDENT -> "";
+    };
+  }
+
+  private @Nullable KnownContact address(
+      List<Contact> found, Contact.Type type, @Nullable String country) {
+    return found.stream()
+        .filter(contact -> contact.type() == type && !isMasked(contact))
+        .flatMap(
+            contact ->
+                (type == Contact.Type.PHONE
+                        ? contacts.phone(contact.value(), country)
+                        : contacts.mail(contact.value()))
+                    .stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private ContactPreference preference(
+      @Nullable KnownContact phone,
+      @Nullable KnownContact mail) {
+    return Optional.ofNullable(phone)
+        .flatMap(contact -> preferences.find(contact.hash()))
+        .or(() -> Optional.ofNullable(mail).flatMap(contact -> preferences.find(contact.hash())))
+        .orElse(ContactPreference.NONE);
+  }
+
+  private static String trouble(List<Contact> found) {
+    if (found.isEmpty()) {
+      return Codes.CONTACT_MISSING;
+    }
+    return found.stream().allMatch(CustomerRoutes::isMasked)
+        ? Codes.CONTACT_MASKED
+        : Codes.CONTACT_UNUSABLE;
+  }
+
+  private static boolean isMasked(Contact contact) {
+    return contact.kind() == Contact.Kind.PROXY || contact.kind() == Contact.Kind.RELAY;
+  }
+}

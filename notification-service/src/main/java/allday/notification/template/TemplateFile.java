@@ -1,0 +1,100 @@
+package allday.notification.template;
+
+import allday.contracts.channel.Kind;
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import com.samskivert.mustache.Template;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file {@code {key}/{form}.{language}.mustache}. In texts the first line is the subject, the
+ * second is {@code ---}, and the text follows.
+ *
+ * @param form {@code text}, a kind of channel in kebab-case, {@code html} or {@code approved}
+ */
+record TemplateFile(
+    String key, String form, String language, @Nullable Template subject, Template body) {
+  static final String TEXT = "text";
+  static final String HTML = "html";
+
+  /** The provider's own template: its name, then its parameters as {@code name = value} lines. */
+  static final String APPROVED = "approved";
+
+  private static final Pattern NAME = Pattern.compile("([a-z-]+)\\.([a-zA-Z-]{2,11})\\.mustache");
+  private static final String FORMS =
+      Stream.concat(
+              Stream.of(TEXT, HTML, APPROVED), Arrays.stream(Kind.values()).map(TemplateFile::form))
+          .collect(Collectors.joining(", "));
+
+  /** Something wrong with a template; the message is for the operator. */
+  static final class Broken extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Broken(String what) {
+      super(what, null, false, false);
+    }
+  }
+
+  static String form(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Compiles a file and tries it, with everything there and with nothing. */
+  static TemplateFile read(String key, String fileName, String source) throws Broken {
+    var name = NAME.matcher(fileName);
+    if (!name.matches() || !isForm(name.group(1))) {
+      throw new Broken(
+          "expected a name such as text.en.mustache, where text may be one of " + FORMS);
+    }
+    var form = name.group(1);
+    var language = name.group(2).toLowerCase(Locale.ROOT);
+    try {
+      var file = compile(key, form, language, source);
+      for (var model : new Model[] {Model.full(), Model.empty()}) {
+        var _ = file.subject(model);
+        var _ = file.body(model);
+      }
+      return file;
+    } catch (MustacheException | UnsupportedOperationException wrong) {
+      throw new Broken(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private static TemplateFile compile(String key, String form, String language, String source)
+      throws Broken {
+    var compiler =
+        Mustache.compiler()
+            .escapeHTML(form.equals(HTML))
+            .strictSections(true)
+            .emptyStringIsFalse(true);
+    if (form.equals(HTML) || form.equals(APPROVED)) {
+      return new TemplateFile(key, form, language, null, compiler.compile(source));
+    }
+    var parts = source.split("\\R---\\R", 2);
+    if (parts.length < 2 || parts[0].lines().count() != 1) {
+      throw new Broken("expected the subject in the first line, --- in the second, then the text");
+    }
+    return new TemplateFile(
+        key, form, language, compiler.compile(parts[0]), compiler.compile(parts[1]));
+  }
+
+  /** One line, whatever is put into it: a line break would begin another mail header. */
+  Optional<String> subject(Model model) {
+    return Optional.ofNullable(subject)
+        .map(template -> template.execute(model.values()).replaceAll("\\s+", " ").strip());
+  }
+
+  String body(Model model) {
+    return body.execute(model.values()).strip();
+  }
+
+  private static boolean isForm(String form) {
+    return Arrays.asList(FORMS.split(", ")).contains(form);
+  }
+}

@@ -1,0 +1,155 @@
+package allday.notification.template;
+
+import allday.contracts.channel.Content.ApprovedTemplate;
+import allday.contracts.channel.Kind;
+import allday.contracts.config.ConfigProblem;
+import allday.contracts.config.ConfigSection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The texts of all messages. Those of the product are files in its jar; a file of the same name
+ * below {@code allday.templates} takes the place of each. All are tried at start.
+ */
+@Component
+public class Templates implements ConfigSection {
+  private static final String MAIL_FRAME = "mail-frame";
+  private static final String LAST_RESORT = "en";
+
+  private final List<TemplateFile> shipped = TemplateFiles.shipped();
+  private volatile Map<String, TemplateFile> files = TemplateFiles.merged(shipped, List.of());
+
+  @Override
+  public String key() {
+    return "templates";
+  }
+
+  @Override
+  public List<ConfigProblem> read(Object value) {
+    if (value instanceof Map<?, ?> absent && absent.isEmpty()) {
+      return List.of();
+    }
+    if (!(value instanceof String text) || !Files.isDirectory(Path.of(text))) {
+      return List.of(new ConfigProblem("allday.templates", "expected the path of a folder"));
+    }
+    var problems = new ArrayList<ConfigProblem>();
+    files = TemplateFiles.merged(shipped, TemplateFiles.of(Path.of(text), problems::add));
+    return problems;
+  }
+
+  /** The templates a message can be made from. */
+  public Set<String> keys() {
+    var keys = new TreeSet<String>();
+    files.values().forEach(file -> keys.add(file.key()));
+    keys.remove(MAIL_FRAME);
+    return keys;
+  }
+
+  /** Languages a template is written in. */
+  public Set<String> languages(String key) {
+    var languages = new TreeSet<String>();
+    files.values().stream()
+        .filter(file -> file.key().equals(key))
+        .forEach(file -> languages.add(file.language()));
+    return languages;
+  }
+
+  /**
+   * The first of the wanted languages, or of what they are a dialect of, that the template has;
+   * English where it has none of them.
+   */
+  public String language(String key, List<String> wanted) {
+    var known = languages(key);
+    return wanted.stream()
+        .flatMap(language -> chain(language).stream())
+        .filter(known::contains)
+        .findFirst()
+        .orElse(LAST_RESORT);
+  }
+
+  /**
+   * A message for a kind of channel.
+   *
+   * @throws IllegalArgumentException where there is no such template
+   */
+  public Rendered render(String key, Kind kind, String language, Model model) {
+    var file =
+        find(key, List.of(TemplateFile.form(kind), TemplateFile.TEXT), language)
+            .orElseThrow(() -> new IllegalArgumentException("no template " + key));
+    var subject = file.subject(model).orElse("");
+    var text = file.body(model);
+    return new Rendered(
+        subject,
+        text,
+        kind == Kind.EMAIL ? html(key, language, model, subject, text) : null,
+        approved(key, language, model),
+        kind == Kind.SMS ? SmsSegments.of(text) : null);
+  }
+
+  /** A line of its own, such as the one that tells how to opt out. */
+  public String line(String key, String language) {
+    return find(key, List.of(TemplateFile.TEXT), language)
+        .map(file -> file.body(Model.empty()))
+        .orElse("");
+  }
+
+  /** How many parts a text message has. */
+  public static int segments(String text) {
+    return SmsSegments.of(text);
+  }
+
+  private @Nullable String html(
+      String key, String language, Model model, String subject, String text) {
+    var framed = model.text("subject", subject).paragraphs(text);
+    return find(key, List.of(TemplateFile.HTML), language)
+        .or(() -> find(MAIL_FRAME, List.of(TemplateFile.HTML), language))
+        .map(file -> file.body(framed))
+        .orElse(null);
+  }
+
+  private @Nullable ApprovedTemplate approved(String key, String language, Model model) {
+    var file = find(key, List.of(TemplateFile.APPROVED), language);
+    if (file.isEmpty()) {
+      return null;
+    }
+    var lines = file.get().body(model).lines().map(String::strip).toList();
+    var named = new LinkedHashMap<String, String>();
+    for (var line : lines.subList(1, lines.size())) {
+      var parts = line.split("=", 2);
+      named.put(parts[0].strip(), parts.length < 2 ? "" : parts[1].strip());
+    }
+    return new ApprovedTemplate(
+        lines.getFirst(), file.get().language(), List.copyOf(named.values()), named);
+  }
+
+  private Optional<TemplateFile> find(String key, List<String> forms, String language) {
+    var languages = new LinkedHashSet<>(chain(language));
+    languages.add(LAST_RESORT);
+    for (var candidate : languages) {
+      for (var form : forms) {
+        var file = files.get(TemplateFiles.path(key, form, candidate));
+        if (file != null) {
+          return Optional.of(file);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> chain(String language) {
+    var tag = language.toLowerCase(Locale.ROOT).replace('_', '-');
+    int dash = tag.indexOf('-');
+    return dash < 0 ? List.of(tag) : List.of(tag, tag.substring(0, dash));
+  }
+}

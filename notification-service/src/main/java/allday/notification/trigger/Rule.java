@@ -1,0 +1,67 @@
+package allday.notification.trigger;
+
+import allday.contracts.BranchId;
+import allday.contracts.PlatformId;
+import allday.contracts.channel.Purpose;
+import allday.contracts.event.OrderIssue;
+import allday.contracts.order.FulfilmentType;
+import allday.contracts.order.SourceKind;
+import allday.notification.recipients.Target;
+import allday.store.notification.Audience;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is told of what, in which words and by which channels. Empty sets fit everything.
+ *
+ * @param on names of statuses and facts, or {@link #ISSUE}
+ * @param atLeast of issues
+ * @param template empty where nobody is told, which ends the search among customer rules
+ * @param expires after this the message is of no use
+ * @param hold not before the order has been known for so long
+ * @param alsoQuiet also for steps that customers are usually not told of
+ */
+record Rule(
+    Set<String> on,
+    Audience audience,
+    Set<FulfilmentType> fulfilment,
+    Set<BranchId> branches,
+    Set<PlatformId> platforms,
+    Set<SourceKind> sources,
+    Set<OrderIssue.Kind> issues,
+    OrderIssue.Severity atLeast,
+    String template,
+    Purpose purpose,
+    List<Target> targets,
+    Duration expires,
+    Duration hold,
+    boolean alsoQuiet) {
+  static final String ISSUE = "ISSUE";
+
+  /** What a rule is asked about; null where it is not known or does not apply. */
+  record Situation(
+      String on,
+      @Nullable FulfilmentType fulfilment,
+      @Nullable BranchId branch,
+      @Nullable PlatformId platform,
+      @Nullable SourceKind source,
+      OrderIssue.@Nullable Kind issue,
+      OrderIssue.@Nullable Severity severity) {}
+
+  boolean fits(Audience whom, Situation situation) {
+    return audience == whom
+        && on.contains(situation.on())
+        && allows(fulfilment, situation.fulfilment())
+        && allows(branches, situation.branch())
+        && allows(platforms, situation.platform())
+        && allows(sources, situation.source())
+        && allows(issues, situation.issue())
+        && (situation.severity() == null || situation.severity().compareTo(atLeast) >= 0);
+  }
+
+  private static <T> boolean allows(Set<T> wanted, @Nullable T found) {
+    return wanted.isEmpty() || (found != null && wanted.contains(found));
+  }
+}

@@ -1,0 +1,5 @@
+/** Turns what happened into deliveries, by rules. */
+@NullMarked
+package allday.notification.trigger;
+
+import org.jspecify.annotations.NullMarked;

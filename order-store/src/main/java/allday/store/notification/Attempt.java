@@ -1,0 +1,29 @@
+package allday.store.notification;
+
+import allday.contracts.ChannelId;
+import allday.contracts.channel.Receipt;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call to a provider.
+ *
+ * @param number counts the calls of a delivery, from 1
+ * @param outcome null while the call is under way, and for ever where the process died in it
+ * @param progress what receipts said of it so far
+ */
+public record Attempt(
+    UUID deliveryId,
+    int number,
+    int position,
+    ChannelId channel,
+    Instant startedAt,
+    @Nullable Instant finishedAt,
+    @Nullable String outcome,
+    @Nullable String reason,
+    @Nullable String code,
+    @Nullable String why,
+    @Nullable String providerId,
+    Receipt.@Nullable State progress,
+    @Nullable Instant progressAt) {}

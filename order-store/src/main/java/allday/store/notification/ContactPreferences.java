@@ -1,0 +1,49 @@
+package allday.store.notification;
+
+import static allday.store.notification.Columns.at;
+import static allday.store.notification.Columns.maybe;
+import static allday.store.notification.Columns.name;
+
+import allday.contracts.channel.Kind;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What customers prefer. */
+@Repository
+public class ContactPreferences {
+  private final JdbcClient jdbc;
+
+  ContactPreferences(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public Optional<ContactPreference> find(ContactHash contact) {
+    return jdbc.sql("select * from contact_preference where contact = :contact")
+        .param("contact", contact.value())
+        .query(
+            (row, _) ->
+                new ContactPreference(
+                    maybe(Kind.class, row.getString("preferred_kind")),
+                    row.getString("language")))
+        .optional();
+  }
+
+  public void put(ContactHash contact, ContactPreference preference, String actor, Instant now) {
+    jdbc.sql(
+            """
+            insert into contact_preference (contact, preferred_kind, language, updated_at, updated_by)
+            values (:contact, :kind, :language, :now, :actor)
+            on conflict (contact) do update set preferred_kind = excluded.preferred_kind,
+              language = excluded.language, updated_at = excluded.updated_at,
+              updated_by = excluded.updated_by
+            """)
+        .param("contact", contact.value())
+        .param("kind", name(preference.kind()))
+        .param("language", preference.language())
+        .param("now", at(now))
+        .param("actor", actor)
+        .update();
+  }
+}

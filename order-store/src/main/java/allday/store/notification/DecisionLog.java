@@ -1,0 +1,104 @@
+package allday.store.notification;
+
+import static allday.store.notification.Columns.at;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Why each message was or was not sent; proves it later, without an address. */
+@Repository
+public class DecisionLog {
+  private final JdbcClient jdbc;
+  private final NamedParameterJdbcTemplate batches;
+
+  DecisionLog(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+  }
+
+  /**
+   * A decision.
+   *
+   * @param channel empty where there was no way to the recipient
+   * @param stage {@code ENQUEUE} or {@code DISPATCH}
+   * @param result {@code SEND}, {@code HOLD_UNTIL}, {@code DROP} or {@code FALLBACK}
+   * @param consentEvent the entry of the ledger that allowed it
+   */
+  public record Entry(
+      UUID id,
+      UUID deliveryId,
+      @Nullable UUID orderId,
+      int position,
+      String channel,
+      @Nullable ContactHash contact,
+      String purpose,
+      String template,
+      String stage,
+      String result,
+      @Nullable Instant holdUntil,
+      List<String> reasons,
+      @Nullable UUID consentEvent,
+      Instant evaluatedAt) {}
+
+  public void add(List<Entry> entries) {
+    batches.batchUpdate(
+        """
+        insert into delivery_decision (id, delivery_id, order_id, position, channel, contact,
+          purpose, template, stage, result, hold_until, reasons, consent_event, evaluated_at)
+        values (:id, :delivery, :order, :position, :channel, :contact, :purpose, :template, :stage,
+          :result, :hold, string_to_array(:reasons, ' '), :consent, :at)
+        """,
+        entries.stream().map(DecisionLog::row).toArray(SqlParameterSource[]::new));
+  }
+
+  /** The decisions about a delivery, the oldest first. */
+  public List<Entry> of(UUID delivery) {
+    return jdbc.sql("select * from delivery_decision where delivery_id = :id order by evaluated_at, id")
+        .param("id", delivery)
+        .query(
+            (row, _) ->
+                new Entry(
+                    row.getObject("id", UUID.class),
+                    delivery,
+                    row.getObject("order_id", UUID.class),
+                    row.getInt("position"),
+                    row.getString("channel"),
+                    row.getString("contact") == null
+                        ? null
+                        : new ContactHash(row.getString("contact")),
+                    row.getString("purpose"),
+                    row.getString("template"),
+                    row.getString("stage"),
+                    row.getString("result"),
+                    Columns.maybeInstant(row, "hold_until"),
+                    List.of((String[]) row.getArray("reasons").getArray()),
+                    row.getObject("consent_event", UUID.class),
+                    Columns.instant(row, "evaluated_at")))
+        .list();
+  }
+
+  private static SqlParameterSource row(Entry entry) {
+    return new MapSqlParameterSource()
+        .addValue("id", entry.id())
+        .addValue("delivery", entry.deliveryId())
+        .addValue("order", entry.orderId())
+        .addValue("position", entry.position())
+        .addValue("channel", entry.channel())
+        .addValue("contact", entry.contact() == null ? null : entry.contact().value())
+        .addValue("purpose", entry.purpose())
+        .addValue("template", entry.template())
+        .addValue("stage", entry.stage())
+        .addValue("result", entry.result())
+        .addValue("hold", at(entry.holdUntil()))
+        .addValue("reasons", String.join(" ", entry.reasons()))
+        .addValue("consent", entry.consentEvent())
+        .addValue("at", at(entry.evaluatedAt()));
+  }
+}

@@ -1,0 +1,221 @@
+package allday.store.notification;
+
+import static allday.store.notification.Columns.at;
+import static allday.store.notification.Columns.instant;
+import static allday.store.notification.Columns.maybe;
+import static allday.store.notification.Columns.maybeInstant;
+
+import allday.contracts.ChannelId;
+import allday.contracts.ProviderId;
+import allday.contracts.channel.Receipt;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The read side of deliveries. */
+@Repository
+public class DeliveryLookup {
+  private static final int MOST = 500;
+
+  private final JdbcClient jdbc;
+
+  DeliveryLookup(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * What to list; null means any.
+   *
+   * @param after id of the last delivery of the page before
+   */
+  public record Filter(
+      @Nullable UUID order,
+      @Nullable DeliveryState state,
+      @Nullable ChannelId channel,
+      @Nullable UUID after) {}
+
+  public Optional<Delivery> find(UUID id) {
+    return jdbc.sql("select * from delivery where id = :id")
+        .param("id", id)
+        .query(DeliveryRow.MAPPER)
+        .optional();
+  }
+
+  /** All deliveries of an order, the newest first. */
+  public List<Delivery> byOrder(UUID orderId) {
+    return page(new Filter(orderId, null, null, null), MOST);
+  }
+
+  /** A page of deliveries, the newest first. */
+  public List<Delivery> page(Filter filter, int most) {
+    var sql = new StringBuilder("select * from delivery where true");
+    var values = new HashMap<String, Object>();
+    if (filter.order() != null) {
+      sql.append(" and order_id = :order");
+      values.put("order", filter.order());
+    }
+    if (filter.state() != null) {
+      sql.append(" and state = :state");
+      values.put("state", filter.state().name());
+    }
+    if (filter.channel() != null) {
+      sql.append(" and channel = :channel");
+      values.put("channel", filter.channel().value());
+    }
+    if (filter.after() != null) {
+      sql.append(" and id < :after");
+      values.put("after", filter.after());
+    }
+    return jdbc.sql(sql.append(" order by id desc limit :most").toString())
+        .params(values)
+        .param("most", most)
+        .query(DeliveryRow.MAPPER)
+        .list();
+  }
+
+  /**
+   * What a provider was handed, the newest first.
+   *
+   * @param contact null for anybody's
+   */
+  public List<Delivery> handedOver(
+      ProviderId provider,
+      @Nullable UUID order,
+      @Nullable ContactHash contact,
+      @Nullable UUID after,
+      int most) {
+    return jdbc.sql(
+            """
+            select * from delivery
+            where provider = :provider and handed_over_at is not null
+              and (cast(:order as uuid) is null or order_id = :order)
+              and (cast(:contact as text) is null or contact = :contact)
+              and (cast(:after as uuid) is null or id < :after)
+            order by id desc limit :most
+            """)
+        .param("provider", provider.value())
+        .param("order", order)
+        .param("contact", contact == null ? null : contact.value())
+        .param("after", after)
+        .param("most", most)
+        .query(DeliveryRow.MAPPER)
+        .list();
+  }
+
+  public List<Attempt> attempts(UUID delivery) {
+    return jdbc.sql("select * from delivery_attempt where delivery_id = :id order by number")
+        .param("id", delivery)
+        .query(DeliveryLookup::attempt)
+        .list();
+  }
+
+  /** The newest customer delivery that answers the same occasion and was made for the order. */
+  public Optional<Delivery> newestToCustomer(UUID orderId) {
+    return jdbc.sql(
+            """
+            select * from delivery where order_id = :order and audience = 'CUSTOMER'
+              and occasion not like 'REPLY:%' order by id desc limit 1
+            """)
+        .param("order", orderId)
+        .query(DeliveryRow.MAPPER)
+        .optional();
+  }
+
+  /** How many replies or repetitions were made for a contact since then. */
+  public int askedFor(ContactHash contact, String occasionPrefix, Instant since) {
+    return jdbc.sql(
+            """
+            select count(*) from delivery
+            where contact = :contact and created_at >= :since and occasion like :prefix
+              and (occasion like 'REPLY:%' or occasion like 'RESEND:%')
+            """)
+        .param("contact", contact.value())
+        .param("since", at(since))
+        .param("prefix", occasionPrefix + "%")
+        .query(Integer.class)
+        .single();
+  }
+
+  /** How many notices of delay a customer was or will be sent about an order. */
+  public int delayNotices(String subject) {
+    return jdbc.sql(
+            """
+            select count(*) from delivery where subject = :subject and audience = 'CUSTOMER'
+              and occasion like 'DELAYED:%' and state <> 'DROPPED'
+            """)
+        .param("subject", subject)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** What the provider called a problem when it was first told of it, by this channel. */
+  public Optional<String> matterAt(ChannelId channel, String subject) {
+    return jdbc.sql(
+            """
+            select a.provider_id from delivery d join delivery_attempt a on a.delivery_id = d.id
+            where d.subject = :subject and d.matter ->> 'phase' = 'OPEN'
+              and a.channel = :channel and a.provider_id is not null
+            order by a.started_at desc limit 1
+            """)
+        .param("subject", subject)
+        .param("channel", channel.value())
+        .query(String.class)
+        .optional();
+  }
+
+  /** Whether the contact was told how to opt out, by this kind of channel, since then. */
+  public boolean hinted(ContactHash contact, Instant since) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from delivery where contact = :contact and hinted
+              and handed_over_at >= :since)
+            """)
+        .param("contact", contact.value())
+        .param("since", at(since))
+        .query(Boolean.class)
+        .single();
+  }
+
+  public Map<DeliveryState, Long> counts() {
+    var counts = new EnumMap<DeliveryState, Long>(DeliveryState.class);
+    jdbc.sql("select state, count(*) as many from delivery group by state")
+        .query(
+            row -> {
+              counts.put(DeliveryState.valueOf(row.getString("state")), row.getLong("many"));
+            });
+    return counts;
+  }
+
+  /** When the longest waiting delivery became due. */
+  public Optional<Instant> oldestDue() {
+    return jdbc.sql("select min(due_at) as due_at from delivery where state = 'WAITING'")
+        .query((row, _) -> Optional.ofNullable(maybeInstant(row, "due_at")))
+        .single();
+  }
+
+  static Attempt attempt(ResultSet row, int number) throws SQLException {
+    return new Attempt(
+        row.getObject("delivery_id", UUID.class),
+        row.getInt("number"),
+        row.getInt("position"),
+        new ChannelId(row.getString("channel")),
+        instant(row, "started_at"),
+        maybeInstant(row, "finished_at"),
+        row.getString("outcome"),
+        row.getString("reason"),
+        row.getString("code"),
+        row.getString("why"),
+        row.getString("provider_id"),
+        maybe(Receipt.State.class, row.getString("progress")),
+        maybeInstant(row, "progress_at"));
+  }
+}

@@ -1,0 +1,88 @@
+package allday.store.notification;
+
+import static allday.store.notification.Columns.at;
+
+import allday.contracts.ChannelId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What customers wrote to us, and what we made of it. */
+@Repository
+public class InboundLog {
+  private final JdbcClient jdbc;
+
+  InboundLog(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * A message from outside.
+   *
+   * @param identity the same for repeated deliveries of it
+   * @param sender masked
+   * @param receiver our own address
+   * @param intent what it was taken for
+   * @param matchedBy how that was found
+   * @param reply our answer, where we gave one
+   */
+  public record Entry(
+      UUID id,
+      ChannelId channel,
+      String identity,
+      ContactHash contact,
+      String sender,
+      String receiver,
+      String text,
+      String intent,
+      String matchedBy,
+      @Nullable UUID consentEvent,
+      @Nullable UUID reply,
+      @Nullable Instant happenedAt,
+      Instant receivedAt) {
+    @Override
+    public String toString() {
+      return "Inbound[" + id + " " + intent + "]";
+    }
+  }
+
+  /**
+   * Claims an inbound message for the rest of the transaction.
+   *
+   * @return false where it was handled before
+   */
+  public boolean add(Entry entry) {
+    return jdbc.sql(
+                """
+                insert into inbound_message (id, channel, identity, contact, sender, receiver, body,
+                  intent, matched_by, happened_at, received_at)
+                values (:id, :channel, :identity, :contact, :sender, :receiver, :body, :intent,
+                  :matched, :happened, :received)
+                on conflict do nothing
+                """)
+            .param("id", entry.id())
+            .param("channel", entry.channel().value())
+            .param("identity", entry.identity())
+            .param("contact", entry.contact().value())
+            .param("sender", entry.sender())
+            .param("receiver", entry.receiver())
+            .param("body", entry.text())
+            .param("intent", entry.intent())
+            .param("matched", entry.matchedBy())
+            .param("happened", at(entry.happenedAt()))
+            .param("received", at(entry.receivedAt()))
+            .update()
+        == 1;
+  }
+
+  /** Writes down what followed from it. */
+  public void followed(UUID id, @Nullable UUID consentEvent, @Nullable UUID reply) {
+    jdbc.sql("update inbound_message set consent_event = :consent, reply = :reply where id = :id")
+        .param("consent", consentEvent)
+        .param("reply", reply)
+        .param("id", id)
+        .update();
+  }
+}

@@ -1,0 +1,172 @@
+package allday.store.orders;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The write side of the book; used by the normalizer only, inside a transaction. Works on whole
+ * batches: each method is one statement, however many rows.
+ */
+@Repository
+public class Orders {
+  private static final String MUTABLE =
+      """
+      scope, branch, status, raw_status, status_since, status_version, status_at, told_by, revision,
+      cancelled_by, reason_code, reason_text, failure_stage, evidence, accepted_by, promised_at,
+      current_eta, eta_source, eta_updated_at, delayed, delayed_by_source, delay_minutes,
+      delay_reason, delay_noticed_at, delay_noticed_minutes, delay_notices, incomplete,
+      pending_payment, late, cancelled_after_completion, acceptance_warned, stuck_warned, announced,
+      sequence, check_at, placed_at, scheduled_for, accept_from, accept_by, business_date,
+      fulfilment, source_kind, display_number, customer_name, total_minor, currency, test_order,
+      last_changed_at, content_version, content_at, content""";
+
+  private static final String UPDATE =
+      "UPDATE orders o SET ("
+          + MUTABLE
+          + ") = ROW("
+          + Arrays.stream(MUTABLE.split(","))
+              .map(column -> "r." + column.strip())
+              .collect(Collectors.joining(", "))
+          + ") FROM json_populate_recordset(null::orders, ?::json) r"
+          + " WHERE o.order_id = r.order_id";
+
+  private final JdbcTemplate jdbc;
+
+  Orders(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Finds and locks every occurrence of the keys, always in the same sequence. */
+  public List<OrderRow> lock(Collection<OrderKey> keys) {
+    return locked(
+        """
+        (o.platform, o.scope, o.source_order_id)
+          IN (SELECT * FROM unnest(?::text[], ?::text[], ?::text[]))
+        """,
+        array(keys, OrderKey::platform),
+        array(keys, OrderKey::scope),
+        array(keys, OrderKey::sourceOrderId));
+  }
+
+  /** Finds and locks the orders of connections by their ids alone, whichever store they are of. */
+  public List<OrderRow> lockInAnyStore(List<String> connections, List<String> sourceOrderIds) {
+    return locked(
+        """
+        (o.connection, o.source_order_id) IN (SELECT * FROM unnest(?::text[], ?::text[]))
+        """,
+        connections.toArray(new String[0]),
+        sourceOrderIds.toArray(new String[0]));
+  }
+
+  public Optional<OrderRow> lock(UUID orderId) {
+    return locked("o.order_id = ?", orderId).stream().findFirst();
+  }
+
+  /** The orders that time alone changes now, the longest due first; passes over locked ones. */
+  public List<OrderRow> lockDue(java.time.Instant now, int most) {
+    return jdbc.query(
+        """
+        SELECT row_to_json(o) FROM orders o
+        WHERE o.check_at <= ? ORDER BY o.check_at LIMIT ? FOR UPDATE SKIP LOCKED
+        """,
+        (row, _) -> Rows.read(row.getString(1), OrderRow.class),
+        java.sql.Timestamp.from(now),
+        most);
+  }
+
+  private List<OrderRow> locked(String condition, Object... parameters) {
+    return jdbc.query(
+        "SELECT row_to_json(o) FROM orders o WHERE "
+            + condition
+            + " ORDER BY o.platform, o.scope, o.source_order_id, o.occurrence FOR UPDATE",
+        (row, _) -> Rows.read(row.getString(1), OrderRow.class),
+        parameters);
+  }
+
+  /**
+   * Writes new orders, each as a group of its own.
+   *
+   * @return the ids of those written: the others were written by somebody else meanwhile
+   */
+  public Set<UUID> insert(List<OrderRow> rows) {
+    if (rows.isEmpty()) {
+      return Set.of();
+    }
+    String json = Rows.write(rows);
+    jdbc.update(
+        """
+        INSERT INTO order_group
+        SELECT r.group_id, r.order_id, r.first_seen_at
+        FROM json_populate_recordset(null::orders, ?::json) r
+        """,
+        json);
+    return new HashSet<>(
+        jdbc.queryForList(
+            """
+            INSERT INTO orders SELECT * FROM json_populate_recordset(null::orders, ?::json) r
+            ORDER BY r.platform, r.scope, r.source_order_id, r.occurrence
+            ON CONFLICT (platform, scope, source_order_id, occurrence) DO NOTHING
+            RETURNING order_id
+            """,
+            UUID.class,
+            json));
+  }
+
+  public void update(List<OrderRow> rows) {
+    if (!rows.isEmpty()) {
+      jdbc.update(UPDATE, Rows.write(rows));
+    }
+  }
+
+  public void addHistory(List<HistoryRow> rows) {
+    if (!rows.isEmpty()) {
+      jdbc.update(
+          """
+          INSERT INTO order_history (order_id, kind, status, raw_status, revision, at, received_at,
+              recorded_at, implied, back, note, by_whom, amount_minor, currency, origin, connection,
+              event_id, raw_id)
+          SELECT order_id, kind, status, raw_status, revision, at, received_at,
+              recorded_at, implied, back, note, by_whom, amount_minor, currency, origin, connection,
+              event_id, raw_id
+          FROM json_populate_recordset(null::order_history, ?::json)
+          """,
+          Rows.write(rows));
+    }
+  }
+
+  /**
+   * Writes contacts.
+   *
+   * @param known orders whose old contacts are to go
+   */
+  public void replaceContacts(List<UUID> known, List<ContactRow> contacts) {
+    if (!known.isEmpty()) {
+      jdbc.update(
+          "DELETE FROM order_contact WHERE order_id = ANY(?)", (Object) known.toArray(new UUID[0]));
+    }
+    if (!contacts.isEmpty()) {
+      jdbc.update(
+          """
+          INSERT INTO order_contact SELECT * FROM json_populate_recordset(null::order_contact, ?::json)
+          ON CONFLICT DO NOTHING
+          """,
+          Rows.write(contacts));
+    }
+  }
+
+  /** A way to reach the customer of an order, normalised. */
+  public record ContactRow(UUID orderId, String type, String value) {}
+
+  private static String[] array(Collection<OrderKey> keys, Function<OrderKey, String> part) {
+    return keys.stream().map(part).toArray(String[]::new);
+  }
+}

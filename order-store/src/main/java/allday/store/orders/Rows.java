@@ -1,0 +1,53 @@
+package allday.store.orders;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/**
+ * Rows travel as JSON, many in one parameter; PostgreSQL gives their members the types of the
+ * columns of the same names.
+ */
+final class Rows {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .addModule(new SimpleModule().addSerializer(new WithoutNul()))
+          .build();
+
+  private Rows() {}
+
+  static String write(List<?> rows) {
+    return MAPPER.writeValueAsString(rows);
+  }
+
+  static <T> T read(String json, Class<T> type) {
+    return MAPPER.readValue(json, type);
+  }
+
+  static Map<String, String> texts(String json) {
+    return MAPPER.readValue(json, new TypeReference<Map<String, String>>() {});
+  }
+
+  /** PostgreSQL's text has no NUL; a stranger's may. */
+  private static final class WithoutNul extends StdSerializer<String> {
+    WithoutNul() {
+      super(String.class);
+    }
+
+    @Override
+    public void serialize(String text, JsonGenerator out, SerializationContext context)
+        throws JacksonException {
+      out.writeString(text.indexOf('\u0000') < 0 ? text : text.replace("\u0000", ""));
+    }
+  }
+}

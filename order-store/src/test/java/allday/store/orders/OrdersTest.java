@@ -1,0 +1,108 @@
+package allday.store.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import allday.contracts.order.Contact;
+import allday.contracts.order.OrderStatus;
+import allday.store.orders.Orders.ContactRow;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OrdersTest extends StoreTest {
+  private final Orders orders = new Orders(jdbc);
+  private final OrderLists lists = new OrderLists(jdbc);
+  private final BookReader lookup = new BookReader(jdbc, CLOCK);
+
+  @Test
+  void readsWhatItWrote() {
+    var row = Samples.row("100");
+
+    var written = orders.insert(List.of(row));
+
+    assertThat(written).containsExactly(row.orderId());
+    var read = lists.find(row.orderId()).orElseThrow();
+    assertThat(read).usingRecursiveComparison().ignoringFields("content.customer").isEqualTo(row);
+    assertThat(read.content().customer().name()).isEqualTo("Jane Doe");
+  }
+
+  @Test
+  void anUpdateReachesEveryColumnButTheKeyAndTheBirth() {
+    var old = Samples.row("100");
+    orders.insert(List.of(old));
+    var other = Samples.row("100", OrderStatus.READY, Samples.NOON.plusSeconds(60), "john");
+    var changed =
+        new OrderRow(
+            old.orderId(),
+            old.groupId(),
+            old.key(),
+            other.state(),
+            new OrderRow.Promise(null, null, null, null, false, false, 0, null, null, 0, 0),
+            new OrderRow.Marks(true, false, false, false, 0, false, List.of(), 9, null),
+            new OrderRow.Search(
+                other.search().placedAt(),
+                null,
+                other.search().placedAt(),
+                null,
+                other.search().businessDate().plusDays(1),
+                "DELIVERY",
+                "POS",
+                null,
+                null,
+                99,
+                "EUR",
+                false,
+                old.search().firstSeenAt(),
+                other.search().lastChangedAt()),
+            null,
+            null,
+            other.content());
+
+    orders.update(List.of(changed));
+
+    assertThat(lists.find(old.orderId()).orElseThrow())
+        .usingRecursiveComparison()
+        .ignoringFields("content.customer")
+        .isEqualTo(changed);
+  }
+
+  @Test
+  void theSameKeyIsWrittenOnce() {
+    orders.insert(List.of(Samples.row("100")));
+
+    var written = orders.insert(List.of(Samples.row("100"), Samples.row("101")));
+
+    assertThat(written).hasSize(1);
+    assertThat(lists.list(OrderLists.Filter.ALL, null, 10)).hasSize(2);
+  }
+
+  @Test
+  void findsTheOpenOrdersOfACustomer() {
+    var open = Samples.row("1", OrderStatus.READY, Samples.NOON, "jane");
+    var overSince = Samples.NOON.minus(2, ChronoUnit.DAYS);
+    var over = Samples.row("2", OrderStatus.COMPLETED, overSince, "jane");
+    orders.insert(List.of(open, over));
+
+    orders.replaceContacts(
+        List.of(open.orderId(), over.orderId()),
+        List.of(
+            new ContactRow(open.orderId(), "PHONE", "+447700900123"),
+            new ContactRow(over.orderId(), "PHONE", "+447700900123")));
+
+    assertThat(lookup.recentOf(Contact.Type.PHONE, "+447700900123"))
+        .extracting(BookedOrder::orderId)
+        .containsExactly(open.orderId());
+    assertThat(lookup.recentOf(Contact.Type.EMAIL, "+447700900123")).isEmpty();
+  }
+
+  @Test
+  void spellsContactsInOneWay() {
+    assertThat(ContactValues.normal(Contact.phone(Contact.Kind.DIRECT, "07700 900123"), "GB"))
+        .contains("+447700900123");
+    assertThat(ContactValues.normal(Contact.email(Contact.Kind.UNKNOWN, " ILKE@Example.org"), "TR"))
+        .contains("ilke@example.org");
+    assertThat(ContactValues.normal(Contact.phone(Contact.Kind.PROXY, "07700 900123"), "GB"))
+        .isEmpty();
+    assertThat(ContactValues.normal(Contact.phone(Contact.Kind.DIRECT, "call me"), "GB")).isEmpty();
+  }
+}

@@ -1,0 +1,89 @@
+package allday.kit.config;
+
+import allday.contracts.ChannelId;
+import allday.contracts.ProviderId;
+import allday.contracts.channel.ChannelAccount;
+import allday.contracts.channel.ChannelAccounts;
+import allday.contracts.channel.Provider;
+import allday.contracts.config.Secrets;
+import allday.contracts.config.Settings;
+import allday.contracts.http.Urls;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code allday.channels} by what the providers say of themselves. */
+final class ChannelReader {
+  private static final List<String> KEYS = List.of("id", "provider", "secrets", "settings");
+
+  /** Shows messages instead of sending them; there where nothing else is configured. */
+  private static final ProviderId SANDBOX = new ProviderId("sandbox");
+
+  private static final ChannelId INBOX = new ChannelId("inbox");
+
+  private final Map<String, Provider> providers;
+  private final URI publicUrl;
+  private final Problems problems;
+
+  ChannelReader(List<Provider> providers, URI publicUrl, Problems problems) {
+    this.providers =
+        providers.stream()
+            .collect(
+                Collectors.toMap(
+                    provider -> provider.id().value(), Function.identity(), (a, _) -> a));
+    this.publicUrl = publicUrl;
+    this.problems = problems;
+  }
+
+  ChannelAccounts read(String path, @Nullable Object value) {
+    var accounts = new ArrayList<ChannelAccount>();
+    var ids = new UniqueIds(problems);
+    for (var map : MapReader.listOf(path, value, problems)) {
+      map.onlyKeys(KEYS);
+      var id = ids.read(map, ChannelId::new);
+      var provider = provider(map);
+      if (provider.isPresent()) {
+        var specs = new SpecReader(problems);
+        var settings = specs.settings(map, provider.get().spec());
+        var secrets = specs.secrets(map, provider.get().spec());
+        id.map(known -> account(known, provider.get().id(), settings, secrets))
+            .ifPresent(accounts::add);
+      }
+    }
+    boolean none = value == null || value.equals(List.of());
+    if (none && providers.containsKey(SANDBOX.value())) {
+      accounts.add(account(INBOX, SANDBOX, Settings.NONE, Secrets.NONE));
+    }
+    return new ChannelAccounts(accounts);
+  }
+
+  private Optional<Provider> provider(MapReader map) {
+    var name =
+        map.required(
+            "provider",
+            "one of " + String.join(", ", providers.keySet().stream().sorted().toList()));
+    if (name.isPresent() && !providers.containsKey(name.get())) {
+      problems.unknown(
+          map.path("provider"),
+          "no provider is called \"" + name.get() + "\"",
+          name.get(),
+          providers.keySet());
+    }
+    return name.map(providers::get);
+  }
+
+  private ChannelAccount account(
+      ChannelId id, ProviderId provider, Settings settings, Secrets secrets) {
+    return new ChannelAccount(
+        id,
+        provider,
+        settings,
+        secrets,
+        Urls.url(publicUrl, "/receipts/{}/{}", provider.value(), id.value()));
+  }
+}
