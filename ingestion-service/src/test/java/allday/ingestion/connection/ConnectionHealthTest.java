@@ -101,6 +101,7 @@ class ConnectionHealthTest extends IngestionTest {
     await()
         .untilAsserted(
             () -> {
+              assertThat(healths.all()).containsKey(connection);
               assertThat(healths.all().get(connection).lastEventAt()).isNotNull();
               assertThat(healths.failuresSince(now)).containsEntry(connection, 1L);
             });
