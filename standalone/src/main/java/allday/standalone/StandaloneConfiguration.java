@@ -3,7 +3,6 @@ package allday.standalone;
 import allday.ingestion.IngestionConfiguration;
 import allday.kit.KitConfiguration;
 import allday.normalizer.NormalizerConfiguration;
-import allday.notification.NotificationConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -16,8 +15,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   KitConfiguration.class,
   IngestionConfiguration.class,
-  NormalizerConfiguration.class,
-  NotificationConfiguration.class
+  NormalizerConfiguration.class
 })
 @ComponentScan(
     basePackages = {"allday.platforms", "allday.channels"},
