@@ -139,7 +139,7 @@ public class Receipts {
         .param("contact", contact.value())
         .param("channel", channel.value())
         .param("until", at(until))
-        .query(UUID.class)
+        .query((row, _) -> row.getObject("id", UUID.class))
         .list();
   }
 
