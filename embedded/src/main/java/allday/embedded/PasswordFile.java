@@ -12,10 +12,11 @@ import java.util.Base64;
 import java.util.Set;
 
 /** A password that is made up once and kept in a file that only its owner reads. */
-final class PasswordFile {
+public final class PasswordFile {
   private PasswordFile() {}
 
-  static String readOrCreate(Path file) throws IOException {
+  /** The password in the file, which is made where it is not there. */
+  public static String readOrCreate(Path file) throws IOException {
     if (Files.exists(file) && Files.size(file) > 0) {
       return Files.readString(file, UTF_8).strip();
     }

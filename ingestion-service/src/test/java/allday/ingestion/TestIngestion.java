@@ -89,7 +89,6 @@ public class TestIngestion {
             "mended",
             "away",
             "nodb",
-            "parallel",
             "flooded",
             "calm",
             "limits",
@@ -110,6 +109,9 @@ public class TestIngestion {
             "hindered",
             "quiet")) {
       all.add(byHand(connection(id)));
+    }
+    for (int i = 1; i <= 20; i++) {
+      all.add(byHand(connection("parallel-" + i)));
     }
     all.add(byHand(connection("queue", FakePlatform.QUEUE_ID, SECRET)));
     all.add(connection("timetable"));

@@ -13,7 +13,9 @@ import org.springframework.kafka.annotation.EnableKafka;
 
 /** The normalizer, for its own main and for standalone. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+@ComponentScan(
+    basePackages = {"allday.normalizer", "allday.platforms"},
+    nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @Import({KitConfiguration.class, StoreConfiguration.class})
 @EnableConfigurationProperties(NormalizerSettings.class)
 @EnableKafka

@@ -51,7 +51,8 @@ CREATE TABLE orders (
   cancelled_after_completion boolean NOT NULL,
   acceptance_warned          int NOT NULL,
   stuck_warned               boolean NOT NULL,
-  announced                  text[] NOT NULL,
+  -- Status and the revision it was last made known in.
+  announced                  jsonb NOT NULL,
   sequence                   bigint NOT NULL,
   -- When time alone changes it next; null where it never will.
   check_at                   timestamptz,

@@ -18,11 +18,13 @@ import java.time.ZoneOffset;
  * A local HTTP server that plays the platform, and the client that an adapter is given to call it.
  */
 public final class PlatformServer implements AutoCloseable {
-  private static final Duration IMPATIENT = Duration.ofMillis(700);
+  private static final Duration PATIENT = Duration.ofSeconds(15);
+  private static final Duration IMPATIENT = Duration.ofMillis(400);
 
   private final WireMockServer server =
       new WireMockServer(WireMockConfiguration.options().dynamicPort());
   private final JdkHttp http = new JdkHttp();
+  private Duration patience = PATIENT;
 
   PlatformServer() {
     server.start();
@@ -36,12 +38,17 @@ public final class PlatformServer implements AutoCloseable {
     return URI.create(server.baseUrl());
   }
 
-  /** An API whose calls give up soon and whose token cache is empty. */
+  /** An API whose token cache is empty. */
   public Api api() {
     return new Api(
-        call -> http.call(call.within(IMPATIENT)),
+        call -> http.call(call.within(patience)),
         new Tokens(),
         Clock.fixed(PlatformContract.NOW, ZoneOffset.UTC));
+  }
+
+  /** Lets calls give up soon, for the test of a platform that does not answer. */
+  void giveUpSoon() {
+    patience = IMPATIENT;
   }
 
   /** Answers this to all that nothing else is said of. */

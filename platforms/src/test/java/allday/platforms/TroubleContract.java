@@ -57,6 +57,7 @@ public abstract class TroubleContract {
   @Test
   void triesLaterWhenNobodyAnswersInTime() {
     stubToken();
+    server.giveUpSoon();
     server.otherwise(aResponse().withFixedDelay(1_500).withStatus(200));
 
     assertThat(attempt(connection(server.url()))).isInstanceOf(Trouble.TryLater.class);

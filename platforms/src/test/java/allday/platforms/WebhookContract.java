@@ -33,12 +33,23 @@ public abstract class WebhookContract {
 
   protected abstract WebhookIntake intake();
 
-  /** A connection whose secret of {@link #secretName} is {@link PlatformContract#HIDDEN}. */
+  /**
+   * A connection whose secret of {@link #secretName} is {@link #configured} from {@link
+   * PlatformContract#HIDDEN}.
+   */
   protected abstract Connection connection();
 
   /** The secret that proves requests. */
   protected String secretName() {
     return "webhook";
+  }
+
+  /**
+   * A secret as the operator would write it, where that is not the text itself: for platforms whose
+   * keys are Base64 or hex. {@link #signed} is given the words.
+   */
+  protected Secret configured(String words) {
+    return new Secret(words);
   }
 
   /** Bodies as the platform sends them, each with a name; they bring orders or notices. */
@@ -140,7 +151,7 @@ public abstract class WebhookContract {
         body -> {
           var both =
               withSecrets(
-                  List.of(new Secret("the-next-secret"), new Secret(PlatformContract.HIDDEN)));
+                  List.of(configured("the-next-secret"), configured(PlatformContract.HIDDEN)));
 
           assertThat(intake().verify(genuine(body), both)).isInstanceOf(Verdict.Genuine.class);
           assertThat(intake().verify(signed(body, "the-next-secret"), both))

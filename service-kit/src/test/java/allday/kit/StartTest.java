@@ -9,6 +9,7 @@ import allday.contracts.config.ConfigProblem;
 import allday.contracts.config.ConfigSection;
 import allday.contracts.config.Spec;
 import allday.contracts.platform.Platform;
+import allday.example.Call;
 import allday.example.KitApplication;
 import allday.kit.config.ConfigProblems;
 import allday.kit.parts.ClaimedTwice;
@@ -109,6 +110,21 @@ class StartTest {
     try (var _ = start("allday: {}", KitApplication.class)) {
       assertThat(output.getAll())
           .containsPattern("user staff has the password [A-Za-z0-9_-]{32}\\R");
+    }
+  }
+
+  @Test
+  void theStaffPasswordMayBeChosen(CapturedOutput output) throws Exception {
+    System.setProperty("ALLDAY_STAFF_PASSWORD", "chosen-by-us");
+    try (var service = start("allday: {}", KitApplication.class)) {
+      int port = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+
+      var answer = Call.to(port, "/api/v1/notes/1").basic("staff", "chosen-by-us").get();
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(output).doesNotContain("has the password");
+    } finally {
+      System.clearProperty("ALLDAY_STAFF_PASSWORD");
     }
   }
 

@@ -1,6 +1,8 @@
 package allday.contracts.web;
 
 import allday.contracts.config.Secret;
+import allday.contracts.json.Json;
+import allday.contracts.json.PayloadProblem;
 import allday.contracts.web.Verdict.Reason;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -44,6 +46,11 @@ public final class Signatures {
     /** The URL as registered with the platform, byte for byte, and then the body. */
     static SignedContent urlThenBody(URI registered) {
       return request -> Optional.of(concat(utf8(registered.toString()), request.body()));
+    }
+
+    /** The body and then a text that stands in it, nothing between them (Toast's timestamp). */
+    static SignedContent bodyThenTextAt(String pointer) {
+      return request -> textAt(request, pointer).map(text -> concat(request.body(), utf8(text)));
     }
 
     /**
@@ -169,6 +176,12 @@ public final class Signatures {
     return publicKeySignature("EC", "SHA256withECDSA", signature, content, publicKeys);
   }
 
+  /** RSA (PKCS #1 v1.5) with SHA-256, as in a JWT's RS256. */
+  static Verdict rsaSha256(byte[] signature, byte[] content, List<Secret> publicKeys) {
+    String text = Base64.getEncoder().encodeToString(signature);
+    return publicKeySignature("RSA", "SHA256withRSA", text, content, publicKeys);
+  }
+
   /**
    * Checks a signature made with a private key.
    *
@@ -236,6 +249,17 @@ public final class Signatures {
         ? verdict
         : new Verdict.Refused(
             Reason.STALE, "the signed time is more than " + tolerance.toSeconds() + " s off");
+  }
+
+  /**
+   * A text inside the body of a request that is not proved yet; empty for whatever is not there.
+   */
+  public static Optional<String> textAt(WebhookRequest request, String pointer) {
+    try {
+      return Optional.ofNullable(Json.parse(request.body()).at(pointer).text());
+    } catch (PayloadProblem unreadable) {
+      return Optional.empty();
+    }
   }
 
   public static Optional<Instant> time(@Nullable String text, TimeUnit unit) {
@@ -365,14 +389,32 @@ public final class Signatures {
         return new Verdict.Refused(
             Reason.MALFORMED, "header " + present.get() + " came more than once");
       }
-      var signed = content.of(request);
+      return check(text.get(), content.of(request), keys);
+    }
+
+    /**
+     * For a signature that stands elsewhere than in a header, for example in the query.
+     *
+     * @param signature as it stands there; null where it is absent
+     * @param signed what it covers
+     */
+    public Verdict verifyText(@Nullable String signature, byte[] signed, List<Secret> secrets) {
+      var keys = secrets.stream().map(this::usableKey).toList();
+      if (keys.stream().allMatch(Optional::isEmpty)) {
+        return noSecret();
+      }
+      return signature == null
+          ? new Verdict.Refused(Reason.MISSING, "the signature is missing")
+          : check(signature, Optional.of(signed), keys);
+    }
+
+    private Verdict check(String text, Optional<byte[]> signed, List<Optional<byte[]>> keys) {
       if (signed.isEmpty()) {
         return new Verdict.Refused(Reason.MISSING, "a signed part of the request is missing");
       }
-      var candidates = candidates(text.get());
+      var candidates = candidates(text);
       if (candidates.isEmpty()) {
-        return new Verdict.Refused(
-            Reason.MALFORMED, "header " + present.get() + " holds no signature");
+        return new Verdict.Refused(Reason.MALFORMED, "there is no signature in its form");
       }
       return firstMatch(
               keys, key -> key.isPresent() && matches(mac(key.get(), signed.get()), candidates))

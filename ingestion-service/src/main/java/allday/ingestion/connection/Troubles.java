@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ public class Troubles {
   private final Issues issues;
   private final Clock clock;
   private final Map<String, Instant> fineSince = new ConcurrentHashMap<>();
+  private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
   Troubles(ConnectionHealths healths, Pulse pulse, Issues issues, Clock clock) {
     this.healths = healths;
@@ -40,7 +42,8 @@ public class Troubles {
 
   public void note(Connection connection, Road road, Trouble trouble) {
     var now = clock.instant();
-    if (fineSince.remove(key(connection, road)) != null) {
+    fineSince.remove(key(connection, road));
+    if (failing.add(key(connection, road))) {
       log.warn("{}: {} fails: {}", connection, road, trouble.why());
     }
     pulse.failed(connection.id(), now, trouble.why());
@@ -65,6 +68,7 @@ public class Troubles {
     if (since != null && since.plus(BELIEVE_HEALTH).isAfter(now)) {
       return;
     }
+    failing.remove(key(connection, road));
     if (healths.works(connection.id(), road.name())) {
       log.info("{}: {} works again", connection, road);
     }

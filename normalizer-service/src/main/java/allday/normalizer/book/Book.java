@@ -40,13 +40,25 @@ public class Book {
    * @throws Raced where somebody else wrote one of its new orders meanwhile
    */
   public void write(Page page, Instant now) {
+    write(page, now, false);
+  }
+
+  /**
+   * As {@link #write}, also orders that did not change: when to look at them next has passed, and
+   * must be found anew.
+   */
+  public void writeAll(Page page, Instant now) {
+    write(page, now, true);
+  }
+
+  private void write(Page page, Instant now, boolean evenUnchanged) {
     var created = new ArrayList<OrderRow>();
     var changed = new ArrayList<OrderRow>();
     var recontacted = new ArrayList<Order>();
     for (var change : page.changes.values()) {
       if (change.before() == null) {
         created.add(rows.row(change.after(), now));
-      } else if (!change.before().equals(change.after())) {
+      } else if (evenUnchanged || !change.before().equals(change.after())) {
         changed.add(rows.row(change.after(), now));
       }
       if (hasOtherContacts(change)) {

@@ -27,7 +27,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -107,7 +106,7 @@ public class OrderRows {
         marks.cancelledAfterCompletion(),
         marks.acceptanceWarned(),
         marks.stuckWarned(),
-        order.announced().stream().sorted().toList(),
+        order.announced(),
         order.sequence(),
         lifecycle.nextTick(order, now));
   }
@@ -205,7 +204,7 @@ public class OrderRows {
             marks.cancelledAfterCompletion(),
             marks.acceptanceWarned(),
             marks.stuckWarned()),
-        Set.copyOf(marks.announced()),
+        marks.announced(),
         marks.sequence(),
         row.search().firstSeenAt(),
         row.search().lastChangedAt());

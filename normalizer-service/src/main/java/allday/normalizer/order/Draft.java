@@ -10,9 +10,10 @@ import allday.normalizer.order.HistoryEntry.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One order while one event is applied to it: what the steps have found so far. */
@@ -35,7 +36,7 @@ final class Draft {
   /** Customers are told of the move only if a rule says so. */
   boolean quietMove;
 
-  private final Set<OrderStatus> announced = EnumSet.noneOf(OrderStatus.class);
+  private final Map<OrderStatus, Integer> announced = new EnumMap<>(OrderStatus.class);
   private final List<HistoryEntry> history = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
   private final List<Issue> issues = new ArrayList<>();
@@ -55,7 +56,7 @@ final class Draft {
     progress = before.progress();
     promise = before.promise();
     marks = before.marks();
-    announced.addAll(before.announced());
+    announced.putAll(before.announced());
     sequence = before.sequence();
     applied = created;
   }
@@ -65,7 +66,11 @@ final class Draft {
   }
 
   boolean wasAnnounced(OrderStatus status) {
-    return announced.contains(status);
+    return announced.containsKey(status);
+  }
+
+  boolean wasAnnouncedIn(int revision, OrderStatus status) {
+    return Objects.equals(announced.get(status), revision);
   }
 
   void applied(HistoryEntry entry) {
@@ -139,7 +144,7 @@ final class Draft {
       tell(status, null, marks.late(), tombstone || quietMove);
     } else if (movedFrom != null && !marks.hidden()) {
       boolean late = progress.since().isBefore(now.minus(lateAfter));
-      tell(status, movedFrom, late, quietMove || announced.contains(status));
+      tell(status, movedFrom, late, quietMove);
     } else if (movedFrom != null && marks.pendingPayment() && !status.isForward()) {
       // Nobody heard of the order, since nobody paid it; that it is over is for the lists only.
       tell(status, null, marks.late(), true);
@@ -148,7 +153,7 @@ final class Draft {
 
   private void tell(
       OrderStatus status, @Nullable OrderStatus previous, boolean late, boolean quiet) {
-    announced.add(status);
+    announced.put(status, progress.revision());
     add(StatusChanged.Fact.STATUS, previous, progress.since(), late, quiet);
   }
 

@@ -22,8 +22,8 @@ import allday.normalizer.order.HistoryEntry.Kind;
 import allday.normalizer.order.Stamp.Age;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -205,7 +205,7 @@ public final class Lifecycle {
             placed,
             Promise.NONE,
             Marks.NONE,
-            Set.of(),
+            Map.of(),
             0,
             event.receivedAt(),
             event.receivedAt());

@@ -5,7 +5,7 @@ import allday.contracts.ConnectionId;
 import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.OrderStatus;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param content the newest the source said, dimension by dimension
  * @param contentStamp how new the content is; apart from that of the status, since an edit and a
  *     status do not overtake each other
- * @param announced statuses that were made known as a fact
+ * @param announced statuses that were made known as a fact, and the revision of the last time
  * @param sequence number of the last fact
  * @param lastChangedAt by our clock
  */
@@ -30,12 +30,12 @@ public record Order(
     Progress progress,
     Promise promise,
     Marks marks,
-    Set<OrderStatus> announced,
+    Map<OrderStatus, Integer> announced,
     long sequence,
     Instant firstSeenAt,
     Instant lastChangedAt) {
   public Order {
-    announced = Set.copyOf(announced);
+    announced = Map.copyOf(announced);
   }
 
   public OrderStatus status() {

@@ -100,7 +100,7 @@ final class StatusStep {
         draft.note(draft.entry(Kind.STATUS, step, "", at, true, false, null));
       }
     }
-    boolean repeated = draft.wasAnnounced(target);
+    boolean again = back || draft.wasAnnouncedIn(from.revision(), target);
     draft.progress =
         new Progress(
             target,
@@ -108,7 +108,7 @@ final class StatusStep {
             at,
             from.stamp().newest(stamp),
             draft.event.toldBy(),
-            back || repeated ? from.revision() + 1 : from.revision(),
+            again ? from.revision() + 1 : from.revision(),
             target == OrderStatus.CANCELLED && report.cancelledBy() == null
                 ? Party.UNKNOWN
                 : report.cancelledBy(),
@@ -118,7 +118,8 @@ final class StatusStep {
             target == OrderStatus.COMPLETED ? evidence(report) : null,
             report.acceptedBy() == null ? from.acceptedBy() : report.acceptedBy());
     draft.movedFrom = from.status();
-    draft.quietMove = back || repeated || draft.progress.evidence() == Evidence.ASSUMED;
+    draft.quietMove =
+        back || draft.wasAnnounced(target) || draft.progress.evidence() == Evidence.ASSUMED;
     draft.applied(
         draft.entry(Kind.STATUS, target, report.rawStatus(), at, false, back, report.reasonText()));
     Alarms.moved(draft, from.status());

@@ -5,7 +5,7 @@ import allday.contracts.order.OrderStatus;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +69,7 @@ public record OrderRow(
       boolean cancelledAfterCompletion,
       int acceptanceWarned,
       boolean stuckWarned,
-      List<OrderStatus> announced,
+      Map<OrderStatus, Integer> announced,
       long sequence,
       @Nullable Instant checkAt) {}
 

@@ -7,6 +7,7 @@ import allday.contracts.order.OrderStatus;
 import allday.store.orders.Orders.ContactRow;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OrdersTest extends StoreTest {
@@ -38,7 +39,7 @@ class OrdersTest extends StoreTest {
             old.key(),
             other.state(),
             new OrderRow.Promise(null, null, null, null, false, false, 0, null, null, 0, 0),
-            new OrderRow.Marks(true, false, false, false, 0, false, List.of(), 9, null),
+            new OrderRow.Marks(true, false, false, false, 0, false, Map.of(), 9, null),
             new OrderRow.Search(
                 other.search().placedAt(),
                 null,

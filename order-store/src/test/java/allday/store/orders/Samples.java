@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 final class Samples {
@@ -62,7 +63,7 @@ final class Samples {
             true,
             2,
             true,
-            List.of(OrderStatus.PLACED, OrderStatus.CONFIRMED),
+            Map.of(OrderStatus.PLACED, 0, OrderStatus.CONFIRMED, 1),
             4,
             placedAt),
         new OrderRow.Search(

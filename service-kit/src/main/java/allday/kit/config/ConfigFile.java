@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class ConfigFile {
   static final String ROOT = "allday";
 
+  private static final String CLASS_PATH = "classpath:";
+
   /** Single settings, which may also come from the environment: they become Spring properties. */
   private static final Map<String, List<String>> PLAIN =
       Map.of(
@@ -43,21 +45,20 @@ final class ConfigFile {
 
   /**
    * Reads {@code ALLDAY_CONFIG}, or {@code allday.yml} in the working directory; where neither is
-   * there, all parts are absent.
+   * there, all parts are absent. {@code classpath:} names a file that ships with the program.
    */
   static ConfigFile read(Function<String, @Nullable String> environment, Problems problems) {
     String configured = environment.apply("ALLDAY_CONFIG");
-    boolean named = configured != null && !configured.isBlank();
-    Path file = Path.of(named ? String.valueOf(configured) : "allday.yml");
-    Object value = null;
-    if (named || Files.exists(file)) {
-      if (Files.isRegularFile(file)) {
-        value = YamlFile.read(file, problems);
-      } else {
-        problems.add("ALLDAY_CONFIG", "there is no file " + file);
-      }
+    if (configured == null || configured.isBlank()) {
+      Path usual = Path.of("allday.yml");
+      Object value = Files.exists(usual) ? YamlFile.read(usual, problems) : null;
+      return of(usual.toString(), value, environment, problems);
     }
-    return of(file.toString(), value, environment, problems);
+    Object value =
+        configured.startsWith(CLASS_PATH)
+            ? YamlFile.readShipped(configured.substring(CLASS_PATH.length()), problems)
+            : YamlFile.read(Path.of(configured), problems);
+    return of(configured, value, environment, problems);
   }
 
   static ConfigFile of(

@@ -1,5 +1,7 @@
 package allday.kit.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,10 @@ final class YamlFile {
 
   /** What the file holds; null, and reported, where it cannot be read. */
   static @Nullable Object read(Path file, Problems problems) {
+    if (!Files.isRegularFile(file)) {
+      problems.add("ALLDAY_CONFIG", "there is no file " + file);
+      return null;
+    }
     try {
       if (Files.size(file) > MOST_BYTES) {
         problems.add(file.toString(), "is larger than " + (MOST_BYTES >> 20) + " MiB");
@@ -36,6 +42,20 @@ final class YamlFile {
       return parse(Files.readString(file), file.toString(), problems);
     } catch (IOException unreadable) {
       problems.add(file.toString(), "cannot be read");
+      return null;
+    }
+  }
+
+  /** As {@link #read}, for a file on the class path. */
+  static @Nullable Object readShipped(String name, Problems problems) {
+    try (var in = YamlFile.class.getClassLoader().getResourceAsStream(name)) {
+      if (in == null) {
+        problems.add("ALLDAY_CONFIG", "there is no file " + name + " on the class path");
+        return null;
+      }
+      return parse(new String(in.readAllBytes(), UTF_8), name, problems);
+    } catch (IOException unreadable) {
+      problems.add(name, "cannot be read");
       return null;
     }
   }

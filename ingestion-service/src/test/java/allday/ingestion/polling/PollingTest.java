@@ -1,0 +1,255 @@
+package allday.ingestion.polling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import allday.contracts.ConnectionId;
+import allday.contracts.event.Origin;
+import allday.contracts.event.RawOrder;
+import allday.contracts.platform.Connection;
+import allday.contracts.platform.Connections;
+import allday.ingestion.FakeApi.Said;
+import allday.ingestion.IngestionSettings;
+import allday.ingestion.IngestionTest;
+import allday.ingestion.TestIngestion;
+import allday.ingestion.connection.PlatformParts;
+import allday.ingestion.connection.Troubles;
+import allday.store.ingestion.PollCursors;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class PollingTest extends IngestionTest {
+  @Autowired PlatformParts parts;
+  @Autowired WindowWalk walk;
+  @Autowired QueueTaking queues;
+  @Autowired PollCursors cursors;
+  @Autowired Troubles troubles;
+  @Autowired Clock clock;
+  @Autowired IngestionSettings settings;
+
+  private Connection connection;
+  private Polling polling;
+
+  /** Each story has a connection that the service does not know and nobody else polls. */
+  @BeforeEach
+  void connect() {
+    connection = TestIngestion.connection("poll-" + UUID.randomUUID().toString().substring(0, 8));
+    polling =
+        new Polling(
+            new Connections(List.of(connection)),
+            parts,
+            walk,
+            queues,
+            cursors,
+            troubles,
+            clock,
+            settings);
+  }
+
+  @Test
+  void looksBackAnHourTheFirstTimeAndSetsTheMark() {
+    plays(Said.ok("{}"));
+    var begin = clock.instant();
+
+    var pause = poll();
+
+    assertThat(pause).isBetween(Duration.ofMinutes(54), Duration.ofMinutes(66));
+    assertThat(asked("from").getFirst()).isBefore(begin.minus(Duration.ofMinutes(60)));
+    assertThat(mark()).isBetween(begin.minusSeconds(1), clock.instant());
+  }
+
+  @Test
+  void walksThroughAllPages() {
+    platform.plays(
+        name(),
+        call ->
+            switch (call.query().getOrDefault("page", "1")) {
+              case "1" -> Said.ok("{\"orders\":[{\"id\":\"1\"},{\"id\":\"2\"}],\"next\":\"2\"}");
+              case "2" -> Said.ok("{\"orders\":[{\"id\":\"3\"}],\"ids\":[\"4\"],\"next\":\"3\"}");
+              default -> Said.ok("{\"orders\":[{\"id\":\"5\"}]}");
+            });
+    cursors.complete(connection.id(), clock.instant(), clock.instant());
+
+    poll();
+
+    assertThat(broker.orderIds(name())).containsExactly("1", "2", "3", "5");
+    assertThat(broker.notices(name()))
+        .extracting(notice -> notice.sourceOrderId())
+        .containsExactly("4");
+    assertThat(broker.orders(name())).extracting(RawOrder::origin).containsOnly(Origin.POLL);
+  }
+
+  @Test
+  void overlapsTheWindowBefore() {
+    plays(Said.ok("{}"));
+    var mark = clock.instant().minus(Duration.ofMinutes(30));
+    cursors.complete(connection.id(), mark, mark);
+
+    poll();
+
+    assertThat(asked("from").getFirst()).isBetween(mark.minusSeconds(301), mark.minusSeconds(299));
+  }
+
+  @Test
+  void closesAGapByItselfTheOldestFirstAndSaysThatItIsOldNews() {
+    plays(Said.ok("{\"orders\":[{\"id\":\"1\"}]}"));
+    var mark = clock.instant().minus(Duration.ofMinutes(270));
+    cursors.complete(connection.id(), mark, mark);
+
+    poll();
+
+    assertThat(asked("from")).isSorted().hasSize(5);
+    assertThat(broker.orders(name()))
+        .extracting(RawOrder::origin)
+        .containsExactly(
+            Origin.BACKFILL, Origin.BACKFILL, Origin.BACKFILL, Origin.POLL, Origin.POLL);
+  }
+
+  @Test
+  void beginsTheWindowAnewAfterStoppingInItsMiddle() {
+    var works = new AtomicBoolean();
+    platform.plays(
+        name(),
+        call ->
+            !call.query().containsKey("page")
+                ? Said.ok("{\"orders\":[{\"id\":\"1\"}],\"next\":\"2\"}")
+                : works.get() ? Said.ok("{\"orders\":[{\"id\":\"2\"}]}") : Said.status(500));
+    var mark = clock.instant().minusSeconds(60);
+    cursors.complete(connection.id(), mark, mark);
+
+    var pause = poll();
+    var afterFailure = mark();
+    works.set(true);
+    poll();
+
+    assertThat(pause).isLessThan(Duration.ofSeconds(1));
+    assertThat(afterFailure).isBetween(mark.minusMillis(1), mark.plusMillis(1));
+    assertThat(broker.orderIds(name())).containsExactly("1", "1", "2");
+    assertThat(mark()).isAfter(afterFailure);
+  }
+
+  @Test
+  void movesTheMarkOnlyAfterTheBrokersYes() {
+    plays(Said.ok("{\"orders\":[{\"id\":\"1\"}]}"));
+    var mark = clock.instant().minusSeconds(60);
+    cursors.complete(connection.id(), mark, mark);
+    broker.goDown();
+
+    var pause = poll();
+
+    assertThat(pause).isEqualTo(Duration.ofSeconds(5));
+    assertThat(mark()).isBetween(mark.minusMillis(1), mark.plusMillis(1));
+  }
+
+  @Test
+  void waitsAsLongAsThePlatformAsks() {
+    plays(Said.status(429).with("Retry-After", "120"));
+
+    assertThat(poll()).isEqualTo(Duration.ofSeconds(120));
+  }
+
+  @Test
+  void backsOffFromAPlatformThatHangs() {
+    platform.plays(
+        name(),
+        _ -> {
+          java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+          return Said.ok("{}");
+        });
+
+    assertThat(poll()).isLessThan(Duration.ofSeconds(1));
+    assertThat(cursors.find(connection.id()).orElseThrow().failuresInRow()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsStaffOnceOfRefusedCredentialsAndOnceThatItIsOver() {
+    plays(Said.status(401));
+    poll();
+    var pause = poll();
+    plays(Said.ok("{}"));
+    poll();
+
+    assertThat(pause).isEqualTo(Duration.ofHours(1));
+    var issues = broker.issues("connection-refused/fake/" + name());
+    assertThat(issues).hasSize(2);
+    assertThat(issues.get(0)).contains("\"resolved\":false");
+    assertThat(issues.get(1)).contains("\"resolved\":true");
+  }
+
+  @Test
+  void callsAnAnswerBrokenThatNobodyUnderstands() {
+    plays(Said.ok("<html>"));
+
+    assertThat(poll()).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void doesNotWalkInACircle() {
+    plays(Said.ok("{\"orders\":[{\"id\":\"1\"}],\"next\":\"2\"}"));
+
+    assertThat(poll()).isEqualTo(Duration.ofHours(1));
+    assertThat(platform.calls(name())).hasSize(2);
+  }
+
+  @Test
+  void leavesAPlatformAloneThatFailsAgainAndAgain() {
+    plays(Said.status(500));
+    for (int i = 0; i < 5; i++) {
+      poll();
+    }
+    int before = platform.calls(name()).size();
+
+    var pause = poll();
+
+    assertThat(platform.calls(name())).hasSize(before);
+    assertThat(pause).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void theTimetablePollsByItself() {
+    platform.plays("timetable", _ -> Said.ok("{\"orders\":[{\"id\":\"1\"}]}"));
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(broker.orderIds("timetable")).contains("1"));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(get("/api/v1/connections/timetable").at("/health/completeUpTo").isNull())
+                    .isFalse());
+  }
+
+  @Test
+  void pollsNobodyWhoIsNotThere() {
+    assertThat(polling.poll(new ConnectionId("nobody"))).isEmpty();
+  }
+
+  private Duration poll() {
+    return polling.poll(connection.id()).orElseThrow();
+  }
+
+  private void plays(Said said) {
+    platform.plays(name(), _ -> said);
+  }
+
+  private String name() {
+    return connection.id().value();
+  }
+
+  private Instant mark() {
+    return cursors.find(connection.id()).orElseThrow().completeUpTo();
+  }
+
+  private List<Instant> asked(String parameter) {
+    return platform.calls(name()).stream()
+        .map(call -> Instant.parse(call.query().get(parameter)))
+        .toList();
+  }
+}

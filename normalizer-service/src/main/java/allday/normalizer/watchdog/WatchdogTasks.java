@@ -1,0 +1,32 @@
+package allday.normalizer.watchdog;
+
+import allday.normalizer.NormalizerSettings;
+import allday.store.orders.Retention;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The normalizer's entries of the timetable; each runs on one instance at a time. */
+@Configuration(proxyBeanMethods = false)
+class WatchdogTasks {
+  @Bean
+  RecurringTask<Void> normalizerWatchdogTask(Watchdog watchdog, NormalizerSettings settings) {
+    return Tasks.recurring("normalizer-watchdog", FixedDelay.of(settings.watchdogEvery()))
+        .execute((_, _) -> watchdog.look());
+  }
+
+  @Bean
+  RecurringTask<Void> normalizerRetentionTask(
+      Retention retention, NormalizerSettings settings, Clock clock) {
+    return Tasks.recurring("normalizer-retention", FixedDelay.ofHours(1))
+        .execute(
+            (_, _) -> {
+              var now = clock.instant();
+              retention.forgetBodies(now.minus(settings.retention().rawBodies()));
+              retention.forgetDeliveries(now.minus(settings.retention().deliveries()));
+            });
+  }
+}

@@ -1,0 +1,50 @@
+package allday.standalone;
+
+import allday.standalone.demo.Demo;
+import allday.standalone.demo.Pace;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.springframework.boot.SpringApplication;
+
+/** {@code allday up} and {@code allday demo}. */
+public final class Main {
+  private Main() {}
+
+  @SuppressWarnings("SystemOut") // This is what a person at a terminal reads.
+  public static void main(String[] arguments) {
+    // What is written into files and to platforms does not depend on the machine's language.
+    Locale.setDefault(Locale.ROOT);
+    boolean demo = arguments.length > 0 && arguments[0].equals("demo");
+    try {
+      if (demo) {
+        demo();
+      } else {
+        System.out.println(Welcome.words(running()));
+      }
+    } catch (DataFolder.InUse busy) {
+      System.err.println(busy.getMessage());
+      System.exit(1);
+    } catch (RuntimeException told) {
+      // Spring has told why. Threads of the servers would keep the process alive.
+      System.exit(1);
+    }
+  }
+
+  @SuppressWarnings("SystemOut")
+  private static void demo() {
+    var demo = Demo.prepare(Integer.parseInt(System.getenv().getOrDefault("PORT", "8080")));
+    SpringApplication.getShutdownHandlers().add(demo::close);
+    var standalone = running("--ALLDAY_CONFIG=classpath:" + Demo.CONFIGURATION);
+    System.out.println(Welcome.words(standalone));
+    demo.begin(URI.create("http://localhost:" + Welcome.port(standalone)), Pace.LUNCHTIME);
+  }
+
+  /** Spring closes the services when the process is told to end, and only then runs this. */
+  private static Standalone running(String... settings) {
+    String data = System.getenv().getOrDefault("ALLDAY_DATA", ".allday");
+    var standalone = Standalone.start(Path.of(data), settings);
+    SpringApplication.getShutdownHandlers().add(standalone::close);
+    return standalone;
+  }
+}

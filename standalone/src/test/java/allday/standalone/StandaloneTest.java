@@ -1,0 +1,83 @@
+package allday.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class StandaloneTest {
+  @TempDir Path folder;
+
+  @Test
+  void startsAnswersAndKeepsItsDataForTheNextStart() throws Exception {
+    String password;
+    try (var first = Standalone.start(folder, "--server.port=0")) {
+      password = first.madeUpPassword();
+
+      assertThat(get(first, "/actuator/health", null).body()).contains("\"status\":\"UP\"");
+      assertThat(get(first, "/v3/api-docs", null).statusCode()).isEqualTo(401);
+      assertThat(get(first, "/v3/api-docs", password).statusCode()).isEqualTo(200);
+      assertThat(Welcome.words(first))
+          .contains("password " + password, "No order platform is connected yet", "square");
+      database(first).execute("CREATE TABLE note AS SELECT 'kept' AS text");
+    }
+
+    try (var second = Standalone.start(folder, "--server.port=0")) {
+      assertThat(database(second).queryForObject("SELECT text FROM note", String.class))
+          .isEqualTo("kept");
+      assertThat(get(second, "/v3/api-docs", password).statusCode()).isEqualTo(200);
+      assertThat(second.madeUpPassword()).isNull();
+      assertThat(Welcome.words(second)).doesNotContain(password).contains("password in ");
+    }
+  }
+
+  @Test
+  void aSecondProcessIsSentAway() {
+    try (var _ = DataFolder.take(folder)) {
+      assertThatThrownBy(() -> Standalone.start(folder))
+          .isInstanceOf(DataFolder.InUse.class)
+          .hasMessageContaining("Allday already runs on " + folder);
+    }
+  }
+
+  @Test
+  void aStartThatFailsGivesEverythingBack() throws Exception {
+    Path config = Files.writeString(folder.resolve("allday.yml"), "allday: { brnches: [] }");
+
+    assertThatThrownBy(
+            () -> Standalone.start(folder, "--server.port=0", "--ALLDAY_CONFIG=" + config))
+        .hasStackTraceContaining("did you mean \"branches\"?");
+
+    try (var again = DataFolder.take(folder);
+        var servers = Servers.start(again)) {
+      assertThat(servers.settings()).containsKey("allday.database.url");
+    }
+  }
+
+  private static JdbcTemplate database(Standalone standalone) {
+    return standalone.services().getBean(JdbcTemplate.class);
+  }
+
+  private static HttpResponse<String> get(Standalone standalone, String path, String password)
+      throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + Welcome.port(standalone) + path));
+    if (password != null) {
+      var pair = Base64.getEncoder().encodeToString(("staff:" + password).getBytes());
+      request.header("Authorization", "Basic " + pair);
+    }
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(request.build(), BodyHandlers.ofString());
+    }
+  }
+}
