@@ -135,6 +135,11 @@ public class TestIngestion {
   }
 
   @Bean
+  WebhookIntake hastyWebhook() {
+    return new FakePlatform.HastyWebhook(new FakePlatform.Webhook());
+  }
+
+  @Bean
   OrderFetcher fakeFetcher(FakeApi api) {
     return new FakePlatform.Fetcher(api.url());
   }
