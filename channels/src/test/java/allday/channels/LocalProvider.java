@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -13,6 +14,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Plays the provider, on a free port of this machine. */
-final class LocalProvider {
+final class LocalProvider implements AutoCloseable {
   /** A port that nothing listens on. */
   static final URI NOBODY = URI.create("http://localhost:1");
 
@@ -48,23 +50,27 @@ final class LocalProvider {
     server.resetAll();
   }
 
-  void stop() {
+  @Override
+  public void close() {
     server.stop();
   }
 
-  int calls() {
-    return server.findAll(anyRequestedFor(anyUrl())).size();
+  /** Waits a little: the server may write a call down only when it has answered. */
+  void assertCalls(int number) {
+    await().untilAsserted(() -> assertThat(received()).hasSize(number));
+  }
+
+  private List<LoggedRequest> received() {
+    return server.findAll(anyRequestedFor(anyUrl()));
   }
 
   /** Exactly the request of the fixture; none where the fixture has none. */
   void assertReceived(@Nullable JsonNode expected) {
-    var received = server.findAll(anyRequestedFor(anyUrl()));
+    assertCalls(expected == null ? 0 : 1);
     if (expected == null) {
-      assertThat(received).isEmpty();
       return;
     }
-    assertThat(received).hasSize(1);
-    var request = received.getFirst();
+    var request = received().getFirst();
     assertThat(request.getMethod().getName()).isEqualTo(expected.get("method").asString());
     assertThat(request.getUrl()).isEqualTo(expected.get("path").asString());
     for (var header : expected.path("headers").properties()) {

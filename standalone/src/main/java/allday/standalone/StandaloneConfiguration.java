@@ -12,11 +12,7 @@ import org.springframework.context.annotation.Import;
 /** All services, all platforms and all channels in one context. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({
-  KitConfiguration.class,
-  IngestionConfiguration.class,
-  NormalizerConfiguration.class
-})
+@Import({KitConfiguration.class, IngestionConfiguration.class, NormalizerConfiguration.class})
 @ComponentScan(
     basePackages = {"allday.platforms", "allday.channels"},
     nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The walls of the house (docs/architecture.md). Each rule is seen to bite on a planted violation. */
+/**
+ * The walls of the house (docs/architecture.md). Each rule is seen to bite on a planted violation.
+ */
 class HouseTest {
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
@@ -23,7 +25,8 @@ class HouseTest {
           .importPackages("allday");
   private static final JavaClasses WITH_PLANTED =
       new ClassFileImporter()
-          .importPackages("allday.ingestion", "allday.channels", "allday.normalizer", "allday.store");
+          .importPackages(
+              "allday.ingestion", "allday.channels", "allday.normalizer", "allday.store");
 
   private record Wall(String name, ArchRule rule) {}
 
@@ -33,13 +36,18 @@ class HouseTest {
             "only the store speaks SQL",
             noClasses()
                 .that()
-                .resideOutsideOfPackages("allday.store..", "allday.embedded..", "allday.standalone..")
+                .resideOutsideOfPackages(
+                    "allday.store..", "allday.embedded..", "allday.standalone..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql..")),
+                .resideInAnyPackage(
+                    "java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql..")),
         new Wall(
             "services do not know each other",
-            slices().matching("allday.(ingestion|normalizer|notification)..").should().notDependOnEachOther()),
+            slices()
+                .matching("allday.(ingestion|normalizer|notification)..")
+                .should()
+                .notDependOnEachOther()),
         new Wall(
             "ingestion and normalizer know no channel",
             noClasses()
@@ -73,8 +81,13 @@ class HouseTest {
             noClasses()
                 .that()
                 .resideInAnyPackage(
-                    "allday.contracts..", "allday.platforms..", "allday.channels..", "allday.store..",
-                    "allday.ingestion..", "allday.normalizer..", "allday.notification..")
+                    "allday.contracts..",
+                    "allday.platforms..",
+                    "allday.channels..",
+                    "allday.store..",
+                    "allday.ingestion..",
+                    "allday.normalizer..",
+                    "allday.notification..")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()
@@ -84,7 +97,8 @@ class HouseTest {
   }
 
   private static Wall writtenBy(String repository, String... writers) {
-    var allowed = Stream.concat(Stream.of("allday.store.."), Stream.of(writers)).toArray(String[]::new);
+    var allowed =
+        Stream.concat(Stream.of("allday.store.."), Stream.of(writers)).toArray(String[]::new);
     return new Wall(
         repository + " is used by " + String.join(", ", writers) + " only",
         noClasses()
@@ -97,7 +111,8 @@ class HouseTest {
 
   @TestFactory
   Stream<DynamicTest> theWallsStand() {
-    return walls().stream().map(wall -> DynamicTest.dynamicTest(wall.name(), () -> wall.rule().check(HOUSE)));
+    return walls().stream()
+        .map(wall -> DynamicTest.dynamicTest(wall.name(), () -> wall.rule().check(HOUSE)));
   }
 
   @TestFactory
@@ -106,6 +121,7 @@ class HouseTest {
         .map(
             wall ->
                 DynamicTest.dynamicTest(
-                    wall.name(), () -> assertThat(wall.rule().evaluate(WITH_PLANTED).hasViolation()).isTrue()));
+                    wall.name(),
+                    () -> assertThat(wall.rule().evaluate(WITH_PLANTED).hasViolation()).isTrue()));
   }
 }

@@ -24,7 +24,10 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
-/** The README's tables of platforms and channels are made from the code: {@code -Ddocs.write=true} renews them. */
+/**
+ * The README's tables of platforms and channels are made from the code: {@code -Ddocs.write=true}
+ * renews them.
+ */
 class RoomsTableTest {
   private static final Path README = Path.of("../README.md");
   private static final String BEGIN = "<!-- rooms -->\n";
@@ -70,7 +73,12 @@ class RoomsTableTest {
                   String id = each.id().value();
                   String lost = pollers.contains(id) ? "poll" : queues.contains(id) ? "queue" : "";
                   return "| [%s](platforms/src/main/java/allday/platforms/%s/README.md) | %s | %s | %s |\n"
-                      .formatted(each.displayName(), id, yes(webhooks.contains(id)), yes(fetchers.contains(id)), lost);
+                      .formatted(
+                          each.displayName(),
+                          id,
+                          yes(webhooks.contains(id)),
+                          yes(fetchers.contains(id)),
+                          lost);
                 })
             .collect(Collectors.joining());
   }
@@ -94,7 +102,8 @@ class RoomsTableTest {
             .collect(Collectors.joining());
   }
 
-  private static <T> Set<String> ids(ApplicationContext rooms, Class<T> part, Function<T, String> id) {
+  private static <T> Set<String> ids(
+      ApplicationContext rooms, Class<T> part, Function<T, String> id) {
     return Stream.of(rooms.getBeansOfType(part).values())
         .flatMap(java.util.Collection::stream)
         .map(id)

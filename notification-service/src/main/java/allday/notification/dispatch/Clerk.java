@@ -180,10 +180,8 @@ class Clerk {
         switch (decision) {
           case Decision.Send _ -> null;
           case Decision.HoldUntil hold -> Step.again(delivery, hold.until(), hold.code(), null);
-          case Decision.Drop drop ->
-              Step.end(delivery, DeliveryState.DROPPED, drop.code(), null);
-          case Decision.Fallback fallback ->
-              Step.nextRoute(delivery, now, fallback.code(), "");
+          case Decision.Drop drop -> Step.end(delivery, DeliveryState.DROPPED, drop.code(), null);
+          case Decision.Fallback fallback -> Step.nextRoute(delivery, now, fallback.code(), "");
         };
     if (step == null) {
       return begin(delivery, route, order, line, now);

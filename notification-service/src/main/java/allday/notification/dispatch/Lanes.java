@@ -95,7 +95,9 @@ class Lanes implements SmartLifecycle {
       } catch (SQLException lost) {
         if (!told) {
           told = true;
-          log.warn("The bell of due deliveries is lost; lanes look once a second: {}", lost.getSQLState());
+          log.warn(
+              "The bell of due deliveries is lost; lanes look once a second: {}",
+              lost.getSQLState());
         }
         pause();
       }

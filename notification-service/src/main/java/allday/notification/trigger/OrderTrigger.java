@@ -126,10 +126,16 @@ class OrderTrigger {
       languages.add(branch.language());
     }
     var language = templates.language(rule.template(), languages);
-    var trouble =
-        ways.trouble() == null ? customerTrouble(fact, booked, rule) : ways.trouble();
+    var trouble = ways.trouble() == null ? customerTrouble(fact, booked, rule) : ways.trouble();
     return wanted(
-        fact, rule, Wanted.CUSTOMER, ways.routes(), language, trouble, notBefore(booked, rule, now), now);
+        fact,
+        rule,
+        Wanted.CUSTOMER,
+        ways.routes(),
+        language,
+        trouble,
+        notBefore(booked, rule, now),
+        now);
   }
 
   private Stream<Wanted> staff(

@@ -4,6 +4,7 @@ import allday.contracts.PlatformId;
 import allday.contracts.event.Origin;
 import allday.contracts.http.HttpCall;
 import allday.contracts.http.Urls;
+import allday.contracts.json.PayloadProblem;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.OrderQueue;
 import allday.contracts.platform.Page;
@@ -23,9 +24,14 @@ class GloriafoodQueue implements OrderQueue {
 
   @Override
   public HttpCall take(Connection connection) {
+    var key =
+        connection
+            .secrets()
+            .find(GloriafoodPlatform.RESTAURANT_KEY)
+            .orElseThrow(() -> new PayloadProblem("to poll, the secret poll-key is needed"));
     return HttpCall.get(Urls.url(connection.get(GloriafoodPlatform.BASE_URL), "/pos/order/pop"))
         .method("POST")
-        .header("Authorization", connection.secret(GloriafoodPlatform.RESTAURANT_KEY).reveal())
+        .header("Authorization", key.reveal())
         .header("Accept", "application/json")
         .header("Glf-Api-Version", "2");
   }

@@ -1,5 +1,6 @@
 package allday.platforms.shopify;
 
+import allday.contracts.event.RawOrder;
 import allday.contracts.json.Doc;
 import allday.contracts.order.Address;
 import allday.contracts.order.Fulfilment;
@@ -16,22 +17,28 @@ import org.jspecify.annotations.Nullable;
  * How and from where. The order's body has no field for it: the operator's own words come first,
  * then what title and address suggest.
  *
- * @param storeId the location of a sale in the shop; for a pickup the location's name, where the
- *     operator has given it a branch; otherwise empty. Never the location that ships, which is
- *     known later and may change.
+ * @param storeId of the location of a sale in the shop, the name of the place of a pickup, and the
+ *     shop's domain, the first that the operator has given a branch. Never the location that ships,
+ *     which is known later and may change.
  */
 record ShopifyDelivery(FulfilmentType type, String storeId) {
 
-  static ShopifyDelivery of(Doc order, Connection connection) {
+  static ShopifyDelivery of(Doc order, RawOrder raw, Connection connection) {
     var shipping = shippingLine(order);
     String title = shipping.at("/title").text();
     String code = shipping.at("/code").text();
-    String location = order.at("/location_id").text();
-    String pickupStore = title != null && connection.stores().containsKey(title) ? title : "";
+    boolean atAStore = title != null && connection.stores().containsKey(title);
     var type =
         FulfilmentWords.find(connection, title, code)
-            .orElseGet(() -> guess(order, title, code, !pickupStore.isEmpty()));
-    return new ShopifyDelivery(type, location == null ? pickupStore : location);
+            .orElseGet(() -> guess(order, title, code, atAStore));
+    String shop = raw.facts().getOrDefault(ShopifyWebhook.SHOP, shop(connection));
+    String location = order.at("/location_id").text(shop);
+    return new ShopifyDelivery(
+        type,
+        Stream.of(location, title == null ? shop : title, shop)
+            .filter(connection.stores()::containsKey)
+            .findFirst()
+            .orElse(location));
   }
 
   Fulfilment fulfilment(Doc order) {
@@ -66,6 +73,10 @@ record ShopifyDelivery(FulfilmentType type, String storeId) {
     boolean till = "pos".equals(order.at("/source_name").text());
     // A sale in the shop names no way of delivery: it is handed over at the counter or eaten in.
     return till && title == null ? FulfilmentType.DINE_IN : FulfilmentType.PICKUP;
+  }
+
+  private static String shop(Connection connection) {
+    return connection.find(ShopifyPlatform.SHOP).orElse("");
   }
 
   private static Doc shippingLine(Doc order) {

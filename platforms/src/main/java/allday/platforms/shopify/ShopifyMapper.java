@@ -58,7 +58,7 @@ class ShopifyMapper implements OrderMapper {
     if (!told && ShopifyWebhook.DELETED.equals(raw.facts().get(ShopifyWebhook.TOPIC))) {
       return ShopifyNews.ofDeleted(order, raw, connection);
     }
-    var delivery = ShopifyDelivery.of(order, connection);
+    var delivery = ShopifyDelivery.of(order, raw, connection);
     var status = ShopifyStatus.of(order, delivery.type(), raw, connection);
     return told
         ? new Mapping.Mapped(whole(order, delivery, status, raw, connection))

@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -64,7 +64,7 @@ class ShopifyPoller implements OrderPoller {
                   order)
               .sandbox(read.at("/test").isTrue()));
     }
-    return new Page.Found(orders, java.util.List.of(), next(got.headers()));
+    return new Page.Found(orders, List.of(), next(got.headers()));
   }
 
   private static URI page(Connection connection, Window window, @Nullable String cursor) {
@@ -77,7 +77,7 @@ class ShopifyPoller implements OrderPoller {
       parameters.put("updated_at_max", window.until().truncatedTo(ChronoUnit.SECONDS).toString());
       parameters.put("order", "updated_at asc");
     } else {
-      parameters.putAll(Map.of("page_info", cursor));
+      parameters.put("page_info", cursor);
     }
     return Urls.query(ShopifyApi.url(connection, "/orders.json"), parameters);
   }

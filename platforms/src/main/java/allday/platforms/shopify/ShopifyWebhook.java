@@ -29,6 +29,9 @@ class ShopifyWebhook implements WebhookIntake {
   /** What the mapper has to know besides the body. */
   static final String TOPIC = "topic";
 
+  /** The shop's domain: an app's one URL may serve several shops. */
+  static final String SHOP = "shop";
+
   static final String DELETED = "orders/delete";
   static final String CANCELLED = "orders/cancelled";
 
@@ -92,6 +95,7 @@ class ShopifyWebhook implements WebhookIntake {
                 request.body())
             .event(header(request, "webhook-id"), triggeredAt(request))
             .fact(TOPIC, topic)
+            .fact(SHOP, header(request, "shop-domain"))
             .sandbox(body.at("/test").isTrue()));
   }
 
@@ -105,7 +109,8 @@ class ShopifyWebhook implements WebhookIntake {
                 topic,
                 request.receivedAt(),
                 Origin.WEBHOOK)
-            .event(header(request, "webhook-id"), triggeredAt(request)));
+            .event(header(request, "webhook-id"), triggeredAt(request))
+            .fact(SHOP, header(request, "shop-domain")));
   }
 
   /** A number, or the last part of {@code gid://shopify/Order/123}. */

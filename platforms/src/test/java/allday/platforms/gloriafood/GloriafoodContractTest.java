@@ -1,11 +1,13 @@
 package allday.platforms.gloriafood;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import allday.contracts.Branch;
 import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
 import allday.contracts.http.HttpCall;
+import allday.contracts.json.PayloadProblem;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Intake;
@@ -300,6 +302,15 @@ class GloriafoodContractTest extends PlatformContract {
       var page = (Page.Found) queue().read(new byte[0], connection(), NOW, Origin.POLL);
 
       assertThat(page.orders()).isEmpty();
+    }
+
+    @Test
+    void withoutItsKeyNobodyIsAsked() {
+      var pushOnly = TestConnections.of("gloriafood").secret("webhook", HIDDEN).build();
+
+      assertThatThrownBy(() -> queue().take(pushOnly))
+          .isInstanceOf(PayloadProblem.class)
+          .hasMessageContaining("poll-key");
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class ShopifyContractTest extends PlatformContract {
   static final String ORDER = "6200400000123";
+  private static final OrderStatus CANCELLED = OrderStatus.CANCELLED;
 
   @Override
   protected Platform platform() {
@@ -102,8 +103,6 @@ class ShopifyContractTest extends PlatformContract {
         order("refunded", "\"financial_status\":\"refunded\"", null),
         order("partially_refunded", "\"financial_status\":\"partially_refunded\"", null));
   }
-
-  private static final OrderStatus CANCELLED = OrderStatus.CANCELLED;
 
   @Override
   protected RawOrder unknownStatus() {
@@ -229,6 +228,24 @@ class ShopifyContractTest extends PlatformContract {
 
     assertThat(statusOf(map(pending)).pendingPayment()).isTrue();
     assertThat(statusOf(mapper().map(pending, connection)).pendingPayment()).isFalse();
+  }
+
+  @Test
+  void theFirstPlaceWithABranchIsTheStore() {
+    var tillSale = "\"location_id\":655441491,\"source_name\":\"pos\"";
+    var pickup = "\"shipping_lines\":[{\"title\":\"Main Street\"}]";
+    var byDomain = raw("order", body(ORDER, "\"zz\":0")).fact("shop", "other.myshopify.com");
+
+    assertThat(store(raw("order", body(ORDER, tillSale)))).isEqualTo("655441491");
+    assertThat(store(raw("order", body(ORDER, pickup)))).isEqualTo("Main Street");
+    assertThat(store(byDomain)).isEqualTo("other.myshopify.com");
+    assertThat(store(raw("order", body(ORDER, "\"zz\":0"))))
+        .as("a polled order is of the shop that was asked")
+        .isEqualTo("demo-kitchen.myshopify.com");
+  }
+
+  private String store(RawOrder raw) {
+    return ((Mapping.Mapped) map(raw)).order().identity().storeId();
   }
 
   @Test

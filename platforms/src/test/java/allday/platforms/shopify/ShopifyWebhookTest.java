@@ -3,6 +3,7 @@ package allday.platforms.shopify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import allday.contracts.config.Secret;
+import allday.contracts.event.OrderNotice;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Intake;
 import allday.contracts.platform.WebhookIntake;
@@ -11,6 +12,7 @@ import allday.contracts.web.Headers;
 import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import allday.platforms.Fixtures;
+import allday.platforms.PlatformContract;
 import allday.platforms.TestConnections;
 import allday.platforms.WebhookContract;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ShopifyWebhookTest extends WebhookContract {
   private static final Fixtures FIXTURES = Fixtures.of(ShopifyWebhookTest.class);
+  private static final String SECRET = PlatformContract.HIDDEN;
   private static final String DELIVERY = "b54557e4-bdd9-4b37-8a5f-bf7d70bcd043";
 
   @Override
@@ -68,12 +71,13 @@ class ShopifyWebhookTest extends WebhookContract {
         "orders/partially_fulfilled"
       })
   void anOrderTopicBringsTheOrder(String topic) {
-    var order =
-        received(request(topic, samples().get("new order"), HIDDEN_SECRET)).orders().getFirst();
+    var order = received(request(topic, samples().get("new order"), SECRET)).orders().getFirst();
 
     assertThat(order.sourceOrderId()).isEqualTo(ShopifyContractTest.ORDER);
     assertThat(order.form()).isEqualTo("order");
-    assertThat(order.facts()).containsEntry("topic", topic);
+    assertThat(order.facts())
+        .containsEntry("topic", topic)
+        .containsEntry("shop", "demo-kitchen.myshopify.com");
     assertThat(order.eventId()).isEqualTo(DELIVERY);
     assertThat(order.eventTime()).isEqualTo(Instant.parse("2026-03-02T17:29:58.123Z"));
     assertThat(order.sandbox()).isFalse();
@@ -82,7 +86,7 @@ class ShopifyWebhookTest extends WebhookContract {
   @Test
   void theTestNotificationIsMarkedAndItsLongIdKept() {
     var order =
-        received(request("orders/create", samples().get("test notification"), HIDDEN_SECRET))
+        received(request("orders/create", samples().get("test notification"), SECRET))
             .orders()
             .getFirst();
 
@@ -93,7 +97,7 @@ class ShopifyWebhookTest extends WebhookContract {
   @Test
   void aDeletedOrderIsNewsOfTheOrder() {
     var order =
-        received(request("orders/delete", FIXTURES.bytes("order/deleted.json"), HIDDEN_SECRET))
+        received(request("orders/delete", FIXTURES.bytes("order/deleted.json"), SECRET))
             .orders()
             .getFirst();
 
@@ -108,7 +112,7 @@ class ShopifyWebhookTest extends WebhookContract {
                 request(
                     "fulfillments/update",
                     FIXTURES.bytes("fulfillment/out-for-delivery.json"),
-                    HIDDEN_SECRET))
+                    SECRET))
             .orders()
             .getFirst();
     var step =
@@ -116,7 +120,7 @@ class ShopifyWebhookTest extends WebhookContract {
                 request(
                     "fulfillment_events/create",
                     FIXTURES.bytes("fulfillment-event/in-transit-with-estimate.json"),
-                    HIDDEN_SECRET))
+                    SECRET))
             .orders()
             .getFirst();
 
@@ -148,14 +152,14 @@ class ShopifyWebhookTest extends WebhookContract {
   @ValueSource(
       strings = {"customers/data_request", "customers/redact", "shop/redact", "products/update"})
   void otherTopicsAreNotOurs(String topic) {
-    assertThat(read(request(topic, utf8("{\"shop_id\":1}"), HIDDEN_SECRET)))
+    assertThat(read(request(topic, utf8("{\"shop_id\":1}"), SECRET)))
         .isEqualTo(new Intake.NotOurs(topic));
   }
 
   @Test
   void withoutATopicNobodyCanSayWhatItIs() {
     byte[] body = samples().get("new order");
-    var headers = Headers.of("X-Shopify-Hmac-Sha256", signature(HIDDEN_SECRET, body));
+    var headers = Headers.of("X-Shopify-Hmac-Sha256", signature(SECRET, body));
 
     assertThat(read(request(headers, body))).isInstanceOf(Intake.Unreadable.class);
   }
@@ -165,7 +169,7 @@ class ShopifyWebhookTest extends WebhookContract {
     byte[] body = samples().get("new order");
     var headers =
         Headers.of(
-            "shopify-hmac-sha256", signature(HIDDEN_SECRET, body),
+            "shopify-hmac-sha256", signature(SECRET, body),
             "shopify-topic", "orders/paid",
             "shopify-shop-domain", "demo-kitchen.myshopify.com",
             "shopify-webhook-id", "new-family",
@@ -181,7 +185,7 @@ class ShopifyWebhookTest extends WebhookContract {
   @Test
   void aForgedNewHeaderIsNotSavedByTheOldOne() {
     byte[] body = samples().get("new order");
-    var headers = new LinkedHashMap<>(signed(body, HIDDEN_SECRET).headers().asMap());
+    var headers = new LinkedHashMap<>(signed(body, SECRET).headers().asMap());
     headers.put("shopify-hmac-sha256", List.of(signature("another", body)));
 
     assertThat(verdict(request(new Headers(headers), body))).isInstanceOf(Verdict.Refused.class);
@@ -199,10 +203,8 @@ class ShopifyWebhookTest extends WebhookContract {
         .isInstanceOf(Verdict.Genuine.class);
   }
 
-  private static final String HIDDEN_SECRET = allday.platforms.PlatformContract.HIDDEN;
-
-  private allday.contracts.event.OrderNotice notice(String topic, String body) {
-    return received(request(topic, utf8(body), HIDDEN_SECRET)).notices().getFirst();
+  private OrderNotice notice(String topic, String body) {
+    return received(request(topic, utf8(body), SECRET)).notices().getFirst();
   }
 
   private Intake read(WebhookRequest request) {

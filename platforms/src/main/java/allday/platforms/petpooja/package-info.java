@@ -1,0 +1,7 @@
+/**
+ * Petpooja: orders of the point of sale, pushed or polled, and the progress of orders placed there.
+ */
+@NullMarked
+package allday.platforms.petpooja;
+
+import org.jspecify.annotations.NullMarked;
