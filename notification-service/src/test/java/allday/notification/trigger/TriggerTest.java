@@ -18,7 +18,9 @@ import allday.notification.consent.Contacts;
 import allday.notification.dispatch.Dispatcher;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactPreferences;
+import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryLookup;
+import allday.store.orders.BookedOrder;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -213,16 +215,16 @@ class TriggerTest {
         .isEqualTo(1);
   }
 
-  private allday.store.notification.Delivery onlyDelivery() {
+  private Delivery onlyDelivery() {
     return harness
         .bean(DeliveryLookup.class)
         .page(new DeliveryLookup.Filter(null, null, null, null), 2)
         .getFirst();
   }
 
-  private static allday.store.orders.BookedOrder again(allday.store.orders.BookedOrder order) {
+  private static BookedOrder again(BookedOrder order) {
     return harness.orders.put(
-        new allday.store.orders.BookedOrder(
+        new BookedOrder(
             order.orderId(),
             order.groupId(),
             order.platform(),

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -90,6 +91,16 @@ class DeliveryPlanTest {
             new Question("matter", () -> lookup.matterAt(SMS, "g7")),
             new Question("up to", () -> receipts.handedOver(SMS, CONTACT, NOON)))
         .map(question -> DynamicTest.dynamicTest(question.name(), () -> usesAnIndex(question)));
+  }
+
+  @Test
+  void noticesAWholeRead() {
+    transaction.executeWithoutResult(
+        _ -> {
+          database.queryForList("select id from delivery where detail = 'x'");
+
+          assertThat(wholeReads()).isPositive();
+        });
   }
 
   private static void usesAnIndex(Question question) {
