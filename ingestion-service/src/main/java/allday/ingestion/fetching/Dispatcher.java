@@ -10,6 +10,8 @@ import allday.store.ingestion.NoticeQueue.Leased;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +44,7 @@ class Dispatcher implements SmartLifecycle {
   private final Semaphore wake = new Semaphore(0);
   private final AtomicInteger working = new AtomicInteger();
   private final Map<ConnectionId, Lane> lanes = new ConcurrentHashMap<>();
+  private int turn;
   private volatile boolean running;
   private @Nullable Thread thread;
 
@@ -140,15 +143,19 @@ class Dispatcher implements SmartLifecycle {
     return leased.size();
   }
 
+  /** Where room is short, another connection is first each time. */
   private Map<ConnectionId, Integer> room() {
     var room = new LinkedHashMap<ConnectionId, Integer>();
     int everybody = settings.most() - working.get();
     var now = clock.instant();
-    for (var connection : connections.all()) {
+    var order = new ArrayList<>(connections.all());
+    Collections.rotate(order, turn++);
+    for (var connection : order) {
       var lane = lane(connection.id());
       int free = Math.min(everybody, settings.concurrency() - lane.working.get());
       if (free > 0 && !lane.pausedUntil.isAfter(now)) {
         room.put(connection.id(), free);
+        everybody -= free;
       }
     }
     return room;

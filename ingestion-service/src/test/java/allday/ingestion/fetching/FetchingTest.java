@@ -197,6 +197,28 @@ class FetchingTest extends IngestionTest {
     assertThat(afterwards).hasSize(1);
   }
 
+  @RepeatedTest(5)
+  void noTwoWorkersGetTheSameOrder() throws Exception {
+    var now = Instant.now();
+    var connection = new ConnectionId("somewhere-" + UUID.randomUUID().toString().substring(0, 8));
+    var notices =
+        java.util.stream.IntStream.range(0, 100)
+            .mapToObj(i -> notice(connection, "order-" + i, now))
+            .toList();
+    queue.add(notices, now);
+    java.util.concurrent.Callable<List<NoticeQueue.Leased>> worker =
+        () -> queue.lease(java.util.Map.of(connection, 30), now, Duration.ofMinutes(1));
+
+    var taken = new java.util.ArrayList<String>();
+    try (var workers = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var leased : workers.invokeAll(java.util.Collections.nCopies(8, worker))) {
+        leased.get().forEach(one -> taken.add(one.notice().sourceOrderId()));
+      }
+    }
+
+    assertThat(taken).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(30);
+  }
+
   @Test
   void aFetchWhoseWorkerDiedIsTakenUpWhenItsLeaseEnds() {
     var now = Instant.now();

@@ -160,7 +160,7 @@ public class ContentMaker {
   }
 
   /** An order may name a branch that the operator has taken out since. */
-  private Branch branch(BranchId id) {
+  Branch branch(BranchId id) {
     return branches
         .find(id)
         .orElseGet(

@@ -123,7 +123,8 @@ final class DemoFeed {
       var dish = MENU.get(random.nextInt(MENU.size()));
       dishes.add(new DemoOrder.Dish(dish.name(), dish.sku(), 1 + random.nextInt(2), dish.price()));
     }
-    return new DemoOrder(number, UUID.randomUUID(), guest, dishes, now, platform.journey(random));
+    return new DemoOrder(
+        platform.name(), number, UUID.randomUUID(), guest, dishes, now, platform.journey(random));
   }
 
   private void advance(Instant now) {

@@ -21,6 +21,7 @@ final class DemoOrder {
   /** Somebody who orders; the numbers are of ranges that are kept for stories. */
   record Guest(String first, String last, String phone, String email) {}
 
+  private final String platform;
   private final int number;
   private final UUID id;
   private final Guest guest;
@@ -31,12 +32,14 @@ final class DemoOrder {
   private volatile Instant changedAt;
 
   DemoOrder(
+      String platform,
       int number,
       UUID id,
       Guest guest,
       List<Dish> dishes,
       Instant placedAt,
       List<OrderStatus> journey) {
+    this.platform = platform;
     this.number = number;
     this.id = id;
     this.guest = guest;
@@ -44,6 +47,11 @@ final class DemoOrder {
     this.placedAt = placedAt;
     this.journey = journey;
     this.changedAt = placedAt;
+  }
+
+  /** The name of the platform that has it. */
+  String platform() {
+    return platform;
   }
 
   int number() {

@@ -80,7 +80,11 @@ final class DemoSquare implements DemoPlatform {
   @Override
   public Optional<String> answer(String method, String path, Map<String, DemoOrder> orders) {
     if (path.equals(PATH + "search")) {
-      var all = orders.values().stream().map(DemoSquare::order).toList();
+      var all =
+          orders.values().stream()
+              .filter(order -> order.platform().equals(name()))
+              .map(DemoSquare::order)
+              .toList();
       return Optional.of(JSON.writeValueAsString(Map.of("orders", all)));
     }
     if (!path.startsWith(PATH)) {
