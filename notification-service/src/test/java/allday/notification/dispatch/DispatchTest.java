@@ -55,8 +55,8 @@ class DispatchTest {
     var message = harness.sms.sent.getFirst();
     assertThat(message.to().address()).isEqualTo(FakeOrders.PHONE);
     assertThat(message.content().text()).contains("Camden Soups").contains("1042");
-    assertThat(message.callback()).hasToString(
-        "https://example.com/receipts/fone/sms?message=" + message.id());
+    assertThat(message.callback())
+        .hasToString("https://example.com/receipts/fone/sms?message=" + message.id());
   }
 
   @Test
@@ -266,7 +266,8 @@ class DispatchTest {
     var newest =
         harness
             .bean(JdbcTemplate.class)
-            .queryForObject("select id from delivery order by seq desc limit 1", java.util.UUID.class);
+            .queryForObject(
+                "select id from delivery order by seq desc limit 1", java.util.UUID.class);
     assertThat(taken).hasSize(4);
     assertThat(taken).extracting(call -> call.delivery().id()).contains(newest);
   }

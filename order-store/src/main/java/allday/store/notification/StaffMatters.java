@@ -91,8 +91,7 @@ public class StaffMatters {
         .param("at", at(issue.at()))
         .param("subject", issue.subject())
         .query(
-            (row, _) ->
-                new News(What.OVER, row.getInt("episode"), severity(row.getInt("urgency"))))
+            (row, _) -> new News(What.OVER, row.getInt("episode"), severity(row.getInt("urgency"))))
         .optional();
   }
 
