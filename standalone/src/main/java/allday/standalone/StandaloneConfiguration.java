@@ -13,8 +13,12 @@ import org.springframework.context.annotation.Import;
 /** All services, all platforms and all channels in one context. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({KitConfiguration.class, IngestionConfiguration.class, NormalizerConfiguration.class,
-  NotificationConfiguration.class})
+@Import({
+  KitConfiguration.class,
+  IngestionConfiguration.class,
+  NormalizerConfiguration.class,
+  NotificationConfiguration.class
+})
 @ComponentScan(
     basePackages = {"allday.platforms", "allday.channels"},
     nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
