@@ -38,6 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
 public abstract class NormalizerTest {
   protected static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
+  protected static final String PASSWORD = "not-a-secret";
+
   protected final ConfigurableApplicationContext normalizer = Running.CONTEXT;
   protected final SettableClock clock = Running.CLOCK;
   protected final JdbcTemplate jdbc = normalizer.getBean(JdbcTemplate.class);
@@ -148,6 +150,7 @@ public abstract class NormalizerTest {
     properties.put("spring.datasource.password", "");
     properties.put("spring.kafka.bootstrap-servers", broker);
     properties.put("server.port", "0");
+    properties.put("allday.security.staff-password", PASSWORD);
     properties.put("allday.normalizer.intake.auto-start", "false");
     properties.put("allday.normalizer.outbox.auto-start", "false");
     properties.put("db-scheduler.enabled", "false");

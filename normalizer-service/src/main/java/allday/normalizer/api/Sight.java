@@ -17,6 +17,8 @@ enum Sight {
   STAFF,
   FULL;
 
+  private static final String HIDDEN = "*******";
+
   /**
    * @throws ProblemException where a viewer asks to reveal
    */
@@ -67,14 +69,13 @@ enum Sight {
     return new Contact(contact.type(), contact.kind(), masked, null);
   }
 
-  /** The country's first digit and the last two: {@code +1*******09}. */
+  /** The country's first digit and the last two; not even the length: {@code +1*******09}. */
   static String maskedPhone(String number) {
     String dense = number.replaceAll("[^+0-9]", "");
-    int head = dense.startsWith("+") ? 2 : 0;
-    int hidden = dense.length() - head - 2;
-    return hidden < 1
-        ? "*".repeat(dense.length())
-        : dense.substring(0, head) + "*".repeat(hidden) + dense.substring(dense.length() - 2);
+    String head = dense.startsWith("+") ? dense.substring(0, Math.min(2, dense.length())) : "";
+    return dense.length() < 6
+        ? HIDDEN
+        : head + HIDDEN + dense.substring(dense.length() - 2);
   }
 
   /** The first letter and the domain: {@code a***@example.org}. */
