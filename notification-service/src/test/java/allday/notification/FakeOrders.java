@@ -62,7 +62,15 @@ public final class FakeOrders implements OrderLookup {
             customer,
             List.of(
                 new Line(
-                    null, null, "Soup", BigDecimal.TWO, null, null, null, List.of(), Line.State.OK)),
+                    null,
+                    null,
+                    "Soup",
+                    BigDecimal.TWO,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    Line.State.OK)),
             Totals.of(new Money(1250, "GBP")).build(),
             List.of(),
             Notes.NONE,

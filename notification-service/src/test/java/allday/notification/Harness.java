@@ -10,8 +10,8 @@ import allday.contracts.channel.ChannelAccounts;
 import allday.contracts.channel.Kind;
 import allday.contracts.config.Secrets;
 import allday.contracts.config.Settings;
-import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.Http;
+import allday.contracts.http.HttpAnswer;
 import allday.embedded.TestServers;
 import allday.notification.trigger.Facts;
 import com.zaxxer.hikari.HikariDataSource;
@@ -160,7 +160,8 @@ public final class Harness implements AutoCloseable {
         channel.id(),
         Settings.NONE,
         Secrets.NONE,
-        URI.create("https://example.com/receipts/" + channel.id() + "/" + id.toLowerCase(Locale.ROOT)));
+        URI.create(
+            "https://example.com/receipts/" + channel.id() + "/" + id.toLowerCase(Locale.ROOT)));
   }
 
   @Override

@@ -40,8 +40,10 @@ class HouseTest {
                     "allday.store..", "allday.embedded..", "allday.standalone..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                    "java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql..")),
+                .resideInAnyPackage("org.springframework.jdbc..", "org.postgresql..")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(Connection.class, Statement.class, ResultSet.class)),
         new Wall(
             "services do not know each other",
             slices()

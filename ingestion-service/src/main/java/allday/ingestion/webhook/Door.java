@@ -10,7 +10,6 @@ import allday.ingestion.IngestionSettings;
 import allday.ingestion.connection.Pulse;
 import allday.ingestion.connection.Surprise;
 import allday.ingestion.raw.RawLog;
-import allday.ingestion.webhook.Balance.Outcome;
 import allday.kit.broker.Broker.BrokerDown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -193,7 +193,7 @@ class DoorTest extends IngestionTest {
   private Map<String, Double> counts(String connection) {
     var counts = new java.util.HashMap<String, Double>();
     counts.put("allday.webhooks", count("allday.webhooks", connection));
-    for (var outcome : Balance.Outcome.values()) {
+    for (var outcome : Outcome.values()) {
       String name =
           "allday.webhooks." + outcome.name().toLowerCase(java.util.Locale.ROOT).replace('_', '.');
       counts.put(name, count(name, connection));

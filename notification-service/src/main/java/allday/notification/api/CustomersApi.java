@@ -104,8 +104,7 @@ class CustomersApi {
 
   @GetMapping("/consent")
   Ledger consent(@PathVariable String contact) {
-    return new Ledger(
-        consents.of(find(contact).hash()).stream().map(CustomersApi::view).toList());
+    return new Ledger(consents.of(find(contact).hash()).stream().map(CustomersApi::view).toList());
   }
 
   @PostMapping("/consent")
@@ -123,8 +122,7 @@ class CustomersApi {
     var source = new Source(viewer.actor(), "STAFF", null, null, evidence);
     var known = find(contact);
     if (action == Action.REVOKE) {
-      permissions.stop(
-          known, said.kind(), said.purpose(), Suppression.Reason.ASKED_STAFF, source);
+      permissions.stop(known, said.kind(), said.purpose(), Suppression.Reason.ASKED_STAFF, source);
     } else {
       var level = said.level() == null ? Level.EXPRESS : said.level();
       permissions.record(known, said.kind(), said.purpose(), action, level, source);

@@ -106,8 +106,7 @@ class DeliveriesApi {
 
   @GetMapping("/deliveries/{id}")
   Detail one(@PathVariable UUID id) {
-    var delivery =
-        deliveries.find(id).orElseThrow(() -> ProblemException.notFound("delivery", id));
+    var delivery = deliveries.find(id).orElseThrow(() -> ProblemException.notFound("delivery", id));
     return new Detail(
         view(delivery),
         delivery.content(),

@@ -34,8 +34,7 @@ class OptOutsApi {
   private final Contacts contacts;
   private final Viewer viewer;
 
-  OptOutsApi(
-      Suppressions suppressions, Permissions permissions, Contacts contacts, Viewer viewer) {
+  OptOutsApi(Suppressions suppressions, Permissions permissions, Contacts contacts, Viewer viewer) {
     this.suppressions = suppressions;
     this.permissions = permissions;
     this.contacts = contacts;
@@ -64,8 +63,7 @@ class OptOutsApi {
       @RequestParam(required = false) @Nullable UUID after,
       @RequestParam(required = false) @Nullable Integer limit) {
     int most = Page.limit(limit);
-    return Page.of(
-        suppressions.page(after, most + 1), most, Suppression::id, OptOutsApi::view);
+    return Page.of(suppressions.page(after, most + 1), most, Suppression::id, OptOutsApi::view);
   }
 
   @PostMapping
@@ -82,10 +80,8 @@ class OptOutsApi {
                 () ->
                     ProblemException.badRequest(
                         "contact: expected a number such as +447400123456 or a mail address."));
-    var source =
-        new Source(viewer.actor(), "STAFF", null, null, Map.of("note", wish.evidence()));
-    permissions.stop(
-        contact, wish.kind(), wish.purpose(), Suppression.Reason.ASKED_STAFF, source);
+    var source = new Source(viewer.actor(), "STAFF", null, null, Map.of("note", wish.evidence()));
+    permissions.stop(contact, wish.kind(), wish.purpose(), Suppression.Reason.ASKED_STAFF, source);
   }
 
   @DeleteMapping("/{id}")

@@ -41,8 +41,7 @@ public class Previews {
    * @param order whose; null for a made-up one
    * @return empty where there is no such order
    */
-  public Optional<Rendered> of(
-      String template, Kind kind, String language, @Nullable UUID order) {
+  public Optional<Rendered> of(String template, Kind kind, String language, @Nullable UUID order) {
     var written = templates.language(template, List.of(language));
     if (order == null) {
       var branch = branches.all().stream().findFirst();

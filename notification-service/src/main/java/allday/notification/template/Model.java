@@ -115,7 +115,7 @@ public final class Model {
     model.text("reason", order.status().reasonText());
     model.text("platform", booked.platform().value());
     model.text("connection", booked.connection().value());
-    var unused = model.status(booked.status()).delay(booked.delayMinutes());
+    var _ = model.status(booked.status()).delay(booked.delayMinutes());
     model.values.put("pickup", isPickup(order.fulfilment().type()));
     model.values.put("delivery", isDelivery(order.fulfilment().type()));
     model.values.put("inHouse", order.fulfilment().type() == FulfilmentType.DINE_IN);

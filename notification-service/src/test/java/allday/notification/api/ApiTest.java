@@ -79,7 +79,8 @@ class ApiTest {
 
     assertThat(detail.attempts()).hasSize(1);
     assertThat(detail.attempts().getFirst().outcome()).isEqualTo("Sent");
-    assertThat(detail.decisions()).extracting(decision -> decision.stage())
+    assertThat(detail.decisions())
+        .extracting(decision -> decision.stage())
         .containsExactly("ENQUEUE", "DISPATCH");
     assertThat(detail.content().text()).contains("1042");
   }
@@ -89,8 +90,7 @@ class ApiTest {
     var order = aSentMessage();
     var api = harness.bean(DeliveriesApi.class);
 
-    assertThat(api.ofOrder(order, null, null).items().getFirst().recipient())
-        .isEqualTo("+44•••56");
+    assertThat(api.ofOrder(order, null, null).items().getFirst().recipient()).isEqualTo("+44•••56");
 
     as("MANAGER");
     assertThat(api.ofOrder(order, null, null).items().getFirst().recipient())
@@ -185,8 +185,7 @@ class ApiTest {
 
     assertThat(previews).hasSizeGreaterThan(14).noneMatch(String::isBlank);
     var order = harness.orders.anOrder();
-    assertThat(api.preview("order-ready", Kind.SMS, "en", order.orderId()).text())
-        .contains("1042");
+    assertThat(api.preview("order-ready", Kind.SMS, "en", order.orderId()).text()).contains("1042");
   }
 
   private static UUID aSentMessage() {

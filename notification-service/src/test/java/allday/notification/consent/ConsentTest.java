@@ -60,7 +60,8 @@ class ConsentTest {
 
   @Test
   void believesTheNewestWord() {
-    var consent = permissions().record(ana, null, Purpose.FEEDBACK, Action.GRANT, Level.EXPRESS, SAID);
+    var consent =
+        permissions().record(ana, null, Purpose.FEEDBACK, Action.GRANT, Level.EXPRESS, SAID);
     assertThat(decide(Purpose.FEEDBACK, true)).isEqualTo(new Decision.Send(consent));
 
     permissions().record(ana, null, Purpose.FEEDBACK, Action.REVOKE, Level.NONE, SAID);

@@ -2,20 +2,26 @@ package allday.notification.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import allday.contracts.ChannelId;
+import allday.contracts.channel.Kind;
 import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.order.OrderStatus;
 import allday.notification.FakeOrders;
 import allday.notification.Harness;
+import allday.notification.channel.ChannelDirectory;
 import allday.notification.consent.Contacts;
 import allday.notification.consent.Permissions;
 import allday.notification.consent.Permissions.Source;
 import allday.store.notification.Suppression;
+import allday.store.orders.BookedOrder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,8 +61,8 @@ class DispatchTest {
     var message = harness.sms.sent.getFirst();
     assertThat(message.to().address()).isEqualTo(FakeOrders.PHONE);
     assertThat(message.content().text()).contains("Camden Soups").contains("1042");
-    assertThat(message.callback()).hasToString(
-        "https://example.com/receipts/fone/sms?message=" + message.id());
+    assertThat(message.callback())
+        .hasToString("https://example.com/receipts/fone/sms?message=" + message.id());
   }
 
   @Test
@@ -256,17 +262,13 @@ class DispatchTest {
     harness.bean(JdbcTemplate.class).update("update delivery set fair_share = 'loud'");
     anOrderIsPlaced();
 
-    var line =
-        harness
-            .bean(allday.notification.channel.ChannelDirectory.class)
-            .find(new allday.contracts.ChannelId("sms"))
-            .orElseThrow();
+    var line = harness.bean(ChannelDirectory.class).find(new ChannelId("sms")).orElseThrow();
     var taken = harness.bean(Clerk.class).take(line, 4).calls();
 
     var newest =
         harness
             .bean(JdbcTemplate.class)
-            .queryForObject("select id from delivery order by seq desc limit 1", java.util.UUID.class);
+            .queryForObject("select id from delivery order by seq desc limit 1", UUID.class);
     assertThat(taken).hasSize(4);
     assertThat(taken).extracting(call -> call.delivery().id()).contains(newest);
   }
@@ -292,8 +294,7 @@ class DispatchTest {
         anOrderIsPlaced();
       }
 
-      org.awaitility.Awaitility.await()
-          .untilAsserted(() -> assertThat(harness.mail.sent).hasSize(5));
+      Awaitility.await().untilAsserted(() -> assertThat(harness.mail.sent).hasSize(5));
 
       harness.bean(Issues.class).publish();
       harness.broker.records.forEach(record -> told.add(record.key()));
@@ -311,13 +312,13 @@ class DispatchTest {
         .bean(Permissions.class)
         .stop(
             harness.bean(Contacts.class).phone(phone, null).orElseThrow(),
-            allday.contracts.channel.Kind.SMS,
+            Kind.SMS,
             null,
             Suppression.Reason.STOP_KEYWORD,
             new Source("CUSTOMER", "KEYWORD", null, null, Map.of()));
   }
 
-  private static allday.store.orders.BookedOrder failed() {
+  private static BookedOrder failed() {
     return harness.orders.moved(harness.orders.anOrder(), OrderStatus.FAILED);
   }
 }

@@ -125,8 +125,7 @@ class ReceiptTest {
     receipt(
         new Receipt.UpTo("w", Kind.SMS, PHONE, State.READ, harness.clock.instant().plusSeconds(1)));
 
-    assertThat(harness.states())
-        .containsExactly("order-placed sms READ", "order-placed sms READ");
+    assertThat(harness.states()).containsExactly("order-placed sms READ", "order-placed sms READ");
   }
 
   @Test
@@ -203,7 +202,8 @@ class ReceiptTest {
     assertThat(
             harness
                 .bean(JdbcTemplate.class)
-                .queryForList("select purpose from consent_event where action = 'GRANT'", String.class))
+                .queryForList(
+                    "select purpose from consent_event where action = 'GRANT'", String.class))
         .containsExactly("ORDER_SERVICE");
   }
 

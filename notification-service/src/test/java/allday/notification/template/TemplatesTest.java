@@ -46,7 +46,8 @@ class TemplatesTest {
   @Test
   void fitAnOrdinaryTextMessageIntoOnePart() {
     var rendered =
-        templates.render("order-ready", Kind.SMS, "en", model(orders.anOrder()).flag("pickup", true));
+        templates.render(
+            "order-ready", Kind.SMS, "en", model(orders.anOrder()).flag("pickup", true));
 
     assertThat(rendered.text()).isEqualTo("Camden Soups: your order 1042 is ready for pickup.");
     assertThat(rendered.segments()).isEqualTo(1);

@@ -64,11 +64,16 @@ class RulesTest {
     assertThat(problems.stream().map(problem -> problem.path() + ": " + problem.what()))
         .anyMatch(text -> text.startsWith("allday.rules[0].when: expected one of CANCELLED"))
         .anyMatch(text -> text.startsWith("allday.rules[0].for: expected one of CUSTOMER, STAFF"))
-        .anyMatch(text -> text.equals(
-            "allday.rules[0].branch: expected one of the branches camden, found \"soho\""))
-        .anyMatch(text -> text.equals(
-            "allday.rules[0].template: expected one of the templates order-ready, found \"order-redy\""))
-        .anyMatch(text -> text.startsWith("allday.rules[0].channels[0]: expected the id of a channel"))
+        .anyMatch(
+            text ->
+                text.equals(
+                    "allday.rules[0].branch: expected one of the branches camden, found \"soho\""))
+        .anyMatch(
+            text ->
+                text.equals(
+                    "allday.rules[0].template: expected one of the templates order-ready, found \"order-redy\""))
+        .anyMatch(
+            text -> text.startsWith("allday.rules[0].channels[0]: expected the id of a channel"))
         .anyMatch(text -> text.startsWith("allday.rules[0].expires: expected a duration"))
         .anyMatch(text -> text.startsWith("allday.rules[0].colour: there is no such field"))
         .anyMatch(text -> text.startsWith("allday.rules[1]: expected a rule"));
@@ -80,15 +85,16 @@ class RulesTest {
 
     new RulesReader(known).read(Map.of("a", "b"), problems::add);
 
-    assertThat(problems).containsExactly(
-        new ConfigProblem("allday.rules", "expected a list of rules"));
+    assertThat(problems)
+        .containsExactly(new ConfigProblem("allday.rules", "expected a list of rules"));
   }
 
   @Test
   void wantsToKnowWhenForWhomAndHow() {
     read("- { template: order-ready }");
 
-    assertThat(problems).extracting(ConfigProblem::path)
+    assertThat(problems)
+        .extracting(ConfigProblem::path)
         .containsExactlyInAnyOrder(
             "allday.rules[0].when", "allday.rules[0].for", "allday.rules[0].channels");
   }

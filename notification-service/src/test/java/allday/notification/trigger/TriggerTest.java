@@ -18,7 +18,9 @@ import allday.notification.consent.Contacts;
 import allday.notification.dispatch.Dispatcher;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactPreferences;
+import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryLookup;
+import allday.store.orders.BookedOrder;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -63,8 +65,7 @@ class TriggerTest {
     harness.facts().post(FakeOrders.fact(again(order)));
 
     assertThat(harness.states())
-        .containsExactly(
-            "order-ready sms DROPPED ORDER_MOVED_ON", "order-ready sms WAITING");
+        .containsExactly("order-ready sms DROPPED ORDER_MOVED_ON", "order-ready sms WAITING");
   }
 
   @Test
@@ -90,13 +91,11 @@ class TriggerTest {
         harness.orders.anOrder(
             SourceKind.MARKETPLACE, FakeOrders.customer(true, Contact.Kind.DIRECT));
     var kept =
-        harness.orders.anOrder(
-            SourceKind.DIRECT, FakeOrders.customer(false, Contact.Kind.DIRECT));
+        harness.orders.anOrder(SourceKind.DIRECT, FakeOrders.customer(false, Contact.Kind.DIRECT));
     var masked =
         harness.orders.anOrder(SourceKind.DIRECT, FakeOrders.customer(true, Contact.Kind.PROXY));
     var unknown =
-        harness.orders.anOrder(
-            SourceKind.DIRECT, new Customer("Ana", null, List.of(), null, true));
+        harness.orders.anOrder(SourceKind.DIRECT, new Customer("Ana", null, List.of(), null, true));
 
     harness
         .facts()
@@ -119,7 +118,8 @@ class TriggerTest {
     var phone = harness.bean(Contacts.class).phone(FakeOrders.PHONE, null).orElseThrow();
     harness
         .bean(ContactPreferences.class)
-        .put(phone.hash(), new ContactPreference(Kind.EMAIL, "de"), "test", harness.clock.instant());
+        .put(
+            phone.hash(), new ContactPreference(Kind.EMAIL, "de"), "test", harness.clock.instant());
 
     harness.facts().post(FakeOrders.fact(harness.orders.anOrder()));
 
@@ -132,8 +132,7 @@ class TriggerTest {
   void waitsForTheMirrorOfATillsOrder() {
     var order =
         harness.orders.moved(
-            harness.orders.anOrder(
-                SourceKind.POS, FakeOrders.customer(true, Contact.Kind.DIRECT)),
+            harness.orders.anOrder(SourceKind.POS, FakeOrders.customer(true, Contact.Kind.DIRECT)),
             OrderStatus.CONFIRMED);
 
     harness.facts().post(FakeOrders.fact(order));
@@ -203,7 +202,9 @@ class TriggerTest {
 
     var meters = harness.bean(MeterRegistry.class);
     double terms =
-        meters.find("allday.deliveries").gauges().stream().mapToDouble(gauge -> gauge.value()).sum();
+        meters.find("allday.deliveries").gauges().stream()
+            .mapToDouble(gauge -> gauge.value())
+            .sum();
 
     double made = meters.counter("allday.deliveries.made").count() - before;
     assertThat(terms).isEqualTo(made).isEqualTo(3);
@@ -214,16 +215,16 @@ class TriggerTest {
         .isEqualTo(1);
   }
 
-  private allday.store.notification.Delivery onlyDelivery() {
+  private Delivery onlyDelivery() {
     return harness
         .bean(DeliveryLookup.class)
         .page(new DeliveryLookup.Filter(null, null, null, null), 2)
         .getFirst();
   }
 
-  private static allday.store.orders.BookedOrder again(allday.store.orders.BookedOrder order) {
+  private static BookedOrder again(BookedOrder order) {
     return harness.orders.put(
-        new allday.store.orders.BookedOrder(
+        new BookedOrder(
             order.orderId(),
             order.groupId(),
             order.platform(),
