@@ -14,9 +14,7 @@ import allday.store.orders.OrderRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,27 +169,5 @@ public abstract class NormalizerTest {
     Clock testClock() {
       return Running.CLOCK;
     }
-  }
-
-  protected static <T> List<List<T>> permutations(List<T> all) {
-    if (all.isEmpty()) {
-      return List.of(List.of());
-    }
-    var found = new ArrayList<List<T>>();
-    for (int i = 0; i < all.size(); i++) {
-      var rest = new ArrayList<>(all);
-      var first = rest.remove(i);
-      for (var tail : permutations(rest)) {
-        var one = new ArrayList<T>();
-        one.add(first);
-        one.addAll(tail);
-        found.add(one);
-      }
-    }
-    return found;
-  }
-
-  protected static Comparator<OrderRow> bySourceId() {
-    return Comparator.comparing(row -> row.key().sourceOrderId());
   }
 }

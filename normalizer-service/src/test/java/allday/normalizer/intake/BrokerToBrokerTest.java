@@ -55,6 +55,8 @@ class BrokerToBrokerTest extends NormalizerTest {
                 "50",
                 "allday.normalizer.outbox.auto-start",
                 "true",
+                "db-scheduler.enabled",
+                "true",
                 "spring.datasource.hikari.connection-timeout",
                 "1000"));
   }
@@ -88,6 +90,8 @@ class BrokerToBrokerTest extends NormalizerTest {
         .doesNotHaveDuplicates();
     assertThat(once.values().stream().map(StatusChanged::orderId).distinct()).hasSize(600);
     assertThat(inOrderOfTheirOrder(told)).isTrue();
+    assertThat(book.queryForList("SELECT task_name FROM scheduled_tasks", String.class))
+        .contains("normalizer-watchdog", "normalizer-retention");
   }
 
   private static boolean inOrderOfTheirOrder(List<StatusChanged> told) {

@@ -158,6 +158,28 @@ class IntakeTest extends NormalizerTest {
   }
 
   @Test
+  void newsWithAndWithoutTheStoreAreOfOneOrder() {
+    var news = Sample.order(TestPlatforms.DAILY, "unknown", NOON).news();
+    take(news.status(CONFIRMED));
+
+    take(news.status(COMPLETED).with("store", "2"));
+
+    assertThat(order().key().scope()).isEqualTo("daily/2");
+    assertThat(order().state().status()).isEqualTo(COMPLETED);
+  }
+
+  @Test
+  void aVeryLongNameOrWordIsNoReasonToLoseAnOrder() {
+    take(
+        bistro("1", PLACED).with("customer", incompressible(9000)),
+        bistro("2", PLACED).news().with("status", "PLACED").word(incompressible(9000)));
+    take(Sample.order(TestPlatforms.BISTRO, "1", NOON).news().word(incompressible(9000)));
+
+    assertThat(orders()).hasSize(2);
+    assertThat(parked()).isEmpty();
+  }
+
+  @Test
   void theSameIdInTwoStoresIsTwoOrders() {
     take(daily("7", "1"), daily("7", "2"));
 
