@@ -73,9 +73,7 @@ enum Sight {
   static String maskedPhone(String number) {
     String dense = number.replaceAll("[^+0-9]", "");
     String head = dense.startsWith("+") ? dense.substring(0, Math.min(2, dense.length())) : "";
-    return dense.length() < 6
-        ? HIDDEN
-        : head + HIDDEN + dense.substring(dense.length() - 2);
+    return dense.length() < 6 ? HIDDEN : head + HIDDEN + dense.substring(dense.length() - 2);
   }
 
   /** The first letter and the domain: {@code a***@example.org}. */
