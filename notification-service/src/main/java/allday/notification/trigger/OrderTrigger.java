@@ -197,9 +197,10 @@ class OrderTrigger {
   /** News of a delay is of no use once the new time has come. */
   private static Instant expiresAt(StatusChanged fact, Instant byRule, Instant now) {
     var eta = fact.currentEta();
-    boolean sooner =
-        fact.fact() == Fact.DELAYED && eta != null && eta.isAfter(now) && eta.isBefore(byRule);
-    return sooner ? eta : byRule;
+    if (fact.fact() != Fact.DELAYED || eta == null || !eta.isAfter(now)) {
+      return byRule;
+    }
+    return eta.isBefore(byRule) ? eta : byRule;
   }
 
   private static String occasion(StatusChanged fact) {
