@@ -10,8 +10,6 @@ import allday.store.ingestion.NoticeQueue.Leased;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +42,6 @@ class Dispatcher implements SmartLifecycle {
   private final Semaphore wake = new Semaphore(0);
   private final AtomicInteger working = new AtomicInteger();
   private final Map<ConnectionId, Lane> lanes = new ConcurrentHashMap<>();
-  private int turn;
   private volatile boolean running;
   private @Nullable Thread thread;
 
@@ -132,7 +129,8 @@ class Dispatcher implements SmartLifecycle {
   }
 
   private int dispatch() {
-    var leased = queue.lease(room(), clock.instant(), settings.lease());
+    int most = settings.most() - working.get();
+    var leased = queue.lease(room(), most, clock.instant(), settings.lease());
     for (var one : leased) {
       var connection = connections.find(one.notice().connection()).orElseThrow();
       var lane = lane(connection.id());
@@ -143,19 +141,15 @@ class Dispatcher implements SmartLifecycle {
     return leased.size();
   }
 
-  /** Where room is short, another connection is first each time. */
+  /** How many more fetches each connection may have at once. */
   private Map<ConnectionId, Integer> room() {
     var room = new LinkedHashMap<ConnectionId, Integer>();
-    int everybody = settings.most() - working.get();
     var now = clock.instant();
-    var order = new ArrayList<>(connections.all());
-    Collections.rotate(order, turn++);
-    for (var connection : order) {
+    for (var connection : connections.all()) {
       var lane = lane(connection.id());
-      int free = Math.min(everybody, settings.concurrency() - lane.working.get());
+      int free = settings.concurrency() - lane.working.get();
       if (free > 0 && !lane.pausedUntil.isAfter(now)) {
         room.put(connection.id(), free);
-        everybody -= free;
       }
     }
     return room;
