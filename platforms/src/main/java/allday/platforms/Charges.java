@@ -53,7 +53,12 @@ public final class Charges {
    *     mended
    */
   public void add(Money amount, @Nullable String... names) {
-    sums.merge(kind(names), amount, Money::plus);
+    addAs(kind(names), amount);
+  }
+
+  /** Adds a charge of a known kind. */
+  public void addAs(Kind kind, Money amount) {
+    sums.merge(kind, amount, Money::plus);
   }
 
   public @Nullable Money sum(Kind kind) {
