@@ -1,6 +1,7 @@
 package allday.contracts.order;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param sourceVersion null where the source has no version
  * @param currentEta a new estimate; null leaves the old one
  * @param delayed the source itself says that the order is late
+ * @param originChain where the order came from before, as in {@link Identity}: for news that may
+ *     speak of a known order by another id
  */
 public record OrderChange(
     String sourceOrderId,
@@ -21,10 +24,15 @@ public record OrderChange(
     boolean delayed,
     @Nullable String delayReason,
     @Nullable Courier courier,
-    boolean testOrder) {
+    boolean testOrder,
+    List<SourceRef> originChain) {
+  public OrderChange {
+    originChain = List.copyOf(originChain);
+  }
 
   public static OrderChange of(String sourceOrderId, String storeId, StatusReport status) {
-    return new OrderChange(sourceOrderId, storeId, null, status, null, false, null, null, false);
+    return new OrderChange(
+        sourceOrderId, storeId, null, status, null, false, null, null, false, List.of());
   }
 
   public OrderChange version(@Nullable String version) {
@@ -37,12 +45,22 @@ public record OrderChange(
         delayed,
         delayReason,
         courier,
-        testOrder);
+        testOrder,
+        originChain);
   }
 
   public OrderChange eta(@Nullable Instant eta, boolean late, @Nullable String reason) {
     return new OrderChange(
-        sourceOrderId, storeId, sourceVersion, status, eta, late, reason, courier, testOrder);
+        sourceOrderId,
+        storeId,
+        sourceVersion,
+        status,
+        eta,
+        late,
+        reason,
+        courier,
+        testOrder,
+        originChain);
   }
 
   public OrderChange courier(@Nullable Courier who) {
@@ -55,7 +73,8 @@ public record OrderChange(
         delayed,
         delayReason,
         who,
-        testOrder);
+        testOrder,
+        originChain);
   }
 
   public OrderChange test(boolean test) {
@@ -68,6 +87,21 @@ public record OrderChange(
         delayed,
         delayReason,
         courier,
-        test);
+        test,
+        originChain);
+  }
+
+  public OrderChange origin(List<SourceRef> chain) {
+    return new OrderChange(
+        sourceOrderId,
+        storeId,
+        sourceVersion,
+        status,
+        currentEta,
+        delayed,
+        delayReason,
+        courier,
+        testOrder,
+        chain);
   }
 }

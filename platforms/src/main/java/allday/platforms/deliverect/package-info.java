@@ -1,0 +1,5 @@
+/** Deliverect: orders and their news by webhook, told apart by their shape. */
+@NullMarked
+package allday.platforms.deliverect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package allday.platforms.hubrise;
+
+import allday.contracts.PlatformId;
+import allday.contracts.event.Origin;
+import allday.contracts.event.RawOrder;
+import allday.contracts.http.HttpAnswer;
+import allday.contracts.http.Urls;
+import allday.contracts.json.Json;
+import allday.contracts.platform.Api;
+import allday.contracts.platform.Connection;
+import allday.contracts.platform.OrderPoller;
+import allday.contracts.platform.Page;
+import allday.contracts.platform.Trouble;
+import allday.contracts.platform.Window;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The list of orders by time of creation; HubRise has none by time of change. Its queue of events
+ * would know the changes, but empties only by deleting, so it is left alone. The page cursor is the
+ * number of the location, a colon, and HubRise's own cursor.
+ */
+@Component
+class HubRisePoller implements OrderPoller {
+  private static final String PAGE = "100";
+
+  @Override
+  public PlatformId platform() {
+    return HubRisePlatform.ID;
+  }
+
+  @Override
+  public By by(Connection connection) {
+    return By.CREATION;
+  }
+
+  @Override
+  public Page poll(
+      Connection connection, Window window, @Nullable String cursor, Origin origin, Api api) {
+    var none = HubRiseApi.withoutToken(connection);
+    if (none.isPresent()) {
+      return none.get();
+    }
+    var lists = lists(connection);
+    int list = cursor == null ? 0 : Integer.parseInt(cursor.substring(0, cursor.indexOf(':')));
+    String inList = cursor == null ? "" : cursor.substring(cursor.indexOf(':') + 1);
+    var answer =
+        api.call(
+            HubRiseApi.get(Urls.query(lists.get(list), parameters(window, inList)), connection));
+    if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
+      return Trouble.of(answer, api.now()).orElseThrow();
+    }
+    if (!Json.parse(got.body()).isArray()) {
+      return new Trouble.Broken("an answer without a list of orders");
+    }
+    var orders = new ArrayList<RawOrder>();
+    for (byte[] order : Json.slices(got.body())) {
+      String id = Json.parse(order).at("/id").requiredText();
+      orders.add(
+          RawOrder.of(
+              HubRisePlatform.ID, connection.id(), id, HubRiseApi.ORDER, api.now(), origin, order));
+    }
+    String more = got.headers().first("X-Cursor-Next");
+    String next =
+        more != null && !more.isBlank()
+            ? list + ":" + more
+            : list + 1 < lists.size() ? (list + 1) + ":" : null;
+    return new Page.Found(orders, List.of(), next);
+  }
+
+  /** A token of one location lists its orders without naming it. */
+  private static List<URI> lists(Connection connection) {
+    var base = connection.get(HubRisePlatform.BASE_URL);
+    var named =
+        connection
+            .find(HubRisePlatform.LOCATIONS)
+            .map(text -> Stream.of(text.split(",")).map(String::strip))
+            .orElseGet(() -> connection.stores().keySet().stream().sorted())
+            .filter(id -> !id.isEmpty() && !id.equals(Connection.ANY_STORE))
+            .map(id -> Urls.url(base, "/locations/{}/orders", id))
+            .toList();
+    return named.isEmpty() ? List.of(Urls.url(base, "/location/orders")) : named;
+  }
+
+  private static LinkedHashMap<String, String> parameters(Window window, String cursor) {
+    var parameters = new LinkedHashMap<String, String>();
+    parameters.put("after", second(window.from()).toString());
+    parameters.put("before", second(window.until().plusMillis(999)).toString());
+    parameters.put("count", PAGE);
+    if (!cursor.isEmpty()) {
+      parameters.put("cursor", cursor);
+    }
+    return parameters;
+  }
+
+  private static Instant second(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS);
+  }
+}
