@@ -1,0 +1,187 @@
+package allday.contracts.profile;
+
+import allday.contracts.PlatformId;
+import allday.contracts.config.ConfigProblem;
+import allday.contracts.config.SecretSlot;
+import allday.contracts.config.Secrets;
+import allday.contracts.config.Setting;
+import allday.contracts.config.Settings;
+import allday.contracts.config.Spec;
+import allday.contracts.order.OrderStatus;
+import allday.contracts.platform.Platform.IdScope;
+import allday.contracts.platform.Vocabulary;
+import allday.contracts.web.Answers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The best-evidenced defaults of a platform that is known only in part. A value without a default
+ * here and required by the order's reader has to be said by the operator. Immutable.
+ */
+public final class Profile {
+  private final PlatformId id;
+  private final String displayName;
+  private final IdScope idScope;
+  private final Map<String, Setting<?>> settings;
+  private final Map<String, Map<String, String>> words;
+  private final Vocabulary statuses;
+  private final Answers answers;
+
+  private Profile(Builder from) {
+    this.id = from.id;
+    this.displayName = from.displayName;
+    this.idScope = from.idScope;
+    this.settings = new LinkedHashMap<>(from.settings);
+    this.words = Map.copyOf(from.words);
+    this.statuses = from.statuses;
+    this.answers = from.answers;
+  }
+
+  public static Builder of(String id, String displayName) {
+    return new Builder(new PlatformId(id), displayName);
+  }
+
+  PlatformId id() {
+    return id;
+  }
+
+  String displayName() {
+    return displayName;
+  }
+
+  IdScope idScope() {
+    return idScope;
+  }
+
+  Answers answers() {
+    return answers;
+  }
+
+  Vocabulary statuses() {
+    return statuses;
+  }
+
+  Map<String, String> words(Words<?> map) {
+    return words.getOrDefault(map.name(), Map.of());
+  }
+
+  /** The setting with this profile's default. */
+  @SuppressWarnings("unchecked") // It was put there under the name of one of its own type.
+  <T> Setting<T> own(Setting<T> setting) {
+    return (Setting<T>) settings.getOrDefault(setting.name(), setting);
+  }
+
+  /** What to ask the operator for; a platform that can be called adds what it needs for that. */
+  public Spec spec(List<Setting<?>> moreSettings, List<SecretSlot> moreSecrets) {
+    return Spec.of(
+            Stream.concat(settings.values().stream(), moreSettings.stream()).toList(),
+            Stream.concat(Stream.of(ProofSettings.SECRET), moreSecrets.stream()).toList())
+        .withMap(Vocabulary.SETTING)
+        .withMap(Moments.SETTING)
+        .withMap(EventSettings.EVENTS.name())
+        .withMap(OrderSettings.FULFILMENTS.name())
+        .withMap(MoneySettings.PAYMENTS.name())
+        .withCheck(this::problems);
+  }
+
+  private List<ConfigProblem> problems(Settings chosen, Secrets secrets) {
+    var found = new ArrayList<ConfigProblem>();
+    found.addAll(
+        new ProfiledProof(new Chosen(this, chosen)).problems(secrets.all(ProofSettings.SECRET)));
+    found.addAll(Moments.problems(chosen));
+    found.addAll(EventSettings.EVENTS.problems(chosen));
+    found.addAll(OrderSettings.FULFILMENTS.problems(chosen));
+    found.addAll(MoneySettings.PAYMENTS.problems(chosen));
+    return found;
+  }
+
+  /** Builds a profile default by default. */
+  public static final class Builder {
+    private final PlatformId id;
+    private final String displayName;
+    private final Map<String, Setting<?>> settings = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> words = new LinkedHashMap<>();
+    private IdScope idScope = IdScope.PER_STORE;
+    private Vocabulary statuses = Vocabulary.of();
+    private Answers answers = Answers.STANDARD;
+
+    private Builder(PlatformId id, String displayName) {
+      this.id = id;
+      this.displayName = displayName;
+      Stream.of(
+              ProofSettings.ALL,
+              EventSettings.ALL,
+              OrderSettings.ALL,
+              TimeSettings.ALL,
+              CustomerSettings.ALL,
+              MoneySettings.ALL,
+              LineSettings.ALL)
+          .flatMap(List::stream)
+          .forEach(setting -> settings.put(setting.name(), setting));
+    }
+
+    /**
+     * @throws IllegalArgumentException where the default would be refused as a setting
+     */
+    public Builder with(Setting<?> setting, String text) {
+      settings.put(setting.name(), setting.defaultsTo(text));
+      return this;
+    }
+
+    /** Word, meaning, word, meaning … */
+    public Builder words(Words<?> map, String... wordsAndMeanings) {
+      var meanings = words.computeIfAbsent(map.name(), _ -> new LinkedHashMap<>());
+      for (int i = 0; i < wordsAndMeanings.length; i += 2) {
+        var _ = map.parse().apply(wordsAndMeanings[i + 1]);
+        meanings.put(wordsAndMeanings[i], wordsAndMeanings[i + 1]);
+      }
+      return this;
+    }
+
+    /** The suite's own words, each meaning itself. */
+    public Builder ownWords(Words<?> map, Enum<?>[] meanings) {
+      return words(
+          map,
+          Arrays.stream(meanings)
+              .flatMap(each -> Stream.of(each.name(), each.name()))
+              .toArray(String[]::new));
+    }
+
+    public Builder statuses(Vocabulary vocabulary) {
+      statuses = vocabulary;
+      return this;
+    }
+
+    /** The suite's own statuses, each meaning itself. */
+    public Builder ownStatuses() {
+      return statuses(
+          Vocabulary.of(
+              Arrays.stream(OrderStatus.values())
+                  .flatMap(status -> Stream.of(status.name(), status))
+                  .toArray()));
+    }
+
+    /** A place that has a value once the order is so far. */
+    public Builder statusWhen(String place, OrderStatus status) {
+      return words(Moments.STATUSES, place, status.name());
+    }
+
+    public Builder ids(IdScope scope) {
+      idScope = scope;
+      return this;
+    }
+
+    public Builder answers(Answers wanted) {
+      answers = wanted;
+      return this;
+    }
+
+    public Profile build() {
+      return new Profile(this);
+    }
+  }
+}

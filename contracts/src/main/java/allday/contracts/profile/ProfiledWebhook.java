@@ -1,0 +1,66 @@
+package allday.contracts.profile;
+
+import allday.contracts.PlatformId;
+import allday.contracts.event.Origin;
+import allday.contracts.event.RawOrder;
+import allday.contracts.platform.Connection;
+import allday.contracts.platform.Intake;
+import allday.contracts.platform.WebhookIntake;
+import allday.contracts.web.Answers;
+import allday.contracts.web.GenuineRequest;
+import allday.contracts.web.Verdict;
+import allday.contracts.web.WebhookRequest;
+
+/** Verifies and reads webhooks by a profile and the operator's settings. */
+public abstract class ProfiledWebhook implements WebhookIntake {
+  /** The one form of records: what they bring is said by the event, at the time of mapping. */
+  public static final String FORM = "order";
+
+  private final Profile profile;
+
+  protected ProfiledWebhook(Profile profile) {
+    this.profile = profile;
+  }
+
+  @Override
+  public PlatformId platform() {
+    return profile.id();
+  }
+
+  @Override
+  public Answers answers() {
+    return profile.answers();
+  }
+
+  @Override
+  public Verdict verify(WebhookRequest request, Connection connection) {
+    return proof(connection).verify(request, connection);
+  }
+
+  @Override
+  public Intake read(GenuineRequest request, Connection connection) {
+    var delivery = Delivery.of(request, new Chosen(profile, connection.settings()), connection);
+    var meaning = delivery.meaning();
+    return meaning.isEmpty() || meaning.get().content() == EventMeaning.Content.IGNORE
+        ? new Intake.NotOurs(delivery.eventName())
+        : Intake.orders(raw(delivery, request, connection));
+  }
+
+  private RawOrder raw(Delivery delivery, GenuineRequest request, Connection connection) {
+    return delivery.addFacts(
+        RawOrder.of(
+                profile.id(),
+                connection.id(),
+                delivery.orderId(),
+                FORM,
+                request.receivedAt(),
+                Origin.WEBHOOK,
+                proof(connection).withoutToken(request.body()))
+            .event(delivery.text(EventSettings.EVENT_ID), delivery.time(request.headers()))
+            .sandbox(delivery.isTest()));
+  }
+
+  private ProfiledProof proof(Connection connection) {
+    return new ProfiledProof(new Chosen(profile, connection.settings()));
+  }
+}
