@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +54,20 @@ record Delivery(Chosen chosen, Connection connection, Doc body, Map<String, Stri
     return place.isInBody() ? place.place().text(body) : beside.get(setting.name());
   }
 
-  /** What the mapper needs and a record has no place of its own for. */
-  RawOrder addFacts(RawOrder raw) {
-    return raw.fact(EventSettings.EVENT.name(), beside.get(EventSettings.EVENT.name()))
-        .fact(EventSettings.STORE.name(), beside.get(EventSettings.STORE.name()));
+  /** What the mapper needs and the body does not hold. */
+  SortedMap<String, String> facts() {
+    var facts = new TreeMap<>(beside);
+    facts.keySet().retainAll(Set.of(EventSettings.EVENT.name(), EventSettings.STORE.name()));
+    return facts;
+  }
+
+  /** Null where the body alone tells deliveries apart. */
+  @Nullable String id() {
+    String id = text(EventSettings.EVENT_ID);
+    var facts = facts();
+    return id != null || facts.isEmpty()
+        ? id
+        : "sha256:" + Signatures.sha256(Signatures.utf8(facts + "\n" + body.json()));
   }
 
   /** Empty for an event that nobody has given a meaning. */

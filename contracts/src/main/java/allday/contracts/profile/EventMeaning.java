@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventMeaning(Content content, @Nullable OrderStatus status) {
   static final String EXPECTED =
-      "ORDER (the whole order), STATUS (news of one), IGNORE, or a status such as CANCELLED";
+      "ORDER (the whole order), STATUS (news of one), FETCH (an id, of a platform that can be"
+          + " asked), IGNORE, or a status such as CANCELLED";
 
   static final EventMeaning WHOLE_ORDER = new EventMeaning(Content.ORDER, null);
 
@@ -22,6 +23,8 @@ public record EventMeaning(Content content, @Nullable OrderStatus status) {
     STATUS,
     /** The whole order where there is a total, and else news of it. */
     EITHER,
+    /** An id to ask for. */
+    FETCH,
     IGNORE
   }
 
@@ -38,6 +41,7 @@ public record EventMeaning(Content content, @Nullable OrderStatus status) {
     return switch (text) {
       case "ORDER" -> Optional.of(WHOLE_ORDER);
       case "STATUS" -> Optional.of(new EventMeaning(Content.STATUS, null));
+      case "FETCH" -> Optional.of(new EventMeaning(Content.FETCH, null));
       case "IGNORE" -> Optional.of(new EventMeaning(Content.IGNORE, null));
       default -> Optional.empty();
     };

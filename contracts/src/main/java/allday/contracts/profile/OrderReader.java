@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one delivery: the whole order, or news of it. */
 final class OrderReader {
@@ -58,7 +59,7 @@ final class OrderReader {
           chosen.at(MoneySettings.TOTAL, order).exists()
               ? new Mapping.Mapped(whole(meaning))
               : new Mapping.StatusOnly(news(meaning));
-      case IGNORE -> new Mapping.Ignored("the event " + delivery.eventName());
+      case FETCH, IGNORE -> new Mapping.Ignored("the event " + delivery.eventName());
     };
   }
 
@@ -149,6 +150,13 @@ final class OrderReader {
     return Timing.placedAt(placed)
         .scheduled(requested, null)
         .promised(promised == null ? requested : promised, clocks.at(TimeSettings.ETA))
-        .acceptBy(clocks.at(TimeSettings.ACCEPT_BY));
+        .acceptBy(acceptBy(placed));
+  }
+
+  private @Nullable Instant acceptBy(Instant placed) {
+    Instant said = clocks.at(TimeSettings.ACCEPT_BY);
+    return said != null
+        ? said
+        : chosen.find(TimeSettings.ACCEPT_WITHIN).map(placed::plus).orElse(null);
   }
 }

@@ -1,17 +1,13 @@
 package allday.contracts.profile;
 
 import allday.contracts.PlatformId;
-import allday.contracts.config.ConfigProblem;
 import allday.contracts.config.SecretSlot;
-import allday.contracts.config.Secrets;
 import allday.contracts.config.Setting;
-import allday.contracts.config.Settings;
 import allday.contracts.config.Spec;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.platform.Platform.IdScope;
 import allday.contracts.platform.Vocabulary;
 import allday.contracts.web.Answers;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +26,7 @@ public final class Profile {
   private final Map<String, Map<String, String>> words;
   private final Vocabulary statuses;
   private final Answers answers;
+  private final boolean canBeFetched;
 
   private Profile(Builder from) {
     this.id = from.id;
@@ -39,6 +36,7 @@ public final class Profile {
     this.words = Map.copyOf(from.words);
     this.statuses = from.statuses;
     this.answers = from.answers;
+    this.canBeFetched = from.canBeFetched;
   }
 
   public static Builder of(String id, String displayName) {
@@ -59,6 +57,10 @@ public final class Profile {
 
   Answers answers() {
     return answers;
+  }
+
+  boolean canBeFetched() {
+    return canBeFetched;
   }
 
   Vocabulary statuses() {
@@ -85,18 +87,7 @@ public final class Profile {
         .withMap(EventSettings.EVENTS.name())
         .withMap(OrderSettings.FULFILMENTS.name())
         .withMap(MoneySettings.PAYMENTS.name())
-        .withCheck(this::problems);
-  }
-
-  private List<ConfigProblem> problems(Settings chosen, Secrets secrets) {
-    var found = new ArrayList<ConfigProblem>();
-    found.addAll(
-        new ProfiledProof(new Chosen(this, chosen)).problems(secrets.all(ProofSettings.SECRET)));
-    found.addAll(Moments.problems(chosen));
-    found.addAll(EventSettings.EVENTS.problems(chosen));
-    found.addAll(OrderSettings.FULFILMENTS.problems(chosen));
-    found.addAll(MoneySettings.PAYMENTS.problems(chosen));
-    return found;
+        .withCheck(new ProfileCheck(this));
   }
 
   /** Builds a profile default by default. */
@@ -108,6 +99,7 @@ public final class Profile {
     private IdScope idScope = IdScope.PER_STORE;
     private Vocabulary statuses = Vocabulary.of();
     private Answers answers = Answers.STANDARD;
+    private boolean canBeFetched;
 
     private Builder(PlatformId id, String displayName) {
       this.id = id;
@@ -177,6 +169,12 @@ public final class Profile {
 
     public Builder answers(Answers wanted) {
       answers = wanted;
+      return this;
+    }
+
+    /** The platform can be asked for an order, so that an event may bring its id only. */
+    public Builder fetched() {
+      canBeFetched = true;
       return this;
     }
 

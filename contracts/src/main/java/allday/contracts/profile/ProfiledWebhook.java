@@ -1,11 +1,13 @@
 package allday.contracts.profile;
 
 import allday.contracts.PlatformId;
+import allday.contracts.event.OrderNotice;
 import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Intake;
 import allday.contracts.platform.WebhookIntake;
+import allday.contracts.profile.EventMeaning.Content;
 import allday.contracts.web.Answers;
 import allday.contracts.web.GenuineRequest;
 import allday.contracts.web.Verdict;
@@ -40,14 +42,29 @@ public abstract class ProfiledWebhook implements WebhookIntake {
   @Override
   public Intake read(GenuineRequest request, Connection connection) {
     var delivery = Delivery.of(request, new Chosen(profile, connection.settings()), connection);
-    var meaning = delivery.meaning();
-    return meaning.isEmpty() || meaning.get().content() == EventMeaning.Content.IGNORE
-        ? new Intake.NotOurs(delivery.eventName())
-        : Intake.orders(raw(delivery, request, connection));
+    var content = delivery.meaning().map(EventMeaning::content).orElse(Content.IGNORE);
+    return switch (content) {
+      case IGNORE -> new Intake.NotOurs(delivery.eventName());
+      case FETCH -> Intake.notices(notice(delivery, request, connection));
+      case ORDER, STATUS, EITHER -> Intake.orders(raw(delivery, request, connection));
+    };
+  }
+
+  private OrderNotice notice(Delivery delivery, GenuineRequest request, Connection connection) {
+    return OrderNotice.of(
+            profile.id(),
+            connection.id(),
+            delivery.orderId(),
+            delivery.eventName(),
+            request.receivedAt(),
+            Origin.WEBHOOK)
+        .event(delivery.id(), delivery.time(request.headers()))
+        .fact(EventSettings.STORE.name(), delivery.facts().get(EventSettings.STORE.name()))
+        .sandbox(delivery.isTest());
   }
 
   private RawOrder raw(Delivery delivery, GenuineRequest request, Connection connection) {
-    return delivery.addFacts(
+    var raw =
         RawOrder.of(
                 profile.id(),
                 connection.id(),
@@ -56,8 +73,12 @@ public abstract class ProfiledWebhook implements WebhookIntake {
                 request.receivedAt(),
                 Origin.WEBHOOK,
                 proof(connection).withoutToken(request.body()))
-            .event(delivery.text(EventSettings.EVENT_ID), delivery.time(request.headers()))
-            .sandbox(delivery.isTest()));
+            .event(delivery.id(), delivery.time(request.headers()))
+            .sandbox(delivery.isTest());
+    for (var fact : delivery.facts().entrySet()) {
+      raw = raw.fact(fact.getKey(), fact.getValue());
+    }
+    return raw;
   }
 
   private ProfiledProof proof(Connection connection) {

@@ -1,6 +1,7 @@
 package allday.contracts.profile;
 
 import allday.contracts.config.Setting;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -20,6 +21,9 @@ public final class TimeSettings {
       Place.setting("eta", "The newest estimate of the same moment.");
   public static final Setting<Place> ACCEPT_BY =
       Place.setting("accept-by", "After this the platform cancels an order nobody accepted.");
+  public static final Setting<Duration> ACCEPT_WITHIN =
+      Setting.duration(
+          "accept-within", "How long after the order that is, where the platform does not say.");
   public static final Setting<List<DateTimeFormatter>> FORMAT =
       new Setting<>(
           "time-format",
@@ -40,7 +44,16 @@ public final class TimeSettings {
       Place.setting("utc-offset", "Hours from UTC of times without a zone, where the order says.");
 
   static final List<Setting<?>> ALL =
-      List.of(PLACED_AT, REQUESTED_AT, PROMISED_AT, ETA, ACCEPT_BY, FORMAT, ZONE, UTC_OFFSET);
+      List.of(
+          PLACED_AT,
+          REQUESTED_AT,
+          PROMISED_AT,
+          ETA,
+          ACCEPT_BY,
+          ACCEPT_WITHIN,
+          FORMAT,
+          ZONE,
+          UTC_OFFSET);
 
   private TimeSettings() {}
 

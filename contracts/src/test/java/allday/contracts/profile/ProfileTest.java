@@ -48,6 +48,12 @@ class ProfileTest {
   }
 
   @Test
+  void onlyAPlatformThatCanBeAskedSendsIds() {
+    assertThat(problems("a token", "event-map.*", "FETCH"))
+        .containsExactly("settings.event-map.*: Any cannot be asked for an order");
+  }
+
+  @Test
   void aSignatureNeedsItsHeader() {
     assertThat(problems("a secret", "proof", "hmac"))
         .containsExactly("settings.signature-header: missing; proof: hmac needs it");

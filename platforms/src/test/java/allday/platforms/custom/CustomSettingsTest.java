@@ -185,6 +185,26 @@ class CustomSettingsTest {
   }
 
   @Test
+  void theSameBodyWithAnotherEventBesideItIsAnotherDelivery() {
+    var connection =
+        flat()
+            .setting("event", "header:X-Event")
+            .setting("event-map.ready", "READY")
+            .setting("event-map.gone", "COMPLETED")
+            .build();
+
+    assertThat(identity(connection, "ready")).isEqualTo(identity(connection, "ready"));
+    assertThat(identity(connection, "ready")).isNotEqualTo(identity(connection, "gone"));
+  }
+
+  private static String identity(Connection connection, String event) {
+    byte[] body = "{\"guid\":\"g-1\"}".getBytes(UTF_8);
+    var request = CustomContractTest.push(KEY, body, "X-Event", event);
+    var read = new CustomWebhook().read(proved(request, connection), connection);
+    return ((Intake.Received) read).orders().getFirst().identity();
+  }
+
+  @Test
   void eventsWithoutAMeaningAreNotOurs() {
     var connection = CustomContractTest.kitchen().setting("event-map.ping", "IGNORE").build();
 
@@ -211,6 +231,13 @@ class CustomSettingsTest {
         new CustomMapper().map(raw.origin(Origin.POLL), CustomContractTest.kitchen().build());
 
     assertThat(mapping).isInstanceOf(Mapping.Mapped.class);
+  }
+
+  @Test
+  void aTimeToAcceptWithinIsCountedFromTheOrder() {
+    var connection = flat().setting("accept-within", "3m").build();
+
+    assertThat(mapped(connection, FLAT).timing().acceptBy()).isEqualTo("2026-03-02T17:33:00Z");
   }
 
   @Test
