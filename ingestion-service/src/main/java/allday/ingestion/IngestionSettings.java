@@ -1,22 +1,27 @@
 package allday.ingestion;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How carefully and how often we ask and answer; the defaults suit a business of any size.
  *
  * @param firstLookBack how far the first poll of a new connection looks back
  */
+@Validated
 @ConfigurationProperties("allday.ingestion")
 public record IngestionSettings(
-    @DefaultValue("1h") Duration firstLookBack,
-    @DefaultValue Door door,
-    @DefaultValue Calls calls,
-    @DefaultValue Fetch fetch,
-    @DefaultValue Poll poll) {
+    @DurationMin(millis = 1) @DefaultValue("1h") Duration firstLookBack,
+    @Valid @DefaultValue Door door,
+    @Valid @DefaultValue Calls calls,
+    @Valid @DefaultValue Fetch fetch,
+    @Valid @DefaultValue Poll poll) {
 
   /**
    * The webhook door.
@@ -33,16 +38,16 @@ public record IngestionSettings(
    * @param quarantineSize larger ones are not kept
    */
   public record Door(
-      @DefaultValue("20") int concurrency,
-      @DefaultValue("2s") Duration patience,
-      @DefaultValue("50") int rate,
-      @DefaultValue("200") int burst,
-      @DefaultValue("5") int strangerRate,
-      @DefaultValue("50") int strangerBurst,
-      @DefaultValue("1000") int mostAtOnce,
-      @DefaultValue("10s") Duration bodyTime,
-      @DefaultValue("5s") Duration retryAfter,
-      @DefaultValue("200") int quarantinePerHour,
+      @Min(1) @DefaultValue("20") int concurrency,
+      @DurationMin(millis = 1) @DefaultValue("2s") Duration patience,
+      @Min(1) @DefaultValue("50") int rate,
+      @Min(1) @DefaultValue("200") int burst,
+      @Min(1) @DefaultValue("5") int strangerRate,
+      @Min(1) @DefaultValue("50") int strangerBurst,
+      @Min(1) @DefaultValue("1000") int mostAtOnce,
+      @DurationMin(millis = 1) @DefaultValue("10s") Duration bodyTime,
+      @DurationMin(millis = 1) @DefaultValue("5s") Duration retryAfter,
+      @Min(1) @DefaultValue("200") int quarantinePerHour,
       @DefaultValue("1MB") DataSize quarantineSize) {}
 
   /**
@@ -52,7 +57,8 @@ public record IngestionSettings(
    * @param breakerOpen how long a connection is left alone after it failed again and again
    */
   public record Calls(
-      @DefaultValue("10") int perSecond, @DefaultValue("30s") Duration breakerOpen) {}
+      @Min(1) @DefaultValue("10") int perSecond,
+      @DurationMin(millis = 1) @DefaultValue("30s") Duration breakerOpen) {}
 
   /**
    * Fetching.
@@ -67,14 +73,14 @@ public record IngestionSettings(
    * @param deniedWait how long notices wait while the platform refuses our credentials
    */
   public record Fetch(
-      @DefaultValue("4") int concurrency,
-      @DefaultValue("64") int most,
-      @DefaultValue("2m") Duration lease,
-      @DefaultValue("2s") Duration backoff,
-      @DefaultValue("15m") Duration longestBackoff,
-      @DefaultValue("6") int notFoundTries,
-      @DefaultValue("3") int brokenTries,
-      @DefaultValue("5m") Duration deniedWait) {}
+      @Min(1) @DefaultValue("4") int concurrency,
+      @Min(1) @DefaultValue("64") int most,
+      @DurationMin(millis = 1) @DefaultValue("2m") Duration lease,
+      @DurationMin(millis = 1) @DefaultValue("2s") Duration backoff,
+      @DurationMin(millis = 1) @DefaultValue("15m") Duration longestBackoff,
+      @Min(1) @DefaultValue("6") int notFoundTries,
+      @Min(1) @DefaultValue("3") int brokenTries,
+      @DurationMin(millis = 1) @DefaultValue("5m") Duration deniedWait) {}
 
   /**
    * Polling.
@@ -88,10 +94,10 @@ public record IngestionSettings(
    * @param deniedWait how long to wait while the platform refuses our credentials
    */
   public record Poll(
-      @DefaultValue("5s") Duration lag,
-      @DefaultValue("6h") Duration creationLookBack,
-      @DefaultValue("10") int piecesAtOnce,
-      @DefaultValue("10s") Duration backoff,
-      @DefaultValue("15m") Duration longestBackoff,
-      @DefaultValue("15m") Duration deniedWait) {}
+      @DurationMin(seconds = 0) @DefaultValue("5s") Duration lag,
+      @DurationMin(millis = 1) @DefaultValue("6h") Duration creationLookBack,
+      @Min(1) @DefaultValue("10") int piecesAtOnce,
+      @DurationMin(millis = 1) @DefaultValue("10s") Duration backoff,
+      @DurationMin(millis = 1) @DefaultValue("15m") Duration longestBackoff,
+      @DurationMin(millis = 1) @DefaultValue("15m") Duration deniedWait) {}
 }

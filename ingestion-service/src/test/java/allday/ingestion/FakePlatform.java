@@ -103,6 +103,29 @@ public final class FakePlatform {
     }
   }
 
+  /** The sibling deletes what it sent when it hears any 4xx. */
+  public record HastyWebhook(Webhook fake) implements WebhookIntake {
+    @Override
+    public PlatformId platform() {
+      return QUEUE_ID;
+    }
+
+    @Override
+    public Verdict verify(WebhookRequest request, Connection connection) {
+      return fake.verify(request, connection);
+    }
+
+    @Override
+    public Intake read(GenuineRequest request, Connection connection) {
+      return fake.read(request, connection);
+    }
+
+    @Override
+    public Answers answers() {
+      return fake.answers().refused(503);
+    }
+  }
+
   public record Fetcher(URI base) implements OrderFetcher {
     @Override
     public PlatformId platform() {

@@ -31,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
     properties = {
       "allday.security.staff-password=staff-password",
       "allday.ingestion.door.body-time=2s",
+      "allday.ingestion.door.rate=5",
+      "allday.ingestion.door.stranger-rate=1",
       "allday.ingestion.door.patience=5s",
       "allday.ingestion.fetch.backoff=100ms",
       "allday.ingestion.fetch.denied-wait=2s",

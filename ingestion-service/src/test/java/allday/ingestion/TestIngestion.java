@@ -89,7 +89,6 @@ public class TestIngestion {
             "mended",
             "away",
             "nodb",
-            "parallel",
             "flooded",
             "calm",
             "limits",
@@ -111,6 +110,9 @@ public class TestIngestion {
             "quiet")) {
       all.add(byHand(connection(id)));
     }
+    for (int i = 1; i <= 20; i++) {
+      all.add(byHand(connection("parallel-" + i)));
+    }
     all.add(byHand(connection("queue", FakePlatform.QUEUE_ID, SECRET)));
     all.add(connection("timetable"));
     return new Connections(all);
@@ -130,6 +132,11 @@ public class TestIngestion {
   @Bean
   WebhookIntake fakeWebhook() {
     return new FakePlatform.Webhook();
+  }
+
+  @Bean
+  WebhookIntake hastyWebhook() {
+    return new FakePlatform.HastyWebhook(new FakePlatform.Webhook());
   }
 
   @Bean

@@ -21,7 +21,7 @@ import org.springframework.kafka.annotation.EnableKafka;
 @EnableKafka
 public class NormalizerConfiguration {
   @Bean
-  Lifecycle lifecycle(NormalizerSettings settings) {
+  Lifecycle normalizerLifecycle(NormalizerSettings settings) {
     return new Lifecycle(settings.rules());
   }
 }

@@ -14,9 +14,7 @@ import allday.store.orders.OrderRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public abstract class NormalizerTest {
   protected static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+  protected static final String PASSWORD = "not-a-secret";
 
   protected final ConfigurableApplicationContext normalizer = Running.CONTEXT;
   protected final SettableClock clock = Running.CLOCK;
@@ -148,6 +148,7 @@ public abstract class NormalizerTest {
     properties.put("spring.datasource.password", "");
     properties.put("spring.kafka.bootstrap-servers", broker);
     properties.put("server.port", "0");
+    properties.put("allday.security.staff-password", PASSWORD);
     properties.put("allday.normalizer.intake.auto-start", "false");
     properties.put("allday.normalizer.outbox.auto-start", "false");
     properties.put("db-scheduler.enabled", "false");
@@ -168,27 +169,5 @@ public abstract class NormalizerTest {
     Clock testClock() {
       return Running.CLOCK;
     }
-  }
-
-  protected static <T> List<List<T>> permutations(List<T> all) {
-    if (all.isEmpty()) {
-      return List.of(List.of());
-    }
-    var found = new ArrayList<List<T>>();
-    for (int i = 0; i < all.size(); i++) {
-      var rest = new ArrayList<>(all);
-      var first = rest.remove(i);
-      for (var tail : permutations(rest)) {
-        var one = new ArrayList<T>();
-        one.add(first);
-        one.addAll(tail);
-        found.add(one);
-      }
-    }
-    return found;
-  }
-
-  protected static Comparator<OrderRow> bySourceId() {
-    return Comparator.comparing(row -> row.key().sourceOrderId());
   }
 }

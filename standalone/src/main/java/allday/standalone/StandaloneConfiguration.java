@@ -3,6 +3,7 @@ package allday.standalone;
 import allday.ingestion.IngestionConfiguration;
 import allday.kit.KitConfiguration;
 import allday.normalizer.NormalizerConfiguration;
+import allday.notification.NotificationConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +13,12 @@ import org.springframework.context.annotation.Import;
 /** All services, all platforms and all channels in one context. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({KitConfiguration.class, IngestionConfiguration.class, NormalizerConfiguration.class})
+@Import({
+  KitConfiguration.class,
+  IngestionConfiguration.class,
+  NormalizerConfiguration.class,
+  NotificationConfiguration.class
+})
 @ComponentScan(
     basePackages = {"allday.platforms", "allday.channels"},
     nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)

@@ -8,6 +8,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -40,8 +43,10 @@ class HouseTest {
                     "allday.store..", "allday.embedded..", "allday.standalone..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                    "java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql..")),
+                .resideInAnyPackage("org.springframework.jdbc..", "org.postgresql..")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(Connection.class, Statement.class, ResultSet.class)),
         new Wall(
             "services do not know each other",
             slices()

@@ -11,6 +11,14 @@ package allday.contracts.web;
 public record Answers(Answer stored, Answer refused) {
   public static final Answers STANDARD = new Answers(Answer.OK, Answer.empty(401));
 
+  /**
+   * True where a 4xx, whatever its reason, makes the platform delete the event: it then hears 503
+   * instead.
+   */
+  public boolean loseEventsBy4xx() {
+    return refused.status() >= 500;
+  }
+
   public Answers stored(Answer answer) {
     return new Answers(answer, refused);
   }

@@ -48,6 +48,12 @@ class PulseWriter implements SmartLifecycle {
     write();
   }
 
+  /** Stops after the door, whose last news it writes down. */
+  @Override
+  public int getPhase() {
+    return -1;
+  }
+
   @Override
   public synchronized boolean isRunning() {
     return thread != null;

@@ -129,7 +129,8 @@ class Dispatcher implements SmartLifecycle {
   }
 
   private int dispatch() {
-    var leased = queue.lease(room(), clock.instant(), settings.lease());
+    int most = settings.most() - working.get();
+    var leased = queue.lease(room(), most, clock.instant(), settings.lease());
     for (var one : leased) {
       var connection = connections.find(one.notice().connection()).orElseThrow();
       var lane = lane(connection.id());
@@ -140,13 +141,13 @@ class Dispatcher implements SmartLifecycle {
     return leased.size();
   }
 
+  /** How many more fetches each connection may have at once. */
   private Map<ConnectionId, Integer> room() {
     var room = new LinkedHashMap<ConnectionId, Integer>();
-    int everybody = settings.most() - working.get();
     var now = clock.instant();
     for (var connection : connections.all()) {
       var lane = lane(connection.id());
-      int free = Math.min(everybody, settings.concurrency() - lane.working.get());
+      int free = settings.concurrency() - lane.working.get();
       if (free > 0 && !lane.pausedUntil.isAfter(now)) {
         room.put(connection.id(), free);
       }

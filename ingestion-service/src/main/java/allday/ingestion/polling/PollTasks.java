@@ -4,6 +4,7 @@ import allday.contracts.ConnectionId;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Connections;
 import allday.ingestion.connection.PlatformParts;
+import allday.ingestion.connection.WhenPossible;
 import allday.store.ingestion.QueueSpool;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -99,7 +100,9 @@ class PollTasks {
 
     @EventListener(ApplicationReadyEvent.class)
     void enter() {
-      connections.all().stream().filter(polling::isPolled).forEach(this::enter);
+      WhenPossible.run(
+          "the timetable of polls",
+          () -> connections.all().stream().filter(polling::isPolled).forEach(this::enter));
     }
 
     private void enter(Connection connection) {

@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,6 +41,7 @@ class SyncController {
   private final SchedulerClient timetable;
   private final CustomTask<Void> task;
   private final SyncProgress progress;
+  private final TransactionTemplate transaction;
   private final Clock clock;
 
   SyncController(
@@ -49,6 +51,7 @@ class SyncController {
       SchedulerClient timetable,
       @Qualifier("ingestionSyncTask") CustomTask<Void> task,
       SyncProgress progress,
+      TransactionTemplate transaction,
       Clock clock) {
     this.connections = connections;
     this.parts = parts;
@@ -56,6 +59,7 @@ class SyncController {
     this.timetable = timetable;
     this.task = task;
     this.progress = progress;
+    this.transaction = transaction;
     this.clock = clock;
   }
 
@@ -70,8 +74,10 @@ class SyncController {
   @PreAuthorize("hasRole('STAFF')")
   @Operation(summary = "Ask the platform for the orders of a window; runs in the background")
   ResponseEntity<SyncView> start(
-      @PathVariable String id, @RequestBody SyncRequest request, @Nullable Principal principal) {
-    var connection = NamedConnection.of(connections, id);
+      @PathVariable("id") String name,
+      @RequestBody SyncRequest request,
+      @Nullable Principal principal) {
+    var connection = NamedConnection.of(connections, name);
     if (parts.poller(connection.platform()).isEmpty()) {
       throw ProblemException.conflict(
           "This platform cannot be asked for the orders of a window, so that it cannot be synced.");
@@ -80,13 +86,20 @@ class SyncController {
     var until = request.until() == null || request.until().isAfter(now) ? now : request.until();
     var from = checked(request.from(), until);
     var by = principal == null ? "unknown" : principal.getName();
-    var run =
-        runs.start(Ids.uuid7(now), connection.id(), from, until, by, now)
-            .orElseThrow(() -> another(connection));
-    timetable.scheduleIfNotExists(task.instance(run.toString()), now);
+    var id = Ids.uuid7(now);
+    // Together, so that no crash leaves a run that nobody works on.
+    boolean started =
+        Boolean.TRUE.equals(
+            transaction.execute(
+                _ ->
+                    runs.start(id, connection.id(), from, until, by, now)
+                        && timetable.scheduleIfNotExists(task.instance(id.toString()), now)));
+    if (!started) {
+      throw another(connection);
+    }
     return ResponseEntity.accepted()
-        .location(URI.create("/api/v1/syncs/" + run))
-        .body(find(run.toString()));
+        .location(URI.create("/api/v1/syncs/" + id))
+        .body(find(id.toString()));
   }
 
   private static Instant checked(@Nullable Instant from, Instant until) {

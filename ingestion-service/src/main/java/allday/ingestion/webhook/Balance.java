@@ -18,18 +18,6 @@ class Balance {
     this.meters = meters;
   }
 
-  /** What became of a request. */
-  enum Outcome {
-    ORDERS,
-    NOTICES,
-    CHALLENGES,
-    NOT_OURS,
-    UNREADABLE,
-    REFUSED,
-    UNAVAILABLE,
-    FAILED
-  }
-
   void received(Connection connection) {
     count("allday.webhooks", connection);
   }

@@ -10,7 +10,6 @@ import allday.ingestion.IngestionSettings;
 import allday.ingestion.connection.Pulse;
 import allday.ingestion.connection.Surprise;
 import allday.ingestion.raw.RawLog;
-import allday.ingestion.webhook.Balance.Outcome;
 import allday.kit.broker.Broker.BrokerDown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +25,7 @@ class Door {
 
   private final RawLog rawLog;
   private final Quarantine quarantine;
-  private final RefusalLog refusals;
+  private final CalmLog calm;
   private final Balance balance;
   private final Pulse pulse;
   private final Reply unavailable;
@@ -34,13 +33,13 @@ class Door {
   Door(
       RawLog rawLog,
       Quarantine quarantine,
-      RefusalLog refusals,
+      CalmLog calm,
       Balance balance,
       Pulse pulse,
       IngestionSettings settings) {
     this.rawLog = rawLog;
     this.quarantine = quarantine;
-    this.refusals = refusals;
+    this.calm = calm;
     this.balance = balance;
     this.pulse = pulse;
     this.unavailable = Reply.unavailable(settings.door().retryAfter());
@@ -61,7 +60,7 @@ class Door {
       return switch (intake.verify(request, connection)) {
         case Verdict.Refused refused -> refuse(refused, request, connection, intake);
         case Verdict.Handshake handshake -> {
-          log.info("{}: {}", connection, handshake.what());
+          calm.handshake(connection, handshake);
           yield new Passed(Outcome.CHALLENGES, Reply.of(handshake.answer()));
         }
         case Verdict.Genuine proof -> {
@@ -85,7 +84,7 @@ class Door {
     if (!isPost(request)) {
       return new Passed(Outcome.REFUSED, Reply.NOT_THIS_METHOD);
     }
-    refusals.note(connection, refused);
+    calm.refused(connection, refused);
     pulse.refused(connection.id(), request.receivedAt(), "a request was refused: " + refused.why());
     if (quarantine.keep(request, connection, refused.reason())) {
       balance.quarantined(connection);

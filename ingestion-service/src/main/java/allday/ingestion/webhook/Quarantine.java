@@ -11,16 +11,13 @@ import allday.ingestion.IngestionSettings;
 import allday.kit.broker.Broker;
 import allday.kit.broker.Broker.BrokerDown;
 import allday.kit.broker.Broker.Outgoing;
-import allday.store.ingestion.QuarantinedRequests.Quarantined;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -89,31 +86,5 @@ class Quarantine {
     var kept = new LinkedHashMap<>(headers.asMap());
     kept.remove("cookie");
     return kept;
-  }
-
-  /** The reverse of what the door wrote. */
-  Quarantined read(Map<String, String> headers, byte[] body) {
-    return new Quarantined(
-        UUID.fromString(required(headers, "id")),
-        new ConnectionId(required(headers, "connection")),
-        required(headers, "reason"),
-        new WebhookRequest(
-            required(headers, "method"),
-            required(headers, "path"),
-            headers.get("query"),
-            new Headers(
-                json.readValue(
-                    required(headers, "headers"),
-                    new TypeReference<Map<String, List<String>>>() {})),
-            body,
-            Instant.parse(required(headers, "received-at"))));
-  }
-
-  private static String required(Map<String, String> headers, String name) {
-    String value = headers.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("the record has no header " + name);
-    }
-    return value;
   }
 }

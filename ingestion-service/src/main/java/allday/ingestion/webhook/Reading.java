@@ -11,7 +11,6 @@ import allday.contracts.web.Answer;
 import allday.contracts.web.GenuineRequest;
 import allday.ingestion.connection.Surprise;
 import allday.ingestion.raw.Unreadable;
-import allday.ingestion.webhook.Balance.Outcome;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,14 +21,15 @@ import org.slf4j.LoggerFactory;
  *
  * @param answer what the platform hears once all of it is durable
  */
-record Reading(Outcome outcome, List<RawOrder> orders, List<OrderNotice> notices, Answer answer) {
+public record Reading(
+    Outcome outcome, List<RawOrder> orders, List<OrderNotice> notices, Answer answer) {
   private static final Logger log = LoggerFactory.getLogger(Reading.class);
 
   /**
    * @param origin by which road the request came: {@link Origin#WEBHOOK} or {@link
    *     Origin#QUARANTINE}
    */
-  static Reading of(
+  public static Reading of(
       GenuineRequest request, Connection connection, WebhookIntake intake, Origin origin) {
     var stored = intake.answers().stored();
     return switch (read(request, connection, intake)) {

@@ -100,26 +100,26 @@ class WebhookController {
       Connection connection, WebhookIntake intake, HttpServletRequest request, Instant arrival)
       throws IOException {
     if (isEncoded(request)) {
-      return turnedAway(connection, Reply.ENCODED);
+      return turnedAway(connection, intake, Reply.ENCODED);
     }
     var lane = lanes.of(connection.id());
     if (!lane.enter()) {
-      return turnedAway(connection, Reply.tooMany(COME_BACK));
+      return turnedAway(connection, intake, Reply.tooMany(COME_BACK));
     }
     try {
       return switch (Body.read(
           request.getInputStream(),
           intake.mostBytes(),
           ServerLimits.reading(settings.bodyTime()))) {
-        case Body.TooLarge _ -> turnedAway(connection, Reply.TOO_LARGE);
-        case Body.TooSlow _ -> turnedAway(connection, Reply.TOO_LATE);
-        case Body.Broken _ -> turnedAway(connection, Reply.BROKEN);
+        case Body.TooLarge _ -> turnedAway(connection, intake, Reply.TOO_LARGE);
+        case Body.TooSlow _ -> turnedAway(connection, intake, Reply.TOO_LATE);
+        case Body.Broken _ -> turnedAway(connection, intake, Reply.BROKEN);
         case Body.Whole(byte[] bytes) -> {
           var busy = Reply.tooMany(COME_BACK);
           var reply =
               lane.work(
                   () -> door.receive(received(request, bytes, arrival), connection, intake), busy);
-          yield reply == busy ? turnedAway(connection, busy) : reply;
+          yield reply == busy ? turnedAway(connection, intake, busy) : reply;
         }
       };
     } finally {
@@ -146,9 +146,9 @@ class WebhookController {
     };
   }
 
-  private Reply turnedAway(Connection connection, Reply reply) {
+  private Reply turnedAway(Connection connection, WebhookIntake intake, Reply reply) {
     balance.turnedAway(connection);
-    return reply;
+    return intake.answers().loseEventsBy4xx() ? Reply.unavailable(settings.retryAfter()) : reply;
   }
 
   private static boolean isEncoded(HttpServletRequest request) {

@@ -172,7 +172,7 @@ class FetchingTest extends IngestionTest {
     queue.add(List.of(newer, notice(connection, "2", now)), now);
     queue.add(List.of(older), now);
     queue.add(List.of(newer, older), now);
-    var leased = queue.lease(java.util.Map.of(connection, 10), now, Duration.ofMinutes(1));
+    var leased = queue.lease(java.util.Map.of(connection, 10), 100, now, Duration.ofMinutes(1));
 
     assertThat(leased).hasSize(2);
     assertThat(leased)
@@ -186,15 +186,57 @@ class FetchingTest extends IngestionTest {
     var connection = new ConnectionId("somewhere-" + UUID.randomUUID().toString().substring(0, 8));
     var room = java.util.Map.of(connection, 10);
     queue.add(List.of(notice(connection, "1", now)), now);
-    var leased = queue.lease(room, now, Duration.ofMinutes(1)).getFirst();
+    var leased = queue.lease(room, 100, now, Duration.ofMinutes(1)).getFirst();
 
     queue.add(List.of(notice(connection, "1", now.plusSeconds(1))), now);
-    var whileLeased = queue.lease(room, now, Duration.ofMinutes(1));
+    var whileLeased = queue.lease(room, 100, now, Duration.ofMinutes(1));
     queue.done(leased);
-    var afterwards = queue.lease(room, now, Duration.ofMinutes(1));
+    var afterwards = queue.lease(room, 100, now, Duration.ofMinutes(1));
 
     assertThat(whileLeased).isEmpty();
     assertThat(afterwards).hasSize(1);
+  }
+
+  @RepeatedTest(5)
+  void noTwoWorkersGetTheSameOrder() throws Exception {
+    var now = Instant.now();
+    var connection = new ConnectionId("somewhere-" + UUID.randomUUID().toString().substring(0, 8));
+    var notices =
+        java.util.stream.IntStream.range(0, 100)
+            .mapToObj(i -> notice(connection, "order-" + i, now))
+            .toList();
+    queue.add(notices, now);
+    java.util.concurrent.Callable<List<NoticeQueue.Leased>> worker =
+        () -> queue.lease(java.util.Map.of(connection, 30), 100, now, Duration.ofMinutes(1));
+
+    var taken = new java.util.ArrayList<String>();
+    try (var workers = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var leased : workers.invokeAll(java.util.Collections.nCopies(8, worker))) {
+        leased.get().forEach(one -> taken.add(one.notice().sourceOrderId()));
+      }
+    }
+
+    assertThat(taken).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(30);
+  }
+
+  @Test
+  void whereRoomIsShortEachConnectionGetsOneFetchBeforeAnyGetsTwo() {
+    var now = Instant.now();
+    var room = new java.util.LinkedHashMap<ConnectionId, Integer>();
+    for (int i = 0; i < 40; i++) {
+      var connection =
+          new ConnectionId("many-" + i + "-" + UUID.randomUUID().toString().substring(0, 8));
+      room.put(connection, 4);
+      queue.add(List.of(notice(connection, "1", now), notice(connection, "2", now)), now);
+    }
+
+    var first = queue.lease(room, 40, now, Duration.ofMinutes(1));
+    var second = queue.lease(room, 64, now, Duration.ofMinutes(1));
+
+    assertThat(first)
+        .extracting(one -> one.notice().connection())
+        .containsExactlyInAnyOrderElementsOf(room.keySet());
+    assertThat(second).hasSize(40);
   }
 
   @Test
@@ -203,10 +245,10 @@ class FetchingTest extends IngestionTest {
     var connection = new ConnectionId("somewhere-" + UUID.randomUUID().toString().substring(0, 8));
     var room = java.util.Map.of(connection, 10);
     queue.add(List.of(notice(connection, "1", now)), now);
-    queue.lease(room, now, Duration.ofMinutes(1));
+    queue.lease(room, 100, now, Duration.ofMinutes(1));
 
-    var tooEarly = queue.lease(room, now.plusSeconds(59), Duration.ofMinutes(1));
-    var inTime = queue.lease(room, now.plusSeconds(60), Duration.ofMinutes(1));
+    var tooEarly = queue.lease(room, 100, now.plusSeconds(59), Duration.ofMinutes(1));
+    var inTime = queue.lease(room, 100, now.plusSeconds(60), Duration.ofMinutes(1));
 
     assertThat(tooEarly).isEmpty();
     assertThat(inTime).hasSize(1);

@@ -103,6 +103,23 @@ class DoorLimitsTest extends IngestionTest {
   }
 
   @Test
+  void neverSays4xxToAPlatformThatThenDeletesTheOrder() {
+    var tooLarge =
+        HttpRequest.newBuilder(url("/webhooks/fakequeue/queue"))
+            .POST(BodyPublishers.ofString(padded(MEBIBYTE + 1)))
+            .build();
+    var encoded =
+        HttpRequest.newBuilder(url("/webhooks/fakequeue/queue"))
+            .header("Content-Encoding", "gzip")
+            .POST(BodyPublishers.ofString("order 1"))
+            .build();
+
+    assertThat(send(tooLarge).statusCode()).isEqualTo(503);
+    assertThat(send(encoded).statusCode()).isEqualTo(503);
+    assertThat(send(encoded).headers().firstValue("Retry-After")).isPresent();
+  }
+
+  @Test
   void refusesEncodedBodies() {
     var gzip = webhook("limits", "order 1", TestIngestion.SECRET);
     gzip.header("Content-Encoding", "gzip");

@@ -34,6 +34,8 @@ import org.springframework.stereotype.Component;
 /** Orders as rows, and rows as orders. */
 @Component
 public class OrderRows {
+  private static final int LONGEST_INDEXED = 200;
+
   private final Branches branches;
   private final Rules rules;
   private final Lifecycle lifecycle;
@@ -124,13 +126,20 @@ public class OrderRows {
         businessDate(order),
         content.fulfilment().type().name(),
         content.identity().sourceKind().name(),
-        content.identity().displayNumber(),
-        name == null ? null : name.toLowerCase(Locale.ROOT),
+        indexable(content.identity().displayNumber()),
+        indexable(name == null ? null : name.toLowerCase(Locale.ROOT)),
         total.minor(),
         total.currency(),
         content.identity().testOrder(),
         order.firstSeenAt(),
         order.lastChangedAt());
+  }
+
+  /** An index takes no texts of any length; the whole of it is in the content. */
+  private static @Nullable String indexable(@Nullable String text) {
+    return text == null || text.length() <= LONGEST_INDEXED
+        ? text
+        : text.substring(0, LONGEST_INDEXED);
   }
 
   /** The day it counts for: that on which a scheduled order is wanted. */

@@ -123,7 +123,7 @@ public final class Shelf {
         subject.isInAnyStore()
             ? byConnection.getOrDefault(subject.inConnection(), List.of())
             : byKey.getOrDefault(subject.key(), List.of());
-    var newest = candidates.isEmpty() ? null : candidates.getLast();
+    var newest = candidates.isEmpty() ? stubOfNoStore(subject) : candidates.getLast();
     return new Found(newest, key(subject, 0), null);
   }
 

@@ -8,6 +8,7 @@ import allday.normalizer.intake.Understood.News;
 import allday.normalizer.intake.Understood.Nothing;
 import allday.normalizer.intake.Understood.Unclear;
 import allday.normalizer.order.Lifecycle;
+import allday.store.ingestion.SyncOutcomes;
 import allday.store.orders.OrderKey;
 import allday.store.orders.OrderRow;
 import allday.store.orders.Orders;
@@ -38,7 +39,7 @@ class Desk {
   private final Book book;
   private final Lifecycle lifecycle;
   private final Fetchers fetchers;
-  private final SyncReports syncs;
+  private final SyncOutcomes syncs;
   private final Clock clock;
 
   Desk(
@@ -50,7 +51,7 @@ class Desk {
       Book book,
       Lifecycle lifecycle,
       Fetchers fetchers,
-      SyncReports syncs,
+      SyncOutcomes syncs,
       Clock clock) {
     this.transaction = transaction;
     this.orders = orders;
@@ -85,7 +86,9 @@ class Desk {
     }
     parked.park(work.parkedRows);
     parked.remove(work.noLongerParked);
-    syncs.record(work.found);
+    for (var found : work.found) {
+      syncs.record(found.runId(), found.sourceOrderId(), found.outcome());
+    }
     work.tally.facts(work.page.facts());
     return work.tally;
   }

@@ -62,6 +62,11 @@ public class Intake {
     return understood instanceof Unclear unclear ? Optional.of(unclear.why()) : Optional.empty();
   }
 
+  /** The subject of the one issue that tells of a connection's parked records. */
+  public static String parkedSubject(String connection, Reason reason) {
+    return Parking.subject(connection, reason);
+  }
+
   private void deal(List<Delivery> batch) {
     if (batch.isEmpty()) {
       return;

@@ -25,7 +25,9 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,7 @@ class Interpreter {
   private final Parts<Platform> platforms;
   private final Parts<OrderMapper> mappers;
   private final Clock clock;
+  private final Set<String> knownBugs = ConcurrentHashMap.newKeySet();
 
   Interpreter(
       Connections connections, List<Platform> platforms, List<OrderMapper> mappers, Clock clock) {
@@ -82,7 +85,10 @@ class Interpreter {
       return unclear(raw, Reason.UNMAPPED, said(problem));
     } catch (RuntimeException bug) {
       // Its message may quote the payload: its kind must do.
-      log.warn("The mapper of {} failed on {}: {}", raw.platform(), raw, bug.getClass().getName());
+      String kind = bug.getClass().getName();
+      if (knownBugs.add(raw.platform() + " " + kind)) {
+        log.warn("The mapper of {} fails on {}: {}", raw.platform(), raw, kind);
+      }
       return unclear(
           raw, Reason.UNMAPPED, "the mapper failed (" + bug.getClass().getSimpleName() + ")");
     }

@@ -4,13 +4,13 @@ import allday.contracts.Ids;
 import allday.contracts.event.RawOrder;
 import allday.normalizer.book.Page;
 import allday.normalizer.duplicates.Shelf;
-import allday.normalizer.intake.SyncReports.Result;
 import allday.normalizer.intake.Tally.Outcome;
 import allday.normalizer.intake.Understood.News;
 import allday.normalizer.intake.Understood.Nothing;
 import allday.normalizer.intake.Understood.Unclear;
 import allday.normalizer.order.Decision;
 import allday.normalizer.order.Lifecycle;
+import allday.store.ingestion.SyncOutcomes;
 import allday.store.orders.ParkedRecords.ParkedRow;
 import allday.store.orders.RawEvents.Identity;
 import allday.store.orders.RawEvents.RawRow;
@@ -21,15 +21,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A batch on its way through the rules, and what is to be written in the end. */
 final class Work {
+  /** The fact of a raw order that names the sync run it was found by. */
+  private static final String SYNC = "sync";
+
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  /**
+   * What a sync run is told.
+   *
+   * @param sourceOrderId the raw order's, not the mapper's
+   */
+  record Found(UUID runId, String sourceOrderId, SyncOutcomes.Outcome outcome) {}
+
   final Page page = new Page();
   final List<RawRow> rawRows = new ArrayList<>();
   final List<ParkedRow> parkedRows = new ArrayList<>();
   final List<UUID> noLongerParked = new ArrayList<>();
-  final List<SyncReports.Found> found = new ArrayList<>();
+  final List<Found> found = new ArrayList<>();
   final Tally tally = new Tally();
 
   private final Shelf shelf;
@@ -65,7 +79,7 @@ final class Work {
       case Nothing nothing -> {
         if (isNew(nothing.raw())) {
           keep(nothing.raw(), nothing.rawId(), null, Outcome.IGNORED);
-          report(nothing.raw(), Result.UNCHANGED);
+          report(nothing.raw(), SyncOutcomes.Outcome.UNCHANGED);
         }
         done(delivery.parkedId());
       }
@@ -78,7 +92,7 @@ final class Work {
       return true;
     }
     tally.count(Outcome.DUPLICATE_DELIVERY);
-    report(raw, Result.UNCHANGED);
+    report(raw, SyncOutcomes.Outcome.UNCHANGED);
     return false;
   }
 
@@ -112,8 +126,10 @@ final class Work {
     report(
         news.raw(),
         isNew
-            ? Result.NEW
-            : decision.outcome() == Decision.Outcome.APPLIED ? Result.CHANGED : Result.UNCHANGED);
+            ? SyncOutcomes.Outcome.NEW
+            : decision.outcome() == Decision.Outcome.APPLIED
+                ? SyncOutcomes.Outcome.CHANGED
+                : SyncOutcomes.Outcome.UNCHANGED);
   }
 
   private static Outcome outcome(Decision decision) {
@@ -154,7 +170,7 @@ final class Work {
       parkedRows.set(earlier, row);
     }
     page.add(Parking.issue(unclear), unclear.header("platform"), unclear.header("connection"));
-    report(unclear.headers(), Result.FAILED);
+    report(unclear.headers(), SyncOutcomes.Outcome.FAILED);
   }
 
   private void done(@Nullable UUID parkedId) {
@@ -163,17 +179,18 @@ final class Work {
     }
   }
 
-  private void report(RawOrder raw, Result result) {
-    report(raw.facts().get(SyncReports.FACT), raw.sourceOrderId(), result);
+  private void report(RawOrder raw, SyncOutcomes.Outcome result) {
+    report(raw.facts().get(SYNC), raw.sourceOrderId(), result);
   }
 
-  private void report(Map<String, String> headers, Result result) {
-    report(headers.get("fact." + SyncReports.FACT), headers.get("order"), result);
+  private void report(Map<String, String> headers, SyncOutcomes.Outcome result) {
+    report(headers.get("fact." + SYNC), headers.get("order"), result);
   }
 
-  private void report(@Nullable String runId, @Nullable String sourceOrderId, Result result) {
-    if (runId != null && sourceOrderId != null) {
-      found.add(new SyncReports.Found(UUID.fromString(runId), sourceOrderId, result));
+  private void report(
+      @Nullable String runId, @Nullable String sourceOrderId, SyncOutcomes.Outcome outcome) {
+    if (runId != null && sourceOrderId != null && UUID_TEXT.matcher(runId).matches()) {
+      found.add(new Found(UUID.fromString(runId), sourceOrderId, outcome));
     }
   }
 }

@@ -2,27 +2,15 @@ package allday.normalizer.order;
 
 import allday.contracts.BranchId;
 import allday.contracts.ConnectionId;
-import allday.contracts.Money;
-import allday.contracts.order.CanonicalOrder;
-import allday.contracts.order.Customer;
 import allday.contracts.order.Evidence;
-import allday.contracts.order.Fulfilment;
-import allday.contracts.order.FulfilmentType;
-import allday.contracts.order.Identity;
-import allday.contracts.order.Notes;
 import allday.contracts.order.OrderChange;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.order.Party;
-import allday.contracts.order.SourceKind;
 import allday.contracts.order.StatusReport;
-import allday.contracts.order.Timing;
-import allday.contracts.order.Totals;
 import allday.contracts.platform.Platform.Habits;
 import allday.normalizer.order.HistoryEntry.Kind;
 import allday.normalizer.order.Stamp.Age;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -47,9 +35,11 @@ public final class Lifecycle {
    */
   public Decision begin(UUID id, Place place, Event event, Habits habits, Instant now) {
     return switch (event.news()) {
-      case Event.Whole whole -> whole(draft(id, place, event, whole.order(), now), whole, habits);
+      case Event.Whole whole ->
+          whole(Beginning.draft(id, place, event, whole.order(), now), whole, habits);
       case Event.Change change -> {
-        var draft = draft(id, place, event, skeleton(place, event, change.change()), now);
+        var content = Beginning.skeleton(place, event, change.change());
+        var draft = Beginning.draft(id, place, event, content, now);
         draft.marks = draft.marks.incomplete(true);
         yield change(draft, change.change(), habits);
       }
@@ -175,57 +165,5 @@ public final class Lifecycle {
     draft.tellStatus(rules.lateAfter());
     delay.evaluate();
     return draft.decide();
-  }
-
-  private static Draft draft(
-      UUID id, Place place, Event event, CanonicalOrder content, Instant now) {
-    var placed =
-        new Progress(
-            OrderStatus.PLACED,
-            content.status().rawStatus(),
-            content.timing().placedAt(),
-            Stamp.NONE,
-            event.toldBy(),
-            0,
-            null,
-            null,
-            null,
-            null,
-            null,
-            content.status().acceptedBy());
-    var order =
-        new Order(
-            id,
-            id,
-            place.key(),
-            place.connection(),
-            place.branch(),
-            content,
-            Stamp.NONE,
-            placed,
-            Promise.NONE,
-            Marks.NONE,
-            Map.of(),
-            0,
-            event.receivedAt(),
-            event.receivedAt());
-    return new Draft(order, event, now, true);
-  }
-
-  /** What can be known of an order that only its news speak of. */
-  private static CanonicalOrder skeleton(Place place, Event event, OrderChange change) {
-    @Nullable Instant at = change.status().at();
-    return new CanonicalOrder(
-        Identity.of(change.sourceOrderId(), change.storeId(), SourceKind.DIRECT)
-            .test(change.testOrder()),
-        StatusReport.none("", null),
-        Timing.placedAt(at == null || at.isAfter(event.receivedAt()) ? event.receivedAt() : at),
-        Fulfilment.of(FulfilmentType.PICKUP),
-        Customer.UNKNOWN,
-        List.of(),
-        Totals.of(Money.zero(place.currency())).build(),
-        List.of(),
-        Notes.NONE,
-        null);
   }
 }

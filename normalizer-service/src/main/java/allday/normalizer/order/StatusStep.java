@@ -2,17 +2,14 @@ package allday.normalizer.order;
 
 import allday.contracts.event.OrderIssue;
 import allday.contracts.order.Evidence;
-import allday.contracts.order.FailureStage;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.order.Party;
-import allday.contracts.order.SourceKind;
 import allday.contracts.order.StatusReport;
 import allday.contracts.platform.Platform.Habits;
 import allday.normalizer.order.HistoryEntry.Kind;
 import allday.normalizer.order.Stamp.Age;
 import allday.normalizer.order.Transitions.Move;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What a word about the status does to an order. */
 final class StatusStep {
@@ -114,8 +111,10 @@ final class StatusStep {
                 : report.cancelledBy(),
             report.reasonCode(),
             report.reasonText(),
-            target == OrderStatus.FAILED ? stage(report, from.status()) : null,
-            target == OrderStatus.COMPLETED ? evidence(report) : null,
+            target == OrderStatus.FAILED ? StatusDetails.stage(report, from.status()) : null,
+            target == OrderStatus.COMPLETED
+                ? StatusDetails.evidence(report, habits, draft.content)
+                : null,
             report.acceptedBy() == null ? from.acceptedBy() : report.acceptedBy());
     draft.movedFrom = from.status();
     draft.quietMove =
@@ -129,7 +128,9 @@ final class StatusStep {
   private void again(StatusReport report, Stamp stamp) {
     var progress = draft.progress.stamp(draft.progress.stamp().newest(stamp));
     if (progress.status() == OrderStatus.COMPLETED && progress.evidence() == Evidence.ASSUMED) {
-      progress = progress.details(evidence(report), progress.acceptedBy());
+      var better = StatusDetails.evidence(report, habits, draft.content);
+      progress =
+          progress.details(better == null ? progress.evidence() : better, progress.acceptedBy());
     }
     if (progress.acceptedBy() == null && report.acceptedBy() != null) {
       progress = progress.details(progress.evidence(), report.acceptedBy());
@@ -210,39 +211,17 @@ final class StatusStep {
   }
 
   private void unknown(StatusReport report, Instant at) {
+    String word = StatusDetails.shortened(report.rawStatus());
     draft.ignored(draft.entry(Kind.UNKNOWN_STATUS, null, report.rawStatus(), at));
     draft.quietMove = true;
     draft.raise(
         Issue.of(
             OrderIssue.Kind.UNKNOWN_STATUS,
             OrderIssue.Severity.WARNING,
-            draft.before.key().platform() + "/" + draft.event.toldBy() + "/" + report.rawStatus(),
+            draft.before.key().platform() + "/" + draft.event.toldBy() + "/" + word,
             "The platform says the status \""
-                + report.rawStatus()
+                + word
                 + "\", which nobody has explained; settings.status-map can."));
-  }
-
-  private @Nullable Evidence evidence(StatusReport report) {
-    if (report.evidence() != null) {
-      return report.evidence();
-    }
-    if (habits.completeMeansHandover()) {
-      return Evidence.HANDOVER_CONFIRMED;
-    }
-    return draft.content.identity().sourceKind() == SourceKind.POS
-        ? Evidence.PAID_AND_CLOSED
-        : null;
-  }
-
-  private static FailureStage stage(StatusReport report, OrderStatus from) {
-    if (report.failureStage() != null) {
-      return report.failureStage();
-    }
-    return switch (from) {
-      case OUT_FOR_DELIVERY -> FailureStage.DELIVERY;
-      case PREPARING, READY -> FailureStage.KITCHEN;
-      default -> FailureStage.INTAKE;
-    };
   }
 
   private Instant at(Stamp stamp) {

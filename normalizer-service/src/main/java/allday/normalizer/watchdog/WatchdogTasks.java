@@ -26,6 +26,7 @@ class WatchdogTasks {
             (_, _) -> {
               var now = clock.instant();
               retention.forgetBodies(now.minus(settings.retention().rawBodies()));
+              retention.forgetIssues(now.minus(settings.retention().rawBodies()));
               retention.forgetDeliveries(now.minus(settings.retention().deliveries()));
             });
   }

@@ -46,8 +46,7 @@ public class ConsentDesk {
   public Decision decide(Question question, Instant now) {
     var route = question.route();
     if (question.trouble() != null || route == null) {
-      return new Decision.Drop(
-          question.trouble() == null ? Codes.NO_CHANNEL : question.trouble());
+      return new Decision.Drop(question.trouble() == null ? Codes.NO_CHANNEL : question.trouble());
     }
     var suppressed = suppressed(question, route);
     if (suppressed.isPresent()) {

@@ -60,6 +60,11 @@ public class Contacts {
     return mail(trimmed).orElseGet(() -> contact(ContactType.HANDLE, trimmed));
   }
 
+  /** An address of a channel, for people who need not know it. */
+  public String masked(Kind kind, String address) {
+    return address.isEmpty() ? "" : ofChannel(kind, address).masked();
+  }
+
   /** What a person typed to find a customer: a number in E.164 or a mail address. */
   public Optional<KnownContact> typed(String text) {
     return text.contains("@") ? mail(text) : phone(text, null);

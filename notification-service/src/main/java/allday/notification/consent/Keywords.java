@@ -92,7 +92,8 @@ public class Keywords {
 
   /** Only letters and digits, in upper case and without accents, single blanks between words. */
   static String fold(String text) {
-    var plain = APOSTROPHES.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+    var plain =
+        APOSTROPHES.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
     var words = NO_WORD.matcher(plain).replaceAll(" ").strip().toUpperCase(Locale.ROOT);
     return ACCENTS.matcher(Normalizer.normalize(words, Normalizer.Form.NFD)).replaceAll("");
   }

@@ -120,8 +120,7 @@ public class Permissions {
   @Transactional
   public Effect start(KnownContact contact, Kind kind, Source source) {
     var action = source.actor().startsWith("PROVIDER") ? Action.PROVIDER_UNBLOCK : Action.GRANT;
-    var event =
-        record(contact, kind, Purpose.ORDER_SERVICE, action, Level.INFERRED, source);
+    var event = record(contact, kind, Purpose.ORDER_SERVICE, action, Level.INFERRED, source);
     int lifted =
         suppressions.lift(contact.hash(), kind, LIFTED_BY_THE_PERSON, event, clock.instant());
     return new Effect(event, lifted > 0);

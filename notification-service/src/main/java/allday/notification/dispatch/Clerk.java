@@ -1,21 +1,14 @@
 package allday.notification.dispatch;
 
-import allday.contracts.channel.Callbacks;
-import allday.contracts.channel.Message;
-import allday.contracts.channel.Message.Matter;
-import allday.contracts.channel.Message.Matter.Phase;
-import allday.contracts.channel.Recipient;
 import allday.notification.channel.Line;
 import allday.notification.consent.Codes;
 import allday.notification.consent.ConsentDesk;
 import allday.notification.consent.ConsentDesk.Question;
-import allday.notification.consent.Contacts;
 import allday.notification.consent.Decision;
 import allday.store.notification.Audience;
 import allday.store.notification.DecisionLog;
 import allday.store.notification.Deliveries;
 import allday.store.notification.Delivery;
-import allday.store.notification.DeliveryLookup;
 import allday.store.notification.DeliveryState;
 import allday.store.notification.HandOver;
 import allday.store.notification.Route;
@@ -53,35 +46,32 @@ class Clerk {
 
   private final HandOver handOver;
   private final Deliveries deliveries;
-  private final DeliveryLookup lookup;
   private final DecisionLog decisions;
   private final ConsentDesk desk;
   private final OrderLookup orders;
   private final CustomerNews news;
   private final ContentMaker contents;
-  private final Contacts contacts;
+  private final Messages messages;
   private final Clock clock;
 
   Clerk(
       HandOver handOver,
       Deliveries deliveries,
-      DeliveryLookup lookup,
       DecisionLog decisions,
       ConsentDesk desk,
       OrderLookup orders,
       CustomerNews news,
       ContentMaker contents,
-      Contacts contacts,
+      Messages messages,
       Clock clock) {
     this.handOver = handOver;
     this.deliveries = deliveries;
-    this.lookup = lookup;
     this.decisions = decisions;
     this.desk = desk;
     this.orders = orders;
     this.news = news;
     this.contents = contents;
-    this.contacts = contacts;
+    this.messages = messages;
     this.clock = clock;
   }
 
@@ -180,10 +170,8 @@ class Clerk {
         switch (decision) {
           case Decision.Send _ -> null;
           case Decision.HoldUntil hold -> Step.again(delivery, hold.until(), hold.code(), null);
-          case Decision.Drop drop ->
-              Step.end(delivery, DeliveryState.DROPPED, drop.code(), null);
-          case Decision.Fallback fallback ->
-              Step.nextRoute(delivery, now, fallback.code(), "");
+          case Decision.Drop drop -> Step.end(delivery, DeliveryState.DROPPED, drop.code(), null);
+          case Decision.Fallback fallback -> Step.nextRoute(delivery, now, fallback.code(), "");
         };
     if (step == null) {
       return begin(delivery, route, order, line, now);
@@ -227,35 +215,7 @@ class Clerk {
     var lease = now.plus(line.provider().pace().timeout()).plus(LEASE_MARGIN);
     int attempt =
         handOver.begin(delivery, made.content(), made.segments(), made.hinted(), lease, now);
-    var message =
-        new Message(
-            delivery.id(),
-            route.kind(),
-            recipient(route, order, delivery.audience()),
-            made.content(),
-            delivery.purpose(),
-            delivery.language(),
-            matter(delivery, line),
-            delivery.expiresAt(),
-            Callbacks.of(line.account(), delivery.id()));
+    var message = messages.of(delivery, route, order, made.content(), line);
     return new Call(delivery, attempt, message, line);
-  }
-
-  private Recipient recipient(Route route, @Nullable BookedOrder order, Audience audience) {
-    if (route.address().isEmpty()) {
-      return Recipient.OF_THE_ACCOUNT;
-    }
-    var name =
-        order != null && audience == Audience.CUSTOMER ? order.order().customer().name() : null;
-    return new Recipient(route.address(), name, contacts.country(route.address()));
-  }
-
-  private @Nullable Matter matter(Delivery delivery, Line line) {
-    var matter = delivery.matter();
-    if (matter == null || matter.phase() == Phase.OPEN) {
-      return matter;
-    }
-    var known = lookup.matterAt(line.id(), delivery.subject()).orElse(null);
-    return new Matter(matter.key(), matter.phase(), matter.urgent(), known);
   }
 }

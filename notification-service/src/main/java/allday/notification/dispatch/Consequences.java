@@ -41,8 +41,7 @@ class Consequences {
             null,
             Map.of("code", refused.code()));
     if (refused.reason() == Reason.OPTED_OUT) {
-      permissions.stop(
-          contact, route.kind(), null, Suppression.Reason.PROVIDER_BLOCKED, source);
+      permissions.stop(contact, route.kind(), null, Suppression.Reason.PROVIDER_BLOCKED, source);
     } else if (refused.reason() == Reason.ADDRESS_DEAD) {
       permissions.unreachable(contact, route.kind(), source);
     }

@@ -60,8 +60,7 @@ public class ContentMaker {
 
   Made make(Delivery delivery, Route route, @Nullable BookedOrder order, Instant now) {
     var model = model(delivery, route, order, now);
-    var rendered =
-        templates.render(delivery.template(), route.kind(), delivery.language(), model);
+    var rendered = templates.render(delivery.template(), route.kind(), delivery.language(), model);
     boolean hinted = needsHint(delivery, route, now);
     var text =
         hinted
@@ -75,12 +74,10 @@ public class ContentMaker {
             card(delivery, order, rendered),
             rendered.approved(),
             facts(delivery, order));
-    return new Made(
-        content, route.kind() == Kind.SMS ? Templates.segments(text) : null, hinted);
+    return new Made(content, route.kind() == Kind.SMS ? Templates.segments(text) : null, hinted);
   }
 
-  private Model model(
-      Delivery delivery, Route route, @Nullable BookedOrder order, Instant now) {
+  private Model model(Delivery delivery, Route route, @Nullable BookedOrder order, Instant now) {
     var language = delivery.language();
     if (delivery.template().equals(STATUS_REPLY)) {
       return Model.empty()
@@ -90,9 +87,7 @@ public class ContentMaker {
                   .toList());
     }
     var model =
-        order == null
-            ? Model.empty()
-            : Model.of(order, branch(order.branch()), language, now);
+        order == null ? Model.empty() : Model.of(order, branch(order.branch()), language, now);
     if (order != null && delivery.status() != null) {
       model = model.status(delivery.status());
     }
@@ -165,7 +160,7 @@ public class ContentMaker {
   }
 
   /** An order may name a branch that the operator has taken out since. */
-  private Branch branch(BranchId id) {
+  Branch branch(BranchId id) {
     return branches
         .find(id)
         .orElseGet(

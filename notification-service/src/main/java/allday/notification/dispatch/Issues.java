@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Issues {
   private static final Logger log = LoggerFactory.getLogger(Issues.class);
+
   /** Subjects of problems of a channel begin so and end with its id. */
   public static final String CHANNEL_BROKEN = "channel-broken/";
 

@@ -99,8 +99,7 @@ final class Lane implements Runnable {
    * @return whether there may be more
    */
   private boolean look() {
-    int allowed =
-        Math.min(free.availablePermits(), limiter.getMetrics().getAvailablePermissions());
+    int allowed = Math.min(free.availablePermits(), limiter.getMetrics().getAvailablePermissions());
     int most = passBreaker(Math.min(allowed, AT_ONCE));
     if (most <= 0) {
       if (allowed > 0 && health.isBroken()) {
@@ -201,8 +200,7 @@ final class Lane implements Runnable {
   private void tellHealth(Outcome outcome) {
     if (outcome instanceof Outcome.Sent) {
       health.works();
-    } else if (outcome instanceof Outcome.Refused refused
-        && refused.reason().breaksTheChannel()) {
+    } else if (outcome instanceof Outcome.Refused refused && refused.reason().breaksTheChannel()) {
       health.breaks(refused);
     }
   }

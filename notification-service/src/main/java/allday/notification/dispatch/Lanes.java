@@ -3,7 +3,6 @@ package allday.notification.dispatch;
 import allday.contracts.http.Http;
 import allday.notification.channel.ChannelDirectory;
 import allday.store.notification.DeliveryBell;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Runs a lane for each channel account, and wakes it when its bell rings. */
@@ -92,10 +92,10 @@ class Lanes implements SmartLifecycle {
     while (running) {
       try {
         bell.listen(() -> running, PATIENCE, this::ring);
-      } catch (SQLException lost) {
+      } catch (DataAccessException lost) {
         if (!told) {
           told = true;
-          log.warn("The bell of due deliveries is lost; lanes look once a second: {}", lost.getSQLState());
+          log.warn("Lanes look once a second, without a bell: {}", lost.getMessage());
         }
         pause();
       }

@@ -81,8 +81,7 @@ public class Progress {
     }
     switch (receipt.state()) {
       case ACCEPTED, SENT -> move(delivery, on(delivery, DeliveryState.SENT, receipt), ON_THE_WAY);
-      case DELIVERED ->
-          move(delivery, on(delivery, DeliveryState.DELIVERED, receipt), ON_THE_WAY);
+      case DELIVERED -> move(delivery, on(delivery, DeliveryState.DELIVERED, receipt), ON_THE_WAY);
       case READ -> {
         var before = EnumSet.copyOf(ON_THE_WAY);
         before.add(DeliveryState.DELIVERED);
@@ -100,9 +99,7 @@ public class Progress {
     var now = clock.instant();
     boolean moved = false;
     if (refused != null && delivery.hasNextRoute() && delivery.expiresAt().isAfter(now)) {
-      moved =
-          move(
-              delivery, Step.nextRoute(delivery, now, reason, refused.why()), ON_THE_WAY);
+      moved = move(delivery, Step.nextRoute(delivery, now, reason, refused.why()), ON_THE_WAY);
     }
     if (!moved) {
       var before = EnumSet.copyOf(ON_THE_WAY);

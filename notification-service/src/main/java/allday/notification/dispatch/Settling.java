@@ -81,10 +81,7 @@ class Settling {
       case Outcome.Unclear unclear ->
           call.line().provider().pace().idempotent() && Backoff.goesOn(delivery.tries())
               ? Step.again(
-                  delivery,
-                  Backoff.next(now, delivery.tries(), null),
-                  "UNCLEAR",
-                  unclear.why())
+                  delivery, Backoff.next(now, delivery.tries(), null), "UNCLEAR", unclear.why())
               : Step.end(delivery, DeliveryState.UNCLEAR, "UNCLEAR", unclear.why());
     };
   }

@@ -25,8 +25,7 @@ class Sweeping {
   private final ChannelDirectory channels;
   private final Clock clock;
 
-  Sweeping(
-      Deliveries deliveries, Receipts receipts, ChannelDirectory channels, Clock clock) {
+  Sweeping(Deliveries deliveries, Receipts receipts, ChannelDirectory channels, Clock clock) {
     this.deliveries = deliveries;
     this.receipts = receipts;
     this.channels = channels;
@@ -38,8 +37,7 @@ class Sweeping {
   public void expired() {
     var now = clock.instant();
     for (var delivery : deliveries.lockExpired(now, BATCH)) {
-      var step =
-          Step.end(delivery, DeliveryState.DROPPED, Codes.EXPIRED, delivery.detail());
+      var step = Step.end(delivery, DeliveryState.DROPPED, Codes.EXPIRED, delivery.detail());
       move(delivery, DeliveryState.WAITING, step, now);
     }
   }
@@ -56,10 +54,7 @@ class Sweeping {
           isIdempotent(delivery)
               ? Step.again(delivery, now, "UNCLEAR", "the process ended during the call")
               : Step.end(
-                  delivery,
-                  DeliveryState.UNCLEAR,
-                  "UNCLEAR",
-                  "the process ended during the call");
+                  delivery, DeliveryState.UNCLEAR, "UNCLEAR", "the process ended during the call");
       move(delivery, DeliveryState.HANDING_OVER, step, now);
     }
   }

@@ -71,14 +71,17 @@ class Inbox {
     var recent = recent(contact);
     var to = new Replies.Conversation(line, message, contact, id, recent);
     var source =
-        new Source("CUSTOMER", "KEYWORD", id.toString(), message.at(), Map.of("inbound", id.toString()));
+        new Source(
+            "CUSTOMER", "KEYWORD", id.toString(), message.at(), Map.of("inbound", id.toString()));
     switch (match.intent()) {
       case STOP -> stop(to, match, source);
       case PERHAPS_STOP -> perhapsStop(to, source);
       case START -> {
         var effect = permissions.start(contact, message.kind(), source);
         log.followed(
-            id, effect.consentEvent(), effect.changed() ? replies.confirm(to, "start-reply") : null);
+            id,
+            effect.consentEvent(),
+            effect.changed() ? replies.confirm(to, "start-reply") : null);
       }
       case HELP -> log.followed(id, null, replies.confirm(to, "help-reply"));
       case STATUS -> log.followed(id, null, replies.status(to));

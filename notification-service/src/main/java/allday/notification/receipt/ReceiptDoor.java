@@ -47,8 +47,7 @@ class ReceiptDoor {
   private final MeterRegistry meters;
   private final Clock clock;
 
-  ReceiptDoor(
-      ChannelDirectory channels, ReceiptDesk desk, MeterRegistry meters, Clock clock) {
+  ReceiptDoor(ChannelDirectory channels, ReceiptDesk desk, MeterRegistry meters, Clock clock) {
     this.channels = channels;
     this.desk = desk;
     this.meters = meters;

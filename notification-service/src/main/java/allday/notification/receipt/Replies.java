@@ -116,10 +116,7 @@ class Replies {
             now.plus(USEFUL),
             null,
             null);
-    return postbox.post(List.of(wanted)).stream()
-        .map(NewDelivery::id)
-        .findFirst()
-        .orElse(null);
+    return postbox.post(List.of(wanted)).stream().map(NewDelivery::id).findFirst().orElse(null);
   }
 
   private List<String> languages(Conversation to) {

@@ -32,8 +32,7 @@ public class CustomerRoutes {
   private final Contacts contacts;
   private final ContactPreferences preferences;
 
-  CustomerRoutes(
-      ChannelDirectory channels, Contacts contacts, ContactPreferences preferences) {
+  CustomerRoutes(ChannelDirectory channels, Contacts contacts, ContactPreferences preferences) {
     this.channels = channels;
     this.contacts = contacts;
     this.preferences = preferences;
@@ -92,11 +91,7 @@ public class CustomerRoutes {
   private record Way(Line line, Kind kind) {
     Route to(String address, Contacts contacts) {
       return new Route(
-          line.id(),
-          line.provider().id(),
-          kind,
-          address,
-          contacts.ofChannel(kind, address).hash());
+          line.id(), line.provider().id(), kind, address, contacts.ofChannel(kind, address).hash());
     }
   }
 
@@ -122,15 +117,11 @@ public class CustomerRoutes {
   }
 
   private @Nullable String address(
-      Kind kind,
-      BookedOrder booked,
-      @Nullable KnownContact phone,
-      @Nullable KnownContact mail) {
+      Kind kind, BookedOrder booked, @Nullable KnownContact phone, @Nullable KnownContact mail) {
     return switch (kind) {
       case SMS, VOICE, CHAT -> phone == null ? null : phone.address();
       case EMAIL -> mail == null ? null : mail.address();
-      case TICKET, CRM ->
-          mail != null ? mail.address() : phone == null ? null : phone.address();
+      case TICKET, CRM -> mail != null ? mail.address() : phone == null ? null : phone.address();
       case PLATFORM -> booked.order().identity().sourceOrderId();
       case PUSH -> booked.order().customer().sourceCustomerId();
       case TEAM_CHAT, INCIDENT -> "";
@@ -151,9 +142,7 @@ public class CustomerRoutes {
         .orElse(null);
   }
 
-  private ContactPreference preference(
-      @Nullable KnownContact phone,
-      @Nullable KnownContact mail) {
+  private ContactPreference preference(@Nullable KnownContact phone, @Nullable KnownContact mail) {
     return Optional.ofNullable(phone)
         .flatMap(contact -> preferences.find(contact.hash()))
         .or(() -> Optional.ofNullable(mail).flatMap(contact -> preferences.find(contact.hash())))

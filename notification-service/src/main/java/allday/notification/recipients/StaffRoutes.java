@@ -5,6 +5,7 @@ import allday.notification.channel.ChannelDirectory;
 import allday.notification.channel.Line;
 import allday.store.notification.Route;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,7 @@ public class StaffRoutes {
 
   /** Of a channel of several kinds staff want the one that is made for teams. */
   private static Kind usual(Line line) {
-    return java.util.EnumSet.copyOf(line.provider().kinds()).stream()
+    return EnumSet.copyOf(line.provider().kinds()).stream()
         .min(Comparator.comparing((Kind kind) -> kind.ordinal() < Kind.TEAM_CHAT.ordinal()))
         .orElse(Kind.TEAM_CHAT);
   }

@@ -77,6 +77,27 @@ public final class Model {
     return new Model(values);
   }
 
+  /** A made-up pickup order, for looking at templates. */
+  public static Model sample(String branch) {
+    var model =
+        empty()
+            .text("number", "1042")
+            .text("branch", branch)
+            .text("name", "Ana")
+            .text("total", "12.50")
+            .text("eta", "18:45")
+            .text("promised", "18:30")
+            .text("platform", "shopify")
+            .text("issue", "order stuck")
+            .text("summary", "Order 1042 has not moved for 20 minutes.")
+            .status(OrderStatus.READY)
+            .delay(15)
+            .flag("pickup", true);
+    model.values.put("items", List.of(Map.of("quantity", "2", "item", "Soup")));
+    var order = new Model(new HashMap<>(model.values));
+    return model.orders(List.of(order));
+  }
+
   /** The order as it is now, in words of the branch. */
   public static Model of(BookedOrder booked, Branch branch, String language, Instant now) {
     var words = new Words(branch, language, now);
@@ -94,7 +115,7 @@ public final class Model {
     model.text("reason", order.status().reasonText());
     model.text("platform", booked.platform().value());
     model.text("connection", booked.connection().value());
-    var unused = model.status(booked.status()).delay(booked.delayMinutes());
+    var _ = model.status(booked.status()).delay(booked.delayMinutes());
     model.values.put("pickup", isPickup(order.fulfilment().type()));
     model.values.put("delivery", isDelivery(order.fulfilment().type()));
     model.values.put("inHouse", order.fulfilment().type() == FulfilmentType.DINE_IN);

@@ -33,7 +33,8 @@ final class TemplateFiles {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     } catch (TemplateFile.Broken broken) {
-      throw new IllegalStateException("a template of the product is broken: " + broken.getMessage());
+      throw new IllegalStateException(
+          "a template of the product is broken: " + broken.getMessage());
     }
     return List.copyOf(files.values());
   }
@@ -51,7 +52,8 @@ final class TemplateFiles {
         } catch (TemplateFile.Broken broken) {
           problems.accept(
               new ConfigProblem(
-                  "allday.templates: " + folder.relativize(path), String.valueOf(broken.getMessage())));
+                  "allday.templates: " + folder.relativize(path),
+                  String.valueOf(broken.getMessage())));
         } catch (MalformedInputException notUtf8) {
           problems.accept(
               new ConfigProblem(

@@ -30,7 +30,8 @@ final class Fields {
     var known = List.of(names);
     for (var name : map.keySet()) {
       if (!known.contains(String.valueOf(name))) {
-        problem(String.valueOf(name), "there is no such field; expected " + String.join(", ", known));
+        problem(
+            String.valueOf(name), "there is no such field; expected " + String.join(", ", known));
       }
     }
   }
@@ -55,8 +56,7 @@ final class Fields {
     try {
       return Setting.parseDuration(text(name, otherwise));
     } catch (IllegalArgumentException wrong) {
-      problem(
-          name, "expected a duration such as 90s, 30m or 4h, found \"" + text(name, "") + "\"");
+      problem(name, "expected a duration such as 90s, 30m or 4h, found \"" + text(name, "") + "\"");
       return Duration.ZERO;
     }
   }

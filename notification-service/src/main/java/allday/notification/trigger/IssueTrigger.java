@@ -1,7 +1,7 @@
 package allday.notification.trigger;
 
-import allday.contracts.Branches;
 import allday.contracts.BranchId;
+import allday.contracts.Branches;
 import allday.contracts.PlatformId;
 import allday.contracts.channel.Message.Matter;
 import allday.contracts.channel.Message.Matter.Phase;
@@ -120,8 +120,7 @@ class IssueTrigger {
           case WORSE -> Phase.UPDATE;
           case OVER -> Phase.CLOSE;
         };
-    return new Matter(
-        issue.subject(), phase, news.severity() == OrderIssue.Severity.URGENT);
+    return new Matter(issue.subject(), phase, news.severity() == OrderIssue.Severity.URGENT);
   }
 
   private static Map<String, String> facts(OrderIssue issue) {

@@ -15,7 +15,6 @@ import allday.notification.template.Templates;
 import allday.notification.trigger.Rule.Situation;
 import allday.store.notification.Audience;
 import allday.store.notification.Deliveries;
-import allday.store.notification.DeliveryLookup;
 import allday.store.notification.DeliveryState;
 import allday.store.notification.NewDelivery;
 import allday.store.notification.Route;
@@ -36,8 +35,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Turns a fact about an order into deliveries. */
 @Component
 class OrderTrigger {
-  private static final int MOST_DELAY_NOTICES = 2;
-
   private final Rules rules;
   private final OrderLookup orders;
   private final Branches branches;
@@ -46,7 +43,7 @@ class OrderTrigger {
   private final Templates templates;
   private final Postbox postbox;
   private final Deliveries deliveries;
-  private final DeliveryLookup lookup;
+  private final Troubles troubles;
   private final Clock clock;
 
   OrderTrigger(
@@ -58,7 +55,7 @@ class OrderTrigger {
       Templates templates,
       Postbox postbox,
       Deliveries deliveries,
-      DeliveryLookup lookup,
+      Troubles troubles,
       Clock clock) {
     this.rules = rules;
     this.orders = orders;
@@ -68,7 +65,7 @@ class OrderTrigger {
     this.templates = templates;
     this.postbox = postbox;
     this.deliveries = deliveries;
-    this.lookup = lookup;
+    this.troubles = troubles;
     this.clock = clock;
   }
 
@@ -127,9 +124,16 @@ class OrderTrigger {
     }
     var language = templates.language(rule.template(), languages);
     var trouble =
-        ways.trouble() == null ? customerTrouble(fact, booked, rule) : ways.trouble();
+        ways.trouble() == null ? troubles.forCustomer(fact, booked, rule) : ways.trouble();
     return wanted(
-        fact, rule, Wanted.CUSTOMER, ways.routes(), language, trouble, notBefore(booked, rule, now), now);
+        fact,
+        rule,
+        Wanted.CUSTOMER,
+        ways.routes(),
+        language,
+        trouble,
+        notBefore(booked, rule, now),
+        now);
   }
 
   private Stream<Wanted> staff(
@@ -141,7 +145,7 @@ class OrderTrigger {
     var language =
         templates.language(
             rule.template(), branch == null ? List.of() : List.of(branch.language()));
-    var trouble = trouble(fact, booked);
+    var trouble = Troubles.of(fact, booked);
     return staff.find(rule.targets()).stream()
         .map(
             route ->
@@ -185,44 +189,22 @@ class OrderTrigger {
         false,
         trouble,
         notBefore,
-        notBefore.plus(rule.expires()),
+        expiresAt(fact, notBefore.plus(rule.expires()), now),
         null,
         null);
   }
 
+  /** News of a delay is of no use once the new time has come. */
+  private static Instant expiresAt(StatusChanged fact, Instant byRule, Instant now) {
+    var eta = fact.currentEta();
+    if (fact.fact() != Fact.DELAYED || eta == null || !eta.isAfter(now)) {
+      return byRule;
+    }
+    return eta.isBefore(byRule) ? eta : byRule;
+  }
+
   private static String occasion(StatusChanged fact) {
     return fact.fact() == Fact.STATUS ? fact.status().name() : fact.fact().name();
-  }
-
-  private @Nullable String customerTrouble(
-      StatusChanged fact, @Nullable BookedOrder booked, Rule rule) {
-    var trouble = trouble(fact, booked);
-    if (trouble != null) {
-      return trouble;
-    }
-    if (fact.quiet() && !rule.alsoQuiet()) {
-      return Codes.QUIET_STEP;
-    }
-    boolean enough =
-        fact.fact() == Fact.DELAYED
-            && lookup.delayNotices(fact.groupId().toString()) >= MOST_DELAY_NOTICES;
-    return enough ? Codes.FREQUENCY_CAP : null;
-  }
-
-  private static @Nullable String trouble(StatusChanged fact, @Nullable BookedOrder booked) {
-    if (booked == null) {
-      return Codes.ORDER_GONE;
-    }
-    if (fact.testOrder()) {
-      return Codes.TEST_ORDER;
-    }
-    if (fact.late()) {
-      return Codes.STALE_ORDER;
-    }
-    if (booked.pendingPayment()) {
-      return Codes.PENDING_PAYMENT;
-    }
-    return booked.incomplete() ? Codes.INCOMPLETE_ORDER : null;
   }
 
   private static Instant notBefore(@Nullable BookedOrder booked, Rule rule, Instant now) {

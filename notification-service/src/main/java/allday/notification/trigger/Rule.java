@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is told of what, in which words and by which channels. Empty sets fit everything.
  *
- * @param on names of statuses and facts, or {@link #ISSUE}
+ * @param when names of statuses and facts, or {@link #ISSUE}
  * @param atLeast of issues
  * @param template empty where nobody is told, which ends the search among customer rules
  * @param expires after this the message is of no use
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param alsoQuiet also for steps that customers are usually not told of
  */
 record Rule(
-    Set<String> on,
+    Set<String> when,
     Audience audience,
     Set<FulfilmentType> fulfilment,
     Set<BranchId> branches,
@@ -52,7 +52,7 @@ record Rule(
 
   boolean fits(Audience whom, Situation situation) {
     return audience == whom
-        && on.contains(situation.on())
+        && when.contains(situation.on())
         && allows(fulfilment, situation.fulfilment())
         && allows(branches, situation.branch())
         && allows(platforms, situation.platform())

@@ -100,7 +100,8 @@ public class Rules implements ConfigSection {
     var channels = new TreeSet<String>();
     accounts.ifAvailable(all -> all.all().forEach(one -> channels.add(one.id().value())));
     var places = new TreeSet<String>();
-    branches.ifAvailable(all -> all.all().stream().map(Branch::id).forEach(id -> places.add(id.value())));
+    branches.ifAvailable(
+        all -> all.all().stream().map(Branch::id).forEach(id -> places.add(id.value())));
     return new RulesReader.Known(templates.keys(), channels, places);
   }
 }

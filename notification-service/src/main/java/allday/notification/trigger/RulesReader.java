@@ -43,7 +43,7 @@ final class RulesReader {
       if (list.get(i) instanceof Map<?, ?> map) {
         rules.add(rule(new Fields(map, path, problems), path, problems));
       } else {
-        problems.accept(new ConfigProblem(path, "expected a rule with on, for and channels"));
+        problems.accept(new ConfigProblem(path, "expected a rule with when, for and channels"));
       }
     }
     return rules;
@@ -51,7 +51,7 @@ final class RulesReader {
 
   private Rule rule(Fields fields, String path, Consumer<ConfigProblem> problems) {
     fields.allow(
-        "on",
+        "when",
         "for",
         "fulfilment",
         "branch",
@@ -97,10 +97,10 @@ final class RulesReader {
     names.add(Fact.RECOVERED.name());
     names.add(Rule.ISSUE);
     var expected = "expected one of " + String.join(", ", names);
-    if (!fields.has("on")) {
-      fields.problem("on", expected);
+    if (!fields.has("when")) {
+      fields.problem("when", expected);
     }
-    return fields.each("on", text -> oneOf(names, text), expected);
+    return fields.each("when", text -> oneOf(names, text), expected);
   }
 
   private Set<BranchId> branches(Fields fields) {

@@ -89,31 +89,38 @@ public class NoticeQueue {
   }
 
   /**
-   * Takes due notices, for each connection at most as many as it has room for, so that a busy one
-   * leaves the others theirs.
+   * Takes due notices: for each connection at most as many as it has room for, and of all together
+   * at most so many. Where that is less than is due, each connection gets one before any gets two.
    */
-  public List<Leased> lease(Map<ConnectionId, Integer> room, Instant now, Duration lease) {
-    if (room.isEmpty()) {
+  public List<Leased> lease(
+      Map<ConnectionId, Integer> room, int most, Instant now, Duration lease) {
+    if (room.isEmpty() || most <= 0) {
       return List.of();
     }
     return sql.sql(
             """
             with due as (
-              select q.connection, q.source_order_id
+              select q.connection, q.source_order_id, q.due_at
               from unnest(:connections, :rooms) as lane(connection, room)
               cross join lateral (
-                select n.connection, n.source_order_id from notice_queue n
+                select n.connection, n.source_order_id, n.due_at from notice_queue n
                 where n.connection = lane.connection and n.due_at <= :now
                   and (n.leased_until is null or n.leased_until <= :now)
                 order by n.due_at limit lane.room
-                for update skip locked) q)
+                for update skip locked) q),
+            chosen as (
+              select connection, source_order_id from due
+              order by row_number() over (partition by connection order by due_at), random()
+              limit :most)
             update notice_queue n set leased_until = :until
-            from due where n.connection = due.connection and n.source_order_id = due.source_order_id
+            from chosen
+            where n.connection = chosen.connection and n.source_order_id = chosen.source_order_id
             returning n.headers, n.version, n.attempts, n.not_found, n.broken
             """)
         .param(
             "connections", room.keySet().stream().map(ConnectionId::value).toArray(String[]::new))
         .param("rooms", room.values().toArray(Integer[]::new))
+        .param("most", most)
         .param("now", Sql.at(now))
         .param("until", Sql.at(now.plus(lease)))
         .query(NoticeQueue::leased)

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -60,26 +59,23 @@ public class SyncRuns {
       long unchanged,
       long failed) {}
 
-  /** Starts a run; empty where one of this connection is not over. */
-  public Optional<UUID> start(
+  /** Starts a run; false where one of this connection is not over. */
+  public boolean start(
       UUID id, ConnectionId connection, Instant from, Instant until, String by, Instant now) {
-    try {
-      sql.sql(
-              """
-              insert into sync_run (id, connection, from_at, until_at, state, requested_by, created_at)
-              values (:id, :connection, :from, :until, 'WAITING', :by, :now)
-              """)
-          .param("id", id)
-          .param("connection", connection.value())
-          .param("from", Sql.at(from))
-          .param("until", Sql.at(until))
-          .param("by", by)
-          .param("now", Sql.at(now))
-          .update();
-      return Optional.of(id);
-    } catch (DuplicateKeyException another) {
-      return Optional.empty();
-    }
+    return sql.sql(
+                """
+                insert into sync_run (id, connection, from_at, until_at, state, requested_by, created_at)
+                values (:id, :connection, :from, :until, 'WAITING', :by, :now)
+                on conflict (connection) where state in ('WAITING', 'RUNNING') do nothing
+                """)
+            .param("id", id)
+            .param("connection", connection.value())
+            .param("from", Sql.at(from))
+            .param("until", Sql.at(until))
+            .param("by", by)
+            .param("now", Sql.at(now))
+            .update()
+        > 0;
   }
 
   public Optional<SyncRun> find(UUID id) {

@@ -61,7 +61,6 @@ public record ConsentEvent(
 
   /** Whether it speaks of messages by this kind of channel for this purpose. */
   public boolean covers(Kind messageKind, Purpose messagePurpose) {
-    return (kind == null || kind == messageKind)
-        && (purpose == null || purpose == messagePurpose);
+    return (kind == null || kind == messageKind) && (purpose == null || purpose == messagePurpose);
   }
 }

@@ -25,8 +25,7 @@ public class ContactPreferences {
         .query(
             (row, _) ->
                 new ContactPreference(
-                    maybe(Kind.class, row.getString("preferred_kind")),
-                    row.getString("language")))
+                    maybe(Kind.class, row.getString("preferred_kind")), row.getString("language")))
         .optional();
   }
 

@@ -60,7 +60,8 @@ public class DecisionLog {
 
   /** The decisions about a delivery, the oldest first. */
   public List<Entry> of(UUID delivery) {
-    return jdbc.sql("select * from delivery_decision where delivery_id = :id order by evaluated_at, id")
+    return jdbc.sql(
+            "select * from delivery_decision where delivery_id = :id order by evaluated_at, stage desc, position")
         .param("id", delivery)
         .query(
             (row, _) ->

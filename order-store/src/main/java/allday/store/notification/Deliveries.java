@@ -94,11 +94,7 @@ public class Deliveries {
    * @return false where it is elsewhere by now, and nothing was changed
    */
   public boolean move(
-      Delivery delivery,
-      int attempts,
-      Collection<DeliveryState> from,
-      Step step,
-      Instant now) {
+      Delivery delivery, int attempts, Collection<DeliveryState> from, Step step, Instant now) {
     var route =
         step.position() < delivery.routes().size() ? delivery.routes().get(step.position()) : null;
     boolean moved =

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -26,9 +27,17 @@ public class DeliveryBell {
    * Listens until told to stop; keeps a connection for as long.
    *
    * @param heard gets the id of the channel
-   * @throws SQLException where the connection is lost
+   * @throws DataAccessResourceFailureException where the connection is lost
    */
-  public void listen(BooleanSupplier goOn, Duration patience, Consumer<String> heard)
+  public void listen(BooleanSupplier goOn, Duration patience, Consumer<String> heard) {
+    try {
+      hear(goOn, patience, heard);
+    } catch (SQLException lost) {
+      throw new DataAccessResourceFailureException("no bell: " + lost.getSQLState(), lost);
+    }
+  }
+
+  private void hear(BooleanSupplier goOn, Duration patience, Consumer<String> heard)
       throws SQLException {
     try (var connection = database.getConnection()) {
       connection.setAutoCommit(true);

@@ -118,7 +118,8 @@ public class HandOver {
             """)
         .param("now", at(now))
         .param("outcome", outcome.getClass().getSimpleName())
-        .param("reason", outcome instanceof Outcome.Refused refused ? refused.reason().name() : null)
+        .param(
+            "reason", outcome instanceof Outcome.Refused refused ? refused.reason().name() : null)
         .param("code", outcome instanceof Outcome.Refused refused ? refused.code() : null)
         .param("why", why(outcome))
         .param("providerId", outcome instanceof Outcome.Sent sent ? sent.providerId() : null)

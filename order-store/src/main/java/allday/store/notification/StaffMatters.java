@@ -5,7 +5,9 @@ import static allday.store.notification.Columns.at;
 import allday.contracts.event.OrderIssue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -44,37 +46,38 @@ public class StaffMatters {
   }
 
   private Optional<News> open(OrderIssue issue) {
-    return jdbc.sql(
+    var before =
+        jdbc.sql("select * from staff_matter where subject = :subject for update")
+            .param("subject", issue.subject())
+            .query(StaffMatters::known)
+            .optional();
+    if (before.filter(known -> known.isNewerThan(issue)).isPresent()) {
+      return Optional.empty();
+    }
+    boolean goesOn = before.map(Known::open).orElse(false);
+    int urgency = issue.severity().ordinal();
+    int highest = goesOn ? Math.max(urgency, before.get().urgency()) : urgency;
+    int episode = before.map(Known::episode).orElse(0) + (goesOn ? 0 : 1);
+    jdbc.sql(
             """
-            with before as (select * from staff_matter where subject = :subject for update)
             insert into staff_matter as m (subject, episode, urgency, times, last_event, last_at, open)
-            values (:subject, 1, :urgency, 1, :event, :at, true)
-            on conflict (subject) do update set
-              episode = m.episode + case when m.open then 0 else 1 end,
-              urgency = case when m.open then greatest(m.urgency, excluded.urgency)
-                else excluded.urgency end,
-              times = m.times + 1, last_event = excluded.last_event, last_at = excluded.last_at,
-              open = true
-            where m.last_event <> excluded.last_event and m.last_at <= excluded.last_at
-            returning m.episode, m.urgency,
-              coalesce((select before.open from before), false) as was_open,
-              m.urgency > coalesce((select before.urgency from before), 0) as worse
+            values (:subject, :episode, :urgency, 1, :event, :at, true)
+            on conflict (subject) do update set episode = excluded.episode,
+              urgency = excluded.urgency, times = m.times + 1, last_event = excluded.last_event,
+              last_at = excluded.last_at, open = true
             """)
         .param("subject", issue.subject())
-        .param("urgency", issue.severity().ordinal())
+        .param("episode", episode)
+        .param("urgency", highest)
         .param("event", issue.eventId())
         .param("at", at(issue.at()))
-        .query(
-            (row, _) -> {
-              if (!row.getBoolean("was_open")) {
-                return Optional.of(news(What.BEGAN, row));
-              }
-              return row.getBoolean("worse")
-                  ? Optional.of(news(What.WORSE, row))
-                  : Optional.<News>empty();
-            })
-        .optional()
-        .flatMap(news -> news);
+        .update();
+    if (!goesOn) {
+      return Optional.of(new News(What.BEGAN, episode, issue.severity()));
+    }
+    return highest > before.get().urgency()
+        ? Optional.of(new News(What.WORSE, episode, issue.severity()))
+        : Optional.empty();
   }
 
   private Optional<News> close(OrderIssue issue) {
@@ -87,12 +90,28 @@ public class StaffMatters {
         .param("event", issue.eventId())
         .param("at", at(issue.at()))
         .param("subject", issue.subject())
-        .query((row, _) -> news(What.OVER, row))
+        .query(
+            (row, _) -> new News(What.OVER, row.getInt("episode"), severity(row.getInt("urgency"))))
         .optional();
   }
 
-  private static News news(What what, ResultSet row) throws SQLException {
-    return new News(
-        what, row.getInt("episode"), OrderIssue.Severity.values()[row.getInt("urgency")]);
+  private record Known(int episode, int urgency, UUID lastEvent, Instant lastAt, boolean open) {
+    /** The records of a problem come in order; an older one is a repetition. */
+    boolean isNewerThan(OrderIssue issue) {
+      return lastEvent.equals(issue.eventId()) || lastAt.isAfter(issue.at());
+    }
+  }
+
+  private static Known known(ResultSet row, int number) throws SQLException {
+    return new Known(
+        row.getInt("episode"),
+        row.getInt("urgency"),
+        row.getObject("last_event", UUID.class),
+        Columns.instant(row, "last_at"),
+        row.getBoolean("open"));
+  }
+
+  private static OrderIssue.Severity severity(int urgency) {
+    return OrderIssue.Severity.values()[urgency];
   }
 }

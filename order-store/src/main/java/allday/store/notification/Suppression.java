@@ -42,7 +42,6 @@ public record Suppression(
 
   /** Whether it stands against messages by this kind of channel for this purpose. */
   public boolean covers(Kind messageKind, Purpose messagePurpose) {
-    return (kind == null || kind == messageKind)
-        && (purpose == null || purpose == messagePurpose);
+    return (kind == null || kind == messageKind) && (purpose == null || purpose == messagePurpose);
   }
 }

@@ -11,6 +11,9 @@ import java.util.Optional;
 public final class ContactValues {
   private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
 
+  /** RFC 5321: 64 before the @, 255 after it. */
+  private static final int LONGEST_ADDRESS = 320;
+
   private ContactValues() {}
 
   /**
@@ -24,9 +27,13 @@ public final class ContactValues {
       return Optional.empty();
     }
     return switch (contact.type()) {
-      case EMAIL -> Optional.of(email(contact.value())).filter(value -> value.contains("@"));
+      case EMAIL -> Optional.of(email(contact.value())).filter(ContactValues::isAddress);
       case PHONE -> phone(contact.value(), country);
     };
+  }
+
+  private static boolean isAddress(String text) {
+    return text.contains("@") && text.length() <= LONGEST_ADDRESS;
   }
 
   static String email(String address) {

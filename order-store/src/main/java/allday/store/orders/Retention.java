@@ -37,6 +37,11 @@ public class Retention {
         before);
   }
 
+  /** Forgets problems that are over. */
+  public int forgetIssues(Instant before) {
+    return jdbc.update("DELETE FROM issue WHERE resolved AND at < ?", Timestamp.from(before));
+  }
+
   private int portions(String sql, Instant before) {
     int all = 0;
     int some = PORTION;

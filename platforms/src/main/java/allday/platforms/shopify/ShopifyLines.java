@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of an order. {@code current_quantity} is what is left of one after edits and refunds;
@@ -65,8 +64,13 @@ final class ShopifyLines {
   }
 
   private static Line.Modifier modifier(Doc property) {
-    @Nullable String group = property.at("/name").text();
     return new Line.Modifier(
-        group, property.at("/value").requiredText(), null, BigDecimal.ONE, null, false, List.of());
+        property.at("/name").text(),
+        property.at("/value").requiredText(),
+        null,
+        BigDecimal.ONE,
+        null,
+        false,
+        List.of());
   }
 }

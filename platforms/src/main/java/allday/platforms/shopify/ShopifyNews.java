@@ -26,15 +26,13 @@ final class ShopifyNews {
     }
     var at = fulfilment.at("/updated_at").instant(ZoneOffset.UTC);
     String word = fulfilment.at("/shipment_status").text();
-    if (word == null) {
-      // Whether the order is done with it only the order itself can say.
-      var nothing = StatusReport.none(fulfilment.at("/status").text(""), at);
-      return news(orderId, nothing, at, null, courier(fulfilment));
-    }
-    var report = ofOneParcel(word, connection, at);
-    return ShopifyStatus.isLate(word)
-        ? late(orderId, report, at, null, word, courier(fulfilment))
-        : news(orderId, report, at, null, courier(fulfilment));
+    // Without one, whether the order is done with only the order itself can say.
+    var report =
+        word == null
+            ? StatusReport.none(fulfilment.at("/status").text(""), at)
+            : ofOneParcel(word, connection, at);
+    String late = word != null && ShopifyStatus.isLate(word) ? word : null;
+    return news(orderId, report, at, null, late, courier(fulfilment));
   }
 
   static Mapping ofEvent(RawOrder raw, Connection connection) {
@@ -44,9 +42,8 @@ final class ShopifyNews {
     var at = event.at("/happened_at").or(event.at("/created_at")).instant(ZoneOffset.UTC);
     var eta = event.at("/estimated_delivery_at").instant(ZoneOffset.UTC);
     var report = ofOneParcel(word, connection, at);
-    return ShopifyStatus.isLate(word)
-        ? late(orderId, report, at, eta, event.at("/message").text(word), null)
-        : news(orderId, report, at, eta, null);
+    String late = ShopifyStatus.isLate(word) ? event.at("/message").text(word) : null;
+    return news(orderId, report, at, eta, late, null);
   }
 
   static Mapping ofPrepared(RawOrder raw, Connection connection) {
@@ -56,6 +53,7 @@ final class ShopifyNews {
         fulfilmentOrder.at("/order_id").requiredText(),
         ShopifyStatus.ofWord("ready_for_pickup", connection, at),
         at,
+        null,
         null,
         null);
   }
@@ -67,6 +65,7 @@ final class ShopifyNews {
         order.at("/id").requiredText(),
         ShopifyStatus.WORDS.read("deleted", connection, at),
         at,
+        null,
         null,
         null);
   }
@@ -88,30 +87,18 @@ final class ShopifyNews {
         : report;
   }
 
+  /** {@code late} is why it is; null where it is not. */
   private static Mapping news(
       String orderId,
       StatusReport report,
       @Nullable Instant at,
       @Nullable Instant eta,
+      @Nullable String late,
       @Nullable Courier courier) {
     return new Mapping.StatusOnly(
         OrderChange.of(orderId, "", report)
             .version(SourceVersion.of(at, report))
-            .eta(eta, false, null)
-            .courier(courier));
-  }
-
-  private static Mapping late(
-      String orderId,
-      StatusReport report,
-      @Nullable Instant at,
-      @Nullable Instant eta,
-      String why,
-      @Nullable Courier courier) {
-    return new Mapping.StatusOnly(
-        OrderChange.of(orderId, "", report)
-            .version(SourceVersion.of(at, report))
-            .eta(eta, true, why)
+            .eta(eta, late != null, late)
             .courier(courier));
   }
 }

@@ -6,6 +6,7 @@ import allday.contracts.json.PayloadProblem;
 import allday.contracts.order.Line;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +31,7 @@ final class WooCommerceLines {
         unitPrice(line, quantity, currency),
         exact(line.at("/total"), currency),
         null,
-        line.at("/meta_data").items().stream()
-            .filter(WooCommerceLines::isForPeople)
-            .map(WooCommerceLines::modifier)
-            .toList(),
+        line.at("/meta_data").items().stream().flatMap(meta -> modifier(meta).stream()).toList(),
         quantity.signum() == 0 ? Line.State.REMOVED : Line.State.OK);
   }
 
@@ -59,20 +57,13 @@ final class WooCommerceLines {
     }
   }
 
-  /** Keys that begin with an underscore are a plugin's own. */
-  private static boolean isForPeople(Doc meta) {
-    return !meta.at("/key").text("_").startsWith("_") && value(meta) != null;
-  }
-
-  private static Line.Modifier modifier(Doc meta) {
+  /** None for a key that begins with an underscore, or a value that is no text: a plugin's own. */
+  private static Optional<Line.Modifier> modifier(Doc meta) {
     String group = Entities.decoded(meta.at("/display_key").or(meta.at("/key")).text());
-    String value = value(meta);
-    return new Line.Modifier(
-        group, value == null ? "" : value, null, BigDecimal.ONE, null, false, List.of());
-  }
-
-  /** Null for a value that is no text: a plugin's object. */
-  private static @Nullable String value(Doc meta) {
-    return Entities.decoded(meta.at("/display_value").or(meta.at("/value")).text());
+    String value = Entities.decoded(meta.at("/display_value").or(meta.at("/value")).text());
+    return value == null || meta.at("/key").text("_").startsWith("_")
+        ? Optional.empty()
+        : Optional.of(
+            new Line.Modifier(group, value, null, BigDecimal.ONE, null, false, List.of()));
   }
 }

@@ -1,22 +1,26 @@
 package allday.kit.broker;
 
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How the topics are made where they are missing; topics that exist are left as they are.
  *
  * @param replicas copies of each record; as many as there are brokers, up to three
  */
+@Validated
 @ConfigurationProperties("allday.topics")
 record BrokerSettings(
-    @DefaultValue("12") int rawPartitions,
-    @DefaultValue("6") int noticesPartitions,
-    @DefaultValue("12") int statusPartitions,
-    @DefaultValue("3") int issuesPartitions,
-    @DefaultValue("3") int quarantinePartitions,
-    @DefaultValue("14d") Duration rawRetention,
-    @DefaultValue("14d") Duration statusRetention,
-    @DefaultValue("7d") Duration quarantineRetention,
-    @DefaultValue("1") short replicas) {}
+    @Min(1) @DefaultValue("12") int rawPartitions,
+    @Min(1) @DefaultValue("6") int noticesPartitions,
+    @Min(1) @DefaultValue("12") int statusPartitions,
+    @Min(1) @DefaultValue("3") int issuesPartitions,
+    @Min(1) @DefaultValue("3") int quarantinePartitions,
+    @DurationMin(hours = 1) @DefaultValue("14d") Duration rawRetention,
+    @DurationMin(hours = 1) @DefaultValue("14d") Duration statusRetention,
+    @DurationMin(hours = 1) @DefaultValue("7d") Duration quarantineRetention,
+    @Min(1) @DefaultValue("1") short replicas) {}

@@ -17,12 +17,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Makes the topics that are missing, beside the start and not before it: a service starts, and
- * answers that it cannot take anything, while the broker is away.
+ * Makes the topics that are missing. The start waits a moment for that, because a consumer that
+ * begins before its topic exists does not look again for seconds; and only a moment, because a
+ * service starts, and answers that it cannot take anything, while the broker is away.
  */
 final class TopicSetup implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
   private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration MOMENT = Duration.ofSeconds(5);
   private static final int ANSWER_SECONDS = 10;
 
   private final Map<String, Object> adminSettings;
@@ -36,7 +38,13 @@ final class TopicSetup implements SmartLifecycle {
 
   @Override
   public void start() {
-    worker = Thread.ofVirtual().name("topic-setup").start(this::createWhenPossible);
+    var creating = Thread.ofVirtual().name("topic-setup").start(this::createWhenPossible);
+    worker = creating;
+    try {
+      var _ = creating.join(MOMENT);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void createWhenPossible() {

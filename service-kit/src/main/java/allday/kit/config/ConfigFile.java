@@ -29,7 +29,8 @@ final class ConfigFile {
           "database", List.of("url", "user", "password"),
           "security", List.of("issuer", "audience", "roles-claim", "staff-password"));
 
-  private static final List<String> PARTS = List.of("branches", "connections", "channels", "rules");
+  private static final List<String> PARTS =
+      List.of("branches", "connections", "channels", "rules", "templates");
 
   private final String name;
   private final MapReader root;

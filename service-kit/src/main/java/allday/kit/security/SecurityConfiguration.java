@@ -55,9 +55,7 @@ class SecurityConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain open(HttpSecurity http) {
-    return stateless(
-            http.securityMatcher(
-                "/webhooks/**", "/receipts/**", "/track/**", "/actuator/health/**"))
+    return stateless(http.securityMatcher("/webhooks/**", "/receipts/**", "/track/**"))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }
@@ -72,6 +70,8 @@ class SecurityConfiguration {
             requests ->
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/actuator/health/**")
                     .permitAll()
                     .requestMatchers(HttpMethod.GET)
                     .hasRole("VIEWER")

@@ -44,6 +44,11 @@ class SecurityTest {
   }
 
   @Test
+  void staffSeesWhatHealthConsistsOf() throws Exception {
+    assertThat(Call.to(port, "/actuator/health").staff().get().body()).contains("diskSpace");
+  }
+
+  @Test
   void aWebhookProvesItselfEvenWhereItsAuthorizationHeaderIsNotOurs() throws Exception {
     var answer = Call.to(port, "/webhooks/apple/shop").basic("apple", "its-own").postJson("{}");
 

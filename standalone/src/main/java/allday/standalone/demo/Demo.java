@@ -36,9 +36,13 @@ public final class Demo implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("demo").factory());
   private final String publicUrl;
   private final String secret = madeUp();
+  private final List<DemoPlatform> platforms;
 
   private Demo(int port) {
     publicUrl = "http://localhost:" + port;
+    platforms = platforms(secret);
+    // Polls begin as soon as Allday does, which is before the first order comes.
+    server.play(platforms);
   }
 
   /**
@@ -56,8 +60,6 @@ public final class Demo implements AutoCloseable {
 
   /** Lets the orders come; called when Allday listens. */
   public void begin(URI allday, Pace pace) {
-    var platforms = platforms(secret);
-    server.play(platforms);
     var feed =
         new DemoFeed(
             platforms,

@@ -1,4 +1,4 @@
-package allday.ingestion.webhook;
+package allday.ingestion.quarantine;
 
 import allday.contracts.platform.Connections;
 import allday.ingestion.connection.NamedConnection;

@@ -1,4 +1,4 @@
-package allday.ingestion.webhook;
+package allday.ingestion.quarantine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package allday.ingestion.webhook;
+package allday.ingestion.quarantine;
 
 import allday.contracts.event.Origin;
 import allday.contracts.platform.Connection;
@@ -9,6 +9,7 @@ import allday.ingestion.connection.PlatformParts;
 import allday.ingestion.connection.Pulse;
 import allday.ingestion.connection.Surprise;
 import allday.ingestion.raw.RawLog;
+import allday.ingestion.webhook.Reading;
 import allday.kit.broker.Broker.BrokerDown;
 import allday.store.ingestion.QuarantinedRequests;
 import allday.store.ingestion.QuarantinedRequests.Quarantined;

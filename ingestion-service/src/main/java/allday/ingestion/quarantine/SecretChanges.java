@@ -1,8 +1,9 @@
-package allday.ingestion.webhook;
+package allday.ingestion.quarantine;
 
 import allday.contracts.config.Secret;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Connections;
+import allday.ingestion.connection.WhenPossible;
 import allday.kit.broker.Broker.BrokerDown;
 import allday.store.ingestion.SecretFingerprints;
 import allday.store.ingestion.SecretFingerprints.Fingerprint;
@@ -13,11 +14,8 @@ import java.security.SecureRandom;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SecretChanges {
-  private static final Logger log = LoggerFactory.getLogger(SecretChanges.class);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Connections connections;
@@ -41,14 +38,13 @@ class SecretChanges {
   }
 
   @EventListener(ApplicationReadyEvent.class)
-  void look() {
+  void start() {
+    WhenPossible.run("proving the quarantine again", this::look);
+  }
+
+  void look() throws BrokerDown {
     for (var connection : connections.all()) {
-      try {
-        look(connection);
-      } catch (DataAccessException | BrokerDown away) {
-        // The fingerprint is not yet saved: the next start looks again, and staff can ask for it.
-        log.warn("{}: its quarantine was not proved again: {}", connection, away.getMessage());
-      }
+      look(connection);
     }
   }
 

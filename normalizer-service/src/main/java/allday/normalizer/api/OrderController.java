@@ -1,0 +1,136 @@
+package allday.normalizer.api;
+
+import allday.contracts.order.OrderStatus;
+import allday.kit.problems.ProblemException;
+import allday.store.orders.OrderLists;
+import allday.store.orders.OrderLists.After;
+import allday.store.orders.OrderLists.Filter;
+import allday.store.orders.RawEvents;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The book, for people. */
+@RestController
+@RequestMapping("/api/v1/orders")
+class OrderController {
+  private static final Logger log = LoggerFactory.getLogger(OrderController.class);
+
+  private final OrderLists orders;
+  private final RawEvents rawEvents;
+  private final StatusOverride override;
+
+  OrderController(OrderLists orders, RawEvents rawEvents, StatusOverride override) {
+    this.orders = orders;
+    this.rawEvents = rawEvents;
+    this.override = override;
+  }
+
+  /**
+   * @param next what to pass as {@code after} for the next page; absent on the last
+   */
+  record OrderPage(List<OrderSummary> items, @Nullable String next) {}
+
+  /** A status set by hand, and why. */
+  record NewStatus(@NotNull OrderStatus status, @NotBlank @Size(max = 500) String reason) {}
+
+  @GetMapping
+  @Operation(summary = "Orders, the newest first")
+  OrderPage list(
+      @RequestParam(required = false) @Nullable String platform,
+      @RequestParam(required = false) @Nullable String connection,
+      @RequestParam(required = false) @Nullable String sourceOrderId,
+      @RequestParam(required = false) @Nullable String branch,
+      @RequestParam(required = false) @Nullable OrderStatus status,
+      @RequestParam(required = false) @Nullable Boolean delayed,
+      @RequestParam(required = false) @Nullable String q,
+      @RequestParam(required = false) @Nullable Instant from,
+      @RequestParam(required = false) @Nullable Instant to,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(defaultValue = "50") int limit,
+      Authentication caller) {
+    var sight = Sight.of(caller, false);
+    var filter =
+        new Filter(
+            platform,
+            connection,
+            sourceOrderId,
+            branch,
+            status,
+            delayed,
+            q == null || q.isBlank() ? null : q.strip(),
+            from,
+            to);
+    var cursor = Cursor.read(after);
+    int most = Cursor.limit(limit);
+    var rows =
+        orders.list(filter, cursor == null ? null : new After(cursor.at(), cursor.id()), most + 1);
+    var page = rows.stream().limit(most).map(row -> OrderSummary.of(row, sight)).toList();
+    return new OrderPage(
+        page,
+        rows.size() > most
+            ? new Cursor(page.getLast().placedAt(), page.getLast().orderId()).toString()
+            : null);
+  }
+
+  @GetMapping("/{id}")
+  @Operation(summary = "An order with its history and the deliveries it was told by")
+  OrderView find(
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "false") boolean reveal,
+      Authentication caller) {
+    var sight = Sight.of(caller, reveal);
+    var row = orders.find(id).orElseThrow(() -> ProblemException.notFound("order", id));
+    if (reveal) {
+      log.info("Contacts of order {} were revealed to {}", id, caller.getName());
+    }
+    return OrderView.of(row, orders.history(id), rawEvents.of(id), sight);
+  }
+
+  @GetMapping("/{id}/raw/{rawId}")
+  @PreAuthorize("hasRole('MANAGER')")
+  @Operation(summary = "The bytes of a delivery, as the platform sent them")
+  ResponseEntity<byte[]> raw(
+      @PathVariable UUID id, @PathVariable UUID rawId, Authentication caller) {
+    byte[] body =
+        rawEvents
+            .body(id, rawId)
+            .orElseThrow(() -> ProblemException.notFound("kept delivery", rawId));
+    log.info("Delivery {} of order {} was shown to {}", rawId, id, caller.getName());
+    // A stranger's bytes: to be saved, never to be shown as a page of ours.
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + rawId + "\"")
+        .header("X-Content-Type-Options", "nosniff")
+        .body(body);
+  }
+
+  @PostMapping("/{id}/status")
+  @PreAuthorize("hasRole('STAFF')")
+  @Operation(summary = "Sets the status by hand; 409 where no step leads there")
+  OrderView setStatus(
+      @PathVariable UUID id, @Valid @RequestBody NewStatus wanted, Authentication caller) {
+    override.set(id, wanted.status(), caller.getName(), wanted.reason());
+    return find(id, false, caller);
+  }
+}

@@ -1,0 +1,135 @@
+package allday.normalizer.api;
+
+import allday.contracts.order.Customer;
+import allday.contracts.order.Fulfilment;
+import allday.contracts.order.Line;
+import allday.contracts.order.Notes;
+import allday.contracts.order.Payment;
+import allday.contracts.order.SourceRef;
+import allday.contracts.order.Totals;
+import allday.store.orders.HistoryRow;
+import allday.store.orders.OrderRow;
+import allday.store.orders.RawEvents;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Everything about an order; the names are those of the canonical order. */
+record OrderView(
+    @JsonUnwrapped OrderSummary summary,
+    @JsonUnwrapped Status statusBlock,
+    List<SourceRef> sourceAltIds,
+    List<SourceRef> originChain,
+    @Nullable String sourceVersion,
+    Fulfilment fulfilment,
+    Customer customer,
+    List<Line> lines,
+    Totals totals,
+    List<Payment> payments,
+    Notes notes,
+    @Nullable String trackingUrl,
+    List<HistoryView> history,
+    List<HistoryView> adjustments,
+    List<RawEvents.Listed> rawEvents) {
+
+  /** How it came to its status, and how it is with the promise. */
+  record Status(
+      @Nullable String cancelledBy,
+      @Nullable String reasonCode,
+      @Nullable String reasonText,
+      @Nullable String failureStage,
+      @Nullable String evidence,
+      @Nullable String acceptedBy,
+      @Nullable Instant releaseAt,
+      @Nullable String etaSource,
+      @Nullable Instant etaUpdatedAt,
+      @Nullable String delayReason,
+      @Nullable Instant delayNotifiedAt,
+      int delayNoticeCount) {
+    static Status of(OrderRow row) {
+      var state = row.state();
+      var promise = row.promise();
+      return new Status(
+          state.cancelledBy(),
+          state.reasonCode(),
+          state.reasonText(),
+          state.failureStage(),
+          state.evidence(),
+          state.acceptedBy(),
+          row.content().timing().releaseAt(),
+          promise.etaSource(),
+          promise.etaUpdatedAt(),
+          promise.delayReason(),
+          promise.delayNoticedAt(),
+          promise.delayNotices());
+    }
+  }
+
+  /**
+   * A line of the history, and where it came from.
+   *
+   * @param sourceTime when it happened, by the source's clock where it has one
+   * @param receivedTime when we were told
+   */
+  record HistoryView(
+      String kind,
+      @Nullable String status,
+      String rawStatus,
+      int revision,
+      Instant sourceTime,
+      Instant receivedTime,
+      boolean implied,
+      boolean back,
+      @Nullable String note,
+      @Nullable String by,
+      @Nullable Long amountMinor,
+      @Nullable String currency,
+      String origin,
+      @Nullable String connectionId,
+      @Nullable String eventId,
+      @Nullable UUID rawId) {
+    static HistoryView of(HistoryRow row) {
+      return new HistoryView(
+          row.kind(),
+          row.status(),
+          row.rawStatus(),
+          row.revision(),
+          row.at(),
+          row.receivedAt(),
+          row.implied(),
+          row.back(),
+          row.note(),
+          row.byWhom(),
+          row.amountMinor(),
+          row.currency(),
+          row.origin(),
+          row.connection(),
+          row.eventId(),
+          row.rawId());
+    }
+  }
+
+  static OrderView of(
+      OrderRow row, List<HistoryRow> history, List<RawEvents.Listed> rawEvents, Sight sight) {
+    var content = row.content();
+    var lines = history.stream().map(HistoryView::of).toList();
+    return new OrderView(
+        OrderSummary.of(row, sight),
+        Status.of(row),
+        content.identity().sourceAltIds(),
+        content.identity().originChain(),
+        content.identity().sourceVersion(),
+        sight.of(content.fulfilment()),
+        sight.of(content.customer()),
+        content.lines(),
+        content.totals(),
+        content.payments(),
+        sight.of(content.notes()),
+        content.trackingUrl(),
+        lines,
+        lines.stream().filter(line -> line.kind().equals("ADJUSTMENT")).toList(),
+        rawEvents);
+  }
+}

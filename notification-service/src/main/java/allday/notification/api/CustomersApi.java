@@ -1,0 +1,154 @@
+package allday.notification.api;
+
+import allday.contracts.channel.Kind;
+import allday.contracts.channel.Purpose;
+import allday.kit.problems.ProblemException;
+import allday.notification.consent.Contacts;
+import allday.notification.consent.KnownContact;
+import allday.notification.consent.Permissions;
+import allday.notification.consent.Permissions.Source;
+import allday.store.notification.ConsentEvent;
+import allday.store.notification.ConsentEvent.Action;
+import allday.store.notification.ConsentEvent.Level;
+import allday.store.notification.Consents;
+import allday.store.notification.ContactPreference;
+import allday.store.notification.ContactPreferences;
+import allday.store.notification.Suppression;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What customers prefer and what they consented to; found by number or mail address. */
+@RestController
+@RequestMapping("/api/v1/customers/{contact}")
+class CustomersApi {
+  private final Contacts contacts;
+  private final ContactPreferences preferences;
+  private final Consents consents;
+  private final Permissions permissions;
+  private final Viewer viewer;
+  private final Clock clock;
+
+  CustomersApi(
+      Contacts contacts,
+      ContactPreferences preferences,
+      Consents consents,
+      Permissions permissions,
+      Viewer viewer,
+      Clock clock) {
+    this.contacts = contacts;
+    this.preferences = preferences;
+    this.consents = consents;
+    this.permissions = permissions;
+    this.viewer = viewer;
+    this.clock = clock;
+  }
+
+  /** An entry of the ledger. */
+  record ConsentView(
+      UUID id,
+      @Nullable Kind kind,
+      @Nullable Purpose purpose,
+      Action action,
+      Level level,
+      Instant capturedAt,
+      String method,
+      String actor,
+      Map<String, String> evidence) {}
+
+  record Ledger(List<ConsentView> items) {}
+
+  /** What staff write down; kind and purpose absent mean all. */
+  record Said(
+      @Nullable Kind kind,
+      @Nullable Purpose purpose,
+      @Nullable Action action,
+      @Nullable Level level,
+      @Nullable Map<String, String> evidence) {}
+
+  @GetMapping("/preferences")
+  ContactPreference preferences(@PathVariable String contact) {
+    return preferences.find(find(contact).hash()).orElse(ContactPreference.NONE);
+  }
+
+  @PutMapping("/preferences")
+  @PreAuthorize("hasRole('STAFF')")
+  ContactPreference prefer(
+      @PathVariable String contact, @RequestBody ContactPreference preference) {
+    var language = preference.language();
+    if (language != null) {
+      try {
+        new Locale.Builder().setLanguageTag(language);
+      } catch (IllformedLocaleException noTag) {
+        throw ProblemException.badRequest("language: expected a tag such as de or es-MX.");
+      }
+    }
+    preferences.put(find(contact).hash(), preference, viewer.actor(), clock.instant());
+    return preference;
+  }
+
+  @GetMapping("/consent")
+  Ledger consent(@PathVariable String contact) {
+    return new Ledger(consents.of(find(contact).hash()).stream().map(CustomersApi::view).toList());
+  }
+
+  @PostMapping("/consent")
+  @ResponseStatus(HttpStatus.CREATED)
+  @PreAuthorize("hasRole('STAFF')")
+  Ledger say(@PathVariable String contact, @RequestBody Said said) {
+    var action = said.action();
+    if (action != Action.GRANT && action != Action.REVOKE) {
+      throw ProblemException.badRequest("action: expected GRANT or REVOKE.");
+    }
+    var evidence = said.evidence();
+    if (evidence == null || evidence.isEmpty()) {
+      throw ProblemException.badRequest("evidence: expected how and when the person said so.");
+    }
+    var source = new Source(viewer.actor(), "STAFF", null, null, evidence);
+    var known = find(contact);
+    if (action == Action.REVOKE) {
+      permissions.stop(known, said.kind(), said.purpose(), Suppression.Reason.ASKED_STAFF, source);
+    } else {
+      var level = said.level() == null ? Level.EXPRESS : said.level();
+      permissions.record(known, said.kind(), said.purpose(), action, level, source);
+    }
+    return consent(contact);
+  }
+
+  private KnownContact find(String contact) {
+    return contacts
+        .typed(contact)
+        .orElseThrow(
+            () ->
+                ProblemException.badRequest(
+                    "Expected a number such as +447400123456 or a mail address."));
+  }
+
+  private static ConsentView view(ConsentEvent event) {
+    return new ConsentView(
+        event.id(),
+        event.kind(),
+        event.purpose(),
+        event.action(),
+        event.level(),
+        event.capturedAt(),
+        event.method(),
+        event.actor(),
+        event.evidence());
+  }
+}

@@ -1,0 +1,105 @@
+package allday.notification.api;
+
+import allday.contracts.channel.Kind;
+import allday.contracts.channel.Purpose;
+import allday.kit.problems.ProblemException;
+import allday.notification.consent.Contacts;
+import allday.notification.consent.Permissions;
+import allday.notification.consent.Permissions.Source;
+import allday.store.notification.ContactType;
+import allday.store.notification.Suppression;
+import allday.store.notification.Suppressions;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whom we must not write to. Staff add; only the person takes it back. */
+@RestController
+@RequestMapping("/api/v1/opt-outs")
+class OptOutsApi {
+  private final Suppressions suppressions;
+  private final Permissions permissions;
+  private final Contacts contacts;
+  private final Viewer viewer;
+
+  OptOutsApi(Suppressions suppressions, Permissions permissions, Contacts contacts, Viewer viewer) {
+    this.suppressions = suppressions;
+    this.permissions = permissions;
+    this.contacts = contacts;
+    this.viewer = viewer;
+  }
+
+  record OptOutView(
+      UUID id,
+      ContactType type,
+      String contact,
+      @Nullable Kind kind,
+      @Nullable Purpose purpose,
+      Suppression.Reason reason,
+      String source,
+      Instant since) {}
+
+  /** Kind and purpose absent mean all. */
+  record NewOptOut(
+      @Nullable String contact,
+      @Nullable Kind kind,
+      @Nullable Purpose purpose,
+      @Nullable String evidence) {}
+
+  @GetMapping
+  Page<OptOutView> list(
+      @RequestParam(required = false) @Nullable UUID after,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    int most = Page.limit(limit);
+    return Page.of(suppressions.page(after, most + 1), most, Suppression::id, OptOutsApi::view);
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @PreAuthorize("hasRole('STAFF')")
+  void add(@RequestBody NewOptOut wish) {
+    if (wish.evidence() == null || wish.evidence().isBlank()) {
+      throw ProblemException.badRequest("evidence: expected how and when the person said so.");
+    }
+    var contact =
+        contacts
+            .typed(wish.contact() == null ? "" : wish.contact())
+            .orElseThrow(
+                () ->
+                    ProblemException.badRequest(
+                        "contact: expected a number such as +447400123456 or a mail address."));
+    var source = new Source(viewer.actor(), "STAFF", null, null, Map.of("note", wish.evidence()));
+    permissions.stop(contact, wish.kind(), wish.purpose(), Suppression.Reason.ASKED_STAFF, source);
+  }
+
+  @DeleteMapping("/{id}")
+  @PreAuthorize("hasRole('STAFF')")
+  void lift(@PathVariable UUID id) {
+    throw ProblemException.conflict(
+        "Opt-out " + id + " ends only by the person's own word: a text message saying START.");
+  }
+
+  private static OptOutView view(Suppression suppression) {
+    return new OptOutView(
+        suppression.id(),
+        suppression.type(),
+        suppression.hint(),
+        suppression.kind(),
+        suppression.purpose(),
+        suppression.reason(),
+        suppression.source(),
+        suppression.since());
+  }
+}

@@ -1,0 +1,61 @@
+package allday.notification.dispatch;
+
+import allday.contracts.Branches;
+import allday.contracts.channel.Kind;
+import allday.notification.template.Model;
+import allday.notification.template.Rendered;
+import allday.notification.template.Templates;
+import allday.store.orders.OrderLookup;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Shows messages without sending them. */
+@Component
+public class Previews {
+  private final Templates templates;
+  private final ContentMaker contents;
+  private final OrderLookup orders;
+  private final Branches branches;
+  private final Clock clock;
+
+  Previews(
+      Templates templates,
+      ContentMaker contents,
+      OrderLookup orders,
+      Branches branches,
+      Clock clock) {
+    this.templates = templates;
+    this.contents = contents;
+    this.orders = orders;
+    this.branches = branches;
+    this.clock = clock;
+  }
+
+  /**
+   * A message.
+   *
+   * @param order whose; null for a made-up one
+   * @return empty where there is no such order
+   */
+  public Optional<Rendered> of(String template, Kind kind, String language, @Nullable UUID order) {
+    var written = templates.language(template, List.of(language));
+    if (order == null) {
+      var branch = branches.all().stream().findFirst();
+      var model = Model.sample(branch.map(found -> found.name()).orElse("Camden Soups"));
+      return Optional.of(templates.render(template, kind, written, model));
+    }
+    return orders
+        .find(order)
+        .map(
+            found ->
+                templates.render(
+                    template,
+                    kind,
+                    written,
+                    Model.of(found, contents.branch(found.branch()), written, clock.instant())));
+  }
+}

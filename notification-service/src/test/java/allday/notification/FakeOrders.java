@@ -1,0 +1,185 @@
+package allday.notification;
+
+import allday.contracts.BranchId;
+import allday.contracts.ConnectionId;
+import allday.contracts.Ids;
+import allday.contracts.Money;
+import allday.contracts.PlatformId;
+import allday.contracts.event.StatusChanged;
+import allday.contracts.event.StatusChanged.Fact;
+import allday.contracts.order.CanonicalOrder;
+import allday.contracts.order.Contact;
+import allday.contracts.order.Customer;
+import allday.contracts.order.Fulfilment;
+import allday.contracts.order.FulfilmentType;
+import allday.contracts.order.Identity;
+import allday.contracts.order.Line;
+import allday.contracts.order.Notes;
+import allday.contracts.order.OrderStatus;
+import allday.contracts.order.SourceKind;
+import allday.contracts.order.StatusReport;
+import allday.contracts.order.Timing;
+import allday.contracts.order.Totals;
+import allday.store.orders.BookedOrder;
+import allday.store.orders.OrderLookup;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** A book in memory, and orders in words. */
+public final class FakeOrders implements OrderLookup {
+  public static final String PHONE = "+447400123456";
+  public static final String MAIL = "Ana@Example.net";
+  private final Map<UUID, BookedOrder> orders = new ConcurrentHashMap<>();
+
+  public void clear() {
+    orders.clear();
+  }
+
+  public BookedOrder put(BookedOrder order) {
+    orders.put(order.orderId(), order);
+    return order;
+  }
+
+  /** A pickup order of the web shop, by a customer with a phone and a mail address. */
+  public BookedOrder anOrder() {
+    return anOrder(SourceKind.DIRECT, customer(true, Contact.Kind.DIRECT));
+  }
+
+  public BookedOrder anOrder(SourceKind source, Customer customer) {
+    var id = Ids.uuid7(SettableClock.NOON);
+    var order =
+        new CanonicalOrder(
+            Identity.of(id.toString(), "", source).displayNumber("1042"),
+            StatusReport.of(OrderStatus.PLACED, "new", SettableClock.NOON),
+            Timing.placedAt(SettableClock.NOON),
+            Fulfilment.of(FulfilmentType.PICKUP),
+            customer,
+            List.of(
+                new Line(
+                    null,
+                    null,
+                    "Soup",
+                    BigDecimal.TWO,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    Line.State.OK)),
+            Totals.of(new Money(1250, "GBP")).build(),
+            List.of(),
+            Notes.NONE,
+            null);
+    return put(
+        new BookedOrder(
+            id,
+            id,
+            new PlatformId("shopify"),
+            new ConnectionId("main"),
+            new BranchId("camden"),
+            OrderStatus.PLACED,
+            SettableClock.NOON,
+            0,
+            false,
+            false,
+            0,
+            null,
+            null,
+            SettableClock.NOON,
+            SettableClock.NOON,
+            order));
+  }
+
+  public static Customer customer(boolean allowed, Contact.Kind kind) {
+    return new Customer(
+        "Ana Lee",
+        null,
+        List.of(Contact.phone(kind, "07400 123456"), Contact.email(kind, MAIL)),
+        "en",
+        allowed);
+  }
+
+  /** The same order, further. */
+  public BookedOrder moved(BookedOrder order, OrderStatus status) {
+    return change(order, status, order.revision(), order.delayMinutes(), order.order());
+  }
+
+  public BookedOrder late(BookedOrder order, int minutes) {
+    return change(order, order.status(), order.revision(), minutes, order.order());
+  }
+
+  public BookedOrder with(BookedOrder order, UnaryOperator<CanonicalOrder> change) {
+    return change(
+        order, order.status(), order.revision(), order.delayMinutes(), change.apply(order.order()));
+  }
+
+  private BookedOrder change(
+      BookedOrder order, OrderStatus status, int revision, int delay, CanonicalOrder content) {
+    return put(
+        new BookedOrder(
+            order.orderId(),
+            order.groupId(),
+            order.platform(),
+            order.connection(),
+            order.branch(),
+            status,
+            order.statusSince(),
+            revision,
+            order.pendingPayment(),
+            order.incomplete(),
+            delay,
+            order.promisedAt(),
+            order.currentEta(),
+            order.firstSeenAt(),
+            order.lastChangedAt(),
+            content));
+  }
+
+  /** What the normalizer says of an order that has its status now. */
+  public static StatusChanged fact(BookedOrder order) {
+    return fact(order, Fact.STATUS, false, false, false);
+  }
+
+  public static StatusChanged fact(
+      BookedOrder order, Fact fact, boolean test, boolean late, boolean quiet) {
+    Instant now = SettableClock.NOON;
+    return new StatusChanged(
+        Ids.uuid7(now),
+        fact,
+        order.orderId(),
+        order.groupId(),
+        order.revision(),
+        1,
+        order.status(),
+        null,
+        now,
+        now,
+        order.platform(),
+        order.connection(),
+        order.branch(),
+        order.order().fulfilment().type(),
+        order.order().identity().displayNumber(),
+        test,
+        late,
+        quiet,
+        order.delayMinutes(),
+        null);
+  }
+
+  @Override
+  public Optional<BookedOrder> find(UUID orderId) {
+    return Optional.ofNullable(orders.get(orderId));
+  }
+
+  @Override
+  public List<BookedOrder> recentOf(Contact.Type type, String contact) {
+    return contact.equals(PHONE) || contact.equalsIgnoreCase(MAIL)
+        ? List.copyOf(orders.values())
+        : List.of();
+  }
+}

@@ -1,0 +1,132 @@
+package allday.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import allday.contracts.event.OrderIssue;
+import allday.contracts.event.Topics;
+import allday.contracts.order.OrderStatus;
+import allday.embedded.TestServers;
+import allday.kit.broker.Broker;
+import allday.kit.broker.Broker.Outgoing;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service as it is deployed, on a real broker and a real database, without a configuration. */
+@SpringBootTest(
+    classes = {NotificationService.class, NotificationServiceTest.Book.class},
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = "allday.security.staff-password=open sesame")
+class NotificationServiceTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @LocalServerPort private int port;
+  @Autowired private Broker broker;
+  @Autowired private FakeOrders orders;
+  @Autowired private JsonMapper json;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @DynamicPropertySource
+  static void servers(DynamicPropertyRegistry properties) {
+    properties.add("spring.datasource.url", TestServers::freshDatabase);
+    properties.add("spring.kafka.bootstrap-servers", () -> TestServers.kafka().bootstrapServers());
+  }
+
+  static class Book {
+    @Bean
+    @Primary
+    FakeOrders fakeOrders() {
+      return new FakeOrders();
+    }
+  }
+
+  @Test
+  void tellsACustomerOfAnOrderAndPassesOverWhatNobodyCanRead() throws Exception {
+    var order = orders.moved(orders.anOrder(), OrderStatus.CONFIRMED);
+
+    publish(
+        Topics.ORDERS_STATUS,
+        order.orderId().toString(),
+        "not json".getBytes(StandardCharsets.UTF_8));
+    publish(
+        Topics.ORDERS_STATUS,
+        order.orderId().toString(),
+        json.writeValueAsBytes(FakeOrders.fact(order)));
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(get("/api/v1/sandbox/messages?order=" + order.orderId(), true).body())
+                    .contains("order-confirmed")
+                    .contains("SENT"));
+  }
+
+  @Test
+  void tellsStaffOfAnIssue() throws Exception {
+    var issue =
+        new OrderIssue(
+            UUID.randomUUID(),
+            OrderIssue.Kind.SILENT_CONNECTION,
+            OrderIssue.Severity.WARNING,
+            "silent/square/main",
+            false,
+            "Connection main has been silent for 20 minutes.",
+            null,
+            "square",
+            "main",
+            null,
+            Instant.parse("2026-11-21T12:00:00Z"));
+
+    publish(Topics.ORDERS_ISSUES, issue.subject(), json.writeValueAsBytes(issue));
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(get("/api/v1/deliveries?state=SENT", true).body())
+                    .contains("staff-issue"));
+  }
+
+  @Test
+  void letsNobodyInWithoutAPasswordAndReceiptsOnlyByTheirProof() throws Exception {
+    assertThat(get("/api/v1/deliveries", false).statusCode()).isEqualTo(401);
+    assertThat(get("/receipts/sandbox/inbox", false).statusCode()).isEqualTo(404);
+    assertThat(get("/api/v1/deliveries/" + UUID.randomUUID(), true).statusCode()).isEqualTo(404);
+    assertThat(get("/api/v1/deliveries?limit=0", true).headers().firstValue("content-type"))
+        .contains("application/problem+json");
+  }
+
+  private void publish(String topic, String key, byte[] value) throws Exception {
+    broker.publish(List.of(new Outgoing(topic, key, Map.of(), value)));
+  }
+
+  private HttpResponse<String> get(String path, boolean asStaff) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    if (asStaff) {
+      var pair = "staff:open sesame".getBytes(StandardCharsets.UTF_8);
+      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,197 @@
+package allday.notification.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import allday.contracts.channel.Kind;
+import allday.kit.problems.ProblemException;
+import allday.notification.FakeOrders;
+import allday.notification.Harness;
+import allday.notification.dispatch.Dispatcher;
+import allday.store.notification.ConsentEvent.Action;
+import allday.store.notification.ContactPreference;
+import allday.store.notification.DeliveryState;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+class ApiTest {
+  private static Harness harness;
+
+  @BeforeAll
+  static void start() {
+    harness = Harness.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    harness.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    harness.empty();
+    as("STAFF");
+  }
+
+  @AfterEach
+  void forget() {
+    SecurityContextHolder.clearContext();
+  }
+
+  private static void as(String role) {
+    SecurityContextHolder.getContext()
+        .setAuthentication(new TestingAuthenticationToken("sam", "", "ROLE_" + role));
+  }
+
+  @Test
+  void showsDeliveriesPageByPage() {
+    for (int i = 0; i < 3; i++) {
+      aSentMessage();
+      harness.clock.pass(Duration.ofMillis(2));
+    }
+    var api = harness.bean(DeliveriesApi.class);
+
+    var first = api.list(null, DeliveryState.SENT, "sms", null, 2);
+    var second = api.list(null, DeliveryState.SENT, "sms", UUID.fromString(first.next()), 2);
+
+    assertThat(first.items()).hasSize(2);
+    assertThat(second.items()).hasSize(1);
+    assertThat(second.next()).isNull();
+    assertThat(first.items()).doesNotContainAnyElementsOf(second.items());
+  }
+
+  @Test
+  void showsTheWholeHistoryOfADelivery() {
+    var order = aSentMessage();
+    var api = harness.bean(DeliveriesApi.class);
+
+    var id = api.ofOrder(order, null, null).items().getFirst().id();
+    var detail = api.one(id);
+
+    assertThat(detail.attempts()).hasSize(1);
+    assertThat(detail.attempts().getFirst().outcome()).isEqualTo("Sent");
+    assertThat(detail.decisions())
+        .extracting(decision -> decision.stage())
+        .containsExactly("ENQUEUE", "DISPATCH");
+    assertThat(detail.content().text()).contains("1042");
+  }
+
+  @Test
+  void showsAddressesToManagersOnly() {
+    var order = aSentMessage();
+    var api = harness.bean(DeliveriesApi.class);
+
+    assertThat(api.ofOrder(order, null, null).items().getFirst().recipient()).isEqualTo("+44•••56");
+
+    as("MANAGER");
+    assertThat(api.ofOrder(order, null, null).items().getFirst().recipient())
+        .isEqualTo(FakeOrders.PHONE);
+  }
+
+  @Test
+  void sendsAgainThreeTimesAtMost() {
+    var order = aSentMessage();
+    var api = harness.bean(DeliveriesApi.class);
+    var wish = new DeliveriesApi.Resend("the customer lost it", null);
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(api.resend(order, wish).requestedBy()).isEqualTo("STAFF:sam");
+    }
+
+    assertThatThrownBy(() -> api.resend(order, wish))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> assertThat(problem.status()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS));
+    new Dispatcher(harness).dispatch("sms");
+    assertThat(harness.sms.sent).hasSize(4);
+  }
+
+  @Test
+  void wantsAReasonForSendingAgain() {
+    var order = aSentMessage();
+    var api = harness.bean(DeliveriesApi.class);
+
+    assertThatThrownBy(() -> api.resend(order, new DeliveriesApi.Resend(" ", null)))
+        .hasMessageContaining("reason");
+  }
+
+  @Test
+  void hasNothingToRepeatOfAnUnknownOrder() {
+    var api = harness.bean(DeliveriesApi.class);
+
+    assertThatThrownBy(
+            () -> api.resend(UUID.randomUUID(), new DeliveriesApi.Resend("why not", null)))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> assertThat(problem.status()).isEqualTo(HttpStatus.CONFLICT));
+  }
+
+  @Test
+  void keepsPreferences() {
+    var api = harness.bean(CustomersApi.class);
+
+    api.prefer("ANA@example.net", new ContactPreference(Kind.EMAIL, "es-MX"));
+
+    assertThat(api.preferences("ana@example.net"))
+        .isEqualTo(new ContactPreference(Kind.EMAIL, "es-MX"));
+    assertThatThrownBy(() -> api.prefer("ana@example.net", new ContactPreference(null, "?!")))
+        .hasMessageContaining("language");
+    assertThatThrownBy(() -> api.preferences("nobody")).isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void writesDownWhatStaffWereTold() {
+    var api = harness.bean(CustomersApi.class);
+
+    var ledger =
+        api.say(
+            FakeOrders.PHONE,
+            new CustomersApi.Said(null, null, Action.REVOKE, null, Map.of("call", "21 November")));
+
+    assertThat(ledger.items()).extracting(entry -> entry.actor()).containsExactly("STAFF:sam");
+    assertThat(harness.bean(OptOutsApi.class).list(null, null).items()).hasSize(1);
+  }
+
+  @Test
+  void doesNotLiftAnOptOutForStaff() {
+    var api = harness.bean(OptOutsApi.class);
+    api.add(new OptOutsApi.NewOptOut(FakeOrders.PHONE, null, null, "called on Saturday"));
+    var optOut = api.list(null, null).items().getFirst();
+
+    assertThat(optOut.contact()).isEqualTo("+44•••56");
+    assertThatThrownBy(() -> api.lift(optOut.id()))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> assertThat(problem.status()).isEqualTo(HttpStatus.CONFLICT));
+  }
+
+  @Test
+  void previewsEveryTemplate() {
+    var api = harness.bean(TemplatesApi.class);
+
+    var previews =
+        api.list().items().stream()
+            .map(template -> api.preview(template.key(), Kind.SMS, "de", null).text())
+            .toList();
+
+    assertThat(previews).hasSizeGreaterThan(14).noneMatch(String::isBlank);
+    var order = harness.orders.anOrder();
+    assertThat(api.preview("order-ready", Kind.SMS, "en", order.orderId()).text()).contains("1042");
+  }
+
+  private static UUID aSentMessage() {
+    var order = harness.orders.anOrder();
+    harness.facts().post(FakeOrders.fact(order));
+    new Dispatcher(harness).dispatch("sms");
+    return order.orderId();
+  }
+}

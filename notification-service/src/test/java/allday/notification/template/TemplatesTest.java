@@ -1,0 +1,143 @@
+package allday.notification.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import allday.contracts.channel.Kind;
+import allday.contracts.order.CanonicalOrder;
+import allday.contracts.order.OrderStatus;
+import allday.notification.FakeOrders;
+import allday.notification.Harness;
+import allday.notification.SettableClock;
+import allday.store.orders.BookedOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TemplatesTest {
+  private final Templates templates = new Templates();
+  private final FakeOrders orders = new FakeOrders();
+  @TempDir Path folder;
+
+  private static Model model(BookedOrder order) {
+    return Model.of(order, Harness.camden(), "en", SettableClock.NOON);
+  }
+
+  @ParameterizedTest
+  @EnumSource(OrderStatus.class)
+  void haveWordsForEveryStatusInThreeLanguages(OrderStatus status) {
+    var key = "order-" + status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    assertThat(templates.languages(key)).contains("en", "de", "es");
+  }
+
+  @Test
+  void takeTheNearestLanguage() {
+    assertThat(templates.language("order-ready", List.of("de-AT"))).isEqualTo("de");
+    assertThat(templates.language("order-ready", List.of("fr", "es"))).isEqualTo("es");
+    assertThat(templates.language("order-ready", List.of("fr"))).isEqualTo("en");
+  }
+
+  @Test
+  void fitAnOrdinaryTextMessageIntoOnePart() {
+    var rendered =
+        templates.render(
+            "order-ready", Kind.SMS, "en", model(orders.anOrder()).flag("pickup", true));
+
+    assertThat(rendered.text()).isEqualTo("Camden Soups: your order 1042 is ready for pickup.");
+    assertThat(rendered.segments()).isEqualTo(1);
+  }
+
+  @Test
+  void writeAmountsAndTimesAsTheBranchDoes() {
+    var rendered = templates.render("order-placed", Kind.EMAIL, "en", model(orders.anOrder()));
+
+    assertThat(rendered.text()).contains("Hello Ana").contains("2 x Soup").contains("£12.50");
+    assertThat(rendered.html()).contains("2 x Soup");
+  }
+
+  @Test
+  void leaveHostileTextsAlone() {
+    var hostile = "{{total}} <b>&\r\nBcc: all@example.com";
+    var order = named(orders.anOrder(), hostile);
+
+    var rendered = templates.render("order-ready", Kind.EMAIL, "en", model(order));
+
+    assertThat(rendered.text()).contains("{{total}} <b>& Bcc: all@example.com");
+    assertThat(rendered.html()).contains("&lt;b&gt;&amp;").doesNotContain("<b>");
+    assertThat(rendered.subject()).doesNotContain("\n").doesNotContain("\r");
+  }
+
+  @Test
+  void giveWayToTheOperatorsOwn() throws Exception {
+    write("order-ready/text.en.mustache", "Ready\n---\nCome and get it, {{name}}!");
+
+    var problems = templates.read(folder.toString());
+
+    assertThat(problems).isEmpty();
+    assertThat(templates.render("order-ready", Kind.SMS, "en", model(orders.anOrder())).text())
+        .isEqualTo("Come and get it, Ana!");
+  }
+
+  @Test
+  void nameTheProvidersOwnTemplate() throws Exception {
+    write("order-ready/approved.en.mustache", "order_ready\nwho = {{name}}\nnumber = {{number}}");
+    templates.read(folder.toString());
+
+    var approved =
+        templates.render("order-ready", Kind.CHAT, "en", model(orders.anOrder())).approved();
+
+    assertThat(approved.name()).isEqualTo("order_ready");
+    assertThat(approved.parameters()).containsExactly("Ana", "1042");
+    assertThat(approved.named()).isEqualTo(Map.of("who", "Ana", "number", "1042"));
+  }
+
+  @Test
+  void tellOfUnknownNamesAndFormsAtStart() throws Exception {
+    write("order-ready/text.en.mustache", "Ready\n---\n{{#ready}}{{custmer}}{{/ready}}");
+    write("order-ready/txt.en.mustache", "Ready\n---\nx");
+    write("order-placed/text.en.mustache", "no subject");
+
+    var problems = templates.read(folder.toString());
+
+    assertThat(problems).hasSize(3);
+    assertThat(problems.toString())
+        .contains("custmer")
+        .contains("expected a name such as text.en.mustache")
+        .contains("expected the subject in the first line");
+  }
+
+  @Test
+  void wantAFolder() {
+    assertThat(templates.read("/no/such/folder").getFirst().what())
+        .isEqualTo("expected the path of a folder");
+  }
+
+  private BookedOrder named(BookedOrder order, String number) {
+    return orders.with(
+        order,
+        old ->
+            new CanonicalOrder(
+                old.identity().displayNumber(number),
+                old.status(),
+                old.timing(),
+                old.fulfilment(),
+                old.customer(),
+                old.lines(),
+                old.totals(),
+                old.payments(),
+                old.notes(),
+                null));
+  }
+
+  private void write(String path, String text) throws Exception {
+    var file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}

@@ -1,0 +1,101 @@
+package allday.notification.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import allday.contracts.config.ConfigProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+class RulesTest {
+  private final List<ConfigProblem> problems = new ArrayList<>();
+
+  private List<Rule> read(String yaml) {
+    var value = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+    var known =
+        new RulesReader.Known(Set.of("order-ready"), Set.of("sms", "inbox"), Set.of("camden"));
+    return new RulesReader(known).read(value, problems::add);
+  }
+
+  @Test
+  void readsARule() {
+    var rules =
+        read(
+            """
+            - when: [READY, DELAYED]
+              for: customer
+              fulfilment: pickup
+              branch: camden
+              source: [DIRECT]
+              template: order-ready
+              channels: [sms, EMAIL, { channel: inbox, kind: VOICE }]
+              expires: 30m
+              also-quiet: true
+            """);
+
+    assertThat(problems).isEmpty();
+    assertThat(rules.getFirst().when()).containsExactly("READY", "DELAYED");
+    assertThat(rules.getFirst().targets()).hasSize(3);
+    assertThat(rules.getFirst().expires()).hasMinutes(30);
+    assertThat(rules.getFirst().alsoQuiet()).isTrue();
+  }
+
+  @Test
+  void saysInWordsWhatIsWrong() {
+    var rules =
+        read(
+            """
+            - when: REDY
+              for: customers
+              branch: soho
+              template: order-redy
+              channels: [smss]
+              expires: half an hour
+              colour: blue
+            - nonsense
+            """);
+
+    assertThat(rules).hasSize(1);
+    assertThat(problems.stream().map(problem -> problem.path() + ": " + problem.what()))
+        .anyMatch(text -> text.startsWith("allday.rules[0].when: expected one of CANCELLED"))
+        .anyMatch(text -> text.startsWith("allday.rules[0].for: expected one of CUSTOMER, STAFF"))
+        .anyMatch(
+            text ->
+                text.equals(
+                    "allday.rules[0].branch: expected one of the branches camden, found \"soho\""))
+        .anyMatch(
+            text ->
+                text.equals(
+                    "allday.rules[0].template: expected one of the templates order-ready, found \"order-redy\""))
+        .anyMatch(
+            text -> text.startsWith("allday.rules[0].channels[0]: expected the id of a channel"))
+        .anyMatch(text -> text.startsWith("allday.rules[0].expires: expected a duration"))
+        .anyMatch(text -> text.startsWith("allday.rules[0].colour: there is no such field"))
+        .anyMatch(text -> text.startsWith("allday.rules[1]: expected a rule"));
+  }
+
+  @Test
+  void wantsAList() {
+    var known = new RulesReader.Known(Set.of(), Set.of(), Set.of());
+
+    new RulesReader(known).read(Map.of("a", "b"), problems::add);
+
+    assertThat(problems)
+        .containsExactly(new ConfigProblem("allday.rules", "expected a list of rules"));
+  }
+
+  @Test
+  void wantsToKnowWhenForWhomAndHow() {
+    read("- { template: order-ready }");
+
+    assertThat(problems)
+        .extracting(ConfigProblem::path)
+        .containsExactlyInAnyOrder(
+            "allday.rules[0].when", "allday.rules[0].for", "allday.rules[0].channels");
+  }
+}

@@ -1,0 +1,261 @@
+package allday.notification.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import allday.contracts.Ids;
+import allday.contracts.channel.Kind;
+import allday.contracts.channel.Message.Matter.Phase;
+import allday.contracts.event.OrderIssue;
+import allday.contracts.event.OrderIssue.Severity;
+import allday.contracts.event.StatusChanged.Fact;
+import allday.contracts.order.Contact;
+import allday.contracts.order.Customer;
+import allday.contracts.order.OrderStatus;
+import allday.contracts.order.SourceKind;
+import allday.notification.FakeOrders;
+import allday.notification.Harness;
+import allday.notification.consent.Contacts;
+import allday.notification.dispatch.Dispatcher;
+import allday.store.notification.ContactPreference;
+import allday.store.notification.ContactPreferences;
+import allday.store.notification.Delivery;
+import allday.store.notification.DeliveryLookup;
+import allday.store.orders.BookedOrder;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TriggerTest {
+  private static Harness harness;
+
+  @BeforeAll
+  static void start() {
+    harness = Harness.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    harness.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    harness.empty();
+  }
+
+  @Test
+  void makesOneDeliveryOfARepeatedFact() {
+    var fact = FakeOrders.fact(harness.orders.anOrder());
+
+    harness.facts().post(fact, fact);
+    harness.facts().post(fact);
+
+    assertThat(harness.states()).containsExactly("order-placed sms WAITING");
+  }
+
+  @Test
+  void makesAnotherDeliveryWhereTheOrderWentBackAndCameAgain() {
+    var order = harness.orders.moved(harness.orders.anOrder(), OrderStatus.READY);
+    harness.facts().post(FakeOrders.fact(order));
+
+    harness.facts().post(FakeOrders.fact(again(order)));
+
+    assertThat(harness.states())
+        .containsExactly("order-ready sms DROPPED ORDER_MOVED_ON", "order-ready sms WAITING");
+  }
+
+  @Test
+  void tellsNobodyOfTestsBackfillsAndQuietSteps() {
+    var order = harness.orders.anOrder();
+    var other = harness.orders.anOrder();
+    var third = harness.orders.anOrder();
+
+    harness.facts().post(FakeOrders.fact(order, Fact.STATUS, true, false, false));
+    harness.facts().post(FakeOrders.fact(other, Fact.STATUS, false, true, false));
+    harness.facts().post(FakeOrders.fact(third, Fact.STATUS, false, false, true));
+
+    assertThat(harness.states())
+        .containsExactly(
+            "order-placed sms DROPPED TEST_ORDER",
+            "order-placed sms DROPPED STALE_ORDER",
+            "order-placed sms DROPPED QUIET_STEP");
+  }
+
+  @Test
+  void leavesCustomersOfMarketplacesAlone() {
+    var order =
+        harness.orders.anOrder(
+            SourceKind.MARKETPLACE, FakeOrders.customer(true, Contact.Kind.DIRECT));
+    var kept =
+        harness.orders.anOrder(SourceKind.DIRECT, FakeOrders.customer(false, Contact.Kind.DIRECT));
+    var masked =
+        harness.orders.anOrder(SourceKind.DIRECT, FakeOrders.customer(true, Contact.Kind.PROXY));
+    var unknown =
+        harness.orders.anOrder(SourceKind.DIRECT, new Customer("Ana", null, List.of(), null, true));
+
+    harness
+        .facts()
+        .post(
+            FakeOrders.fact(order),
+            FakeOrders.fact(kept),
+            FakeOrders.fact(masked),
+            FakeOrders.fact(unknown));
+
+    assertThat(harness.states())
+        .containsExactly(
+            "order-placed  DROPPED CONTACT_NOT_ALLOWED",
+            "order-placed  DROPPED CONTACT_NOT_ALLOWED",
+            "order-placed  DROPPED CONTACT_MASKED",
+            "order-placed  DROPPED CONTACT_MISSING");
+  }
+
+  @Test
+  void asksTheCustomersPreference() {
+    var phone = harness.bean(Contacts.class).phone(FakeOrders.PHONE, null).orElseThrow();
+    harness
+        .bean(ContactPreferences.class)
+        .put(
+            phone.hash(), new ContactPreference(Kind.EMAIL, "de"), "test", harness.clock.instant());
+
+    harness.facts().post(FakeOrders.fact(harness.orders.anOrder()));
+
+    assertThat(harness.states()).containsExactly("order-placed mail WAITING");
+    var delivery = onlyDelivery();
+    assertThat(delivery.language()).isEqualTo("de");
+  }
+
+  @Test
+  void waitsForTheMirrorOfATillsOrder() {
+    var order =
+        harness.orders.moved(
+            harness.orders.anOrder(SourceKind.POS, FakeOrders.customer(true, Contact.Kind.DIRECT)),
+            OrderStatus.CONFIRMED);
+
+    harness.facts().post(FakeOrders.fact(order));
+    new Dispatcher(harness).dispatch("sms");
+    assertThat(harness.sms.sent).isEmpty();
+
+    harness.clock.pass(Duration.ofSeconds(90));
+    new Dispatcher(harness).dispatch("sms");
+    assertThat(harness.sms.sent).hasSize(1);
+  }
+
+  @Test
+  void tellsOfADelayTwiceAtMost() {
+    var order = harness.orders.moved(harness.orders.anOrder(), OrderStatus.CONFIRMED);
+    for (int minutes : List.of(15, 30, 45)) {
+      order = harness.orders.late(order, minutes);
+      harness.facts().post(FakeOrders.fact(order, Fact.DELAYED, false, false, false));
+      new Dispatcher(harness).dispatch("sms");
+    }
+
+    assertThat(harness.sms.sent).hasSize(2);
+    assertThat(harness.states()).contains("order-delayed sms DROPPED FREQUENCY_CAP");
+  }
+
+  @Test
+  void tellsStaffOfAProblemOnceUntilItIsOver() {
+    var dispatcher = new Dispatcher(harness);
+    harness.facts().post(issue(Severity.WARNING, false));
+    harness.facts().post(issue(Severity.WARNING, false));
+    harness.facts().post(issue(Severity.URGENT, false));
+    harness.facts().post(issue(Severity.INFO, true));
+    dispatcher.dispatch("slack");
+    dispatcher.dispatch("pager");
+
+    assertThat(harness.team.sent)
+        .extracting(message -> message.matter().phase())
+        .containsExactly(Phase.OPEN, Phase.UPDATE, Phase.CLOSE);
+    assertThat(harness.pager.sent)
+        .extracting(message -> message.matter().phase())
+        .containsExactly(Phase.UPDATE, Phase.CLOSE);
+    assertThat(harness.team.sent.getFirst().content().text()).contains("has been silent");
+  }
+
+  @Test
+  void beginsAnewWhereAProblemComesBack() {
+    harness.facts().post(issue(Severity.WARNING, false));
+    harness.facts().post(issue(Severity.WARNING, true));
+    harness.facts().post(issue(Severity.WARNING, false));
+
+    new Dispatcher(harness).dispatch("slack");
+
+    assertThat(harness.team.sent)
+        .extracting(message -> message.matter().phase())
+        .containsExactly(Phase.OPEN, Phase.CLOSE, Phase.OPEN);
+  }
+
+  @Test
+  void balances() {
+    double before = harness.bean(MeterRegistry.class).counter("allday.deliveries.made").count();
+    harness.facts().post(FakeOrders.fact(harness.orders.anOrder()));
+    new Dispatcher(harness).dispatch("sms");
+    harness.facts().post(FakeOrders.fact(harness.orders.anOrder()));
+    harness
+        .facts()
+        .post(FakeOrders.fact(harness.orders.anOrder(), Fact.STATUS, true, false, false));
+    harness.clock.pass(Duration.ofMinutes(1));
+
+    var meters = harness.bean(MeterRegistry.class);
+    double terms =
+        meters.find("allday.deliveries").gauges().stream()
+            .mapToDouble(gauge -> gauge.value())
+            .sum();
+
+    double made = meters.counter("allday.deliveries.made").count() - before;
+    assertThat(terms).isEqualTo(made).isEqualTo(3);
+    assertThat(meters.find("allday.deliveries").tag("state", "sent").gauge().value()).isEqualTo(1);
+    assertThat(meters.find("allday.deliveries").tag("state", "dropped").gauge().value())
+        .isEqualTo(1);
+    assertThat(meters.find("allday.deliveries").tag("state", "waiting").gauge().value())
+        .isEqualTo(1);
+  }
+
+  private Delivery onlyDelivery() {
+    return harness
+        .bean(DeliveryLookup.class)
+        .page(new DeliveryLookup.Filter(null, null, null, null), 2)
+        .getFirst();
+  }
+
+  private static BookedOrder again(BookedOrder order) {
+    return harness.orders.put(
+        new BookedOrder(
+            order.orderId(),
+            order.groupId(),
+            order.platform(),
+            order.connection(),
+            order.branch(),
+            order.status(),
+            order.statusSince(),
+            order.revision() + 1,
+            false,
+            false,
+            0,
+            null,
+            null,
+            order.firstSeenAt(),
+            order.lastChangedAt(),
+            order.order()));
+  }
+
+  private static OrderIssue issue(Severity severity, boolean resolved) {
+    harness.clock.pass(Duration.ofSeconds(1));
+    return new OrderIssue(
+        Ids.uuid7(harness.clock.instant()),
+        OrderIssue.Kind.SILENT_CONNECTION,
+        severity,
+        "silent/square/main",
+        resolved,
+        "Connection main has been silent for 20 minutes.",
+        null,
+        "square",
+        "main",
+        "camden",
+        harness.clock.instant());
+  }
+}

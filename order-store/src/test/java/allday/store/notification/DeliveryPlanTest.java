@@ -1,0 +1,129 @@
+package allday.store.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import allday.contracts.ChannelId;
+import allday.contracts.ProviderId;
+import allday.embedded.TestServers;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** With many deliveries in the table, nothing that is asked often reads all of it. */
+class DeliveryPlanTest {
+  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  private static final UUID SOME = new UUID(1, 2);
+  private static final ContactHash CONTACT = new ContactHash("c7");
+  private static final ChannelId SMS = new ChannelId("sms");
+  private static JdbcTemplate database;
+  private static TransactionTemplate transaction;
+  private static DeliveryLookup lookup;
+  private static Deliveries deliveries;
+  private static HandOver handOver;
+  private static Receipts receipts;
+
+  private record Question(String name, Runnable ask) {}
+
+  @BeforeAll
+  static void fill() {
+    var source = new DriverManagerDataSource(TestServers.freshDatabase());
+    Flyway.configure().dataSource(source).load().migrate();
+    database = new JdbcTemplate(source);
+    transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+    var jdbc = JdbcClient.create(database);
+    lookup = new DeliveryLookup(jdbc);
+    deliveries = new Deliveries(jdbc, new NamedParameterJdbcTemplate(database));
+    handOver = new HandOver(jdbc);
+    receipts = new Receipts(jdbc);
+    database.execute(
+        """
+        insert into delivery (id, subject, order_id, occasion, revision, audience, recipient, purpose,
+          template, language, fair_share, routes, channel, provider, contact, facts, confirmation,
+          state, not_before, due_at, expires_at, lease_until, handed_over_at, created_at, updated_at)
+        select gen_random_uuid(), 'g' || n / 4, gen_random_uuid(),
+          case when n % 50 = 0 then 'REPLY:' || n else 'READY' end, n % 4, 'CUSTOMER', 'customer',
+          'ORDER_SERVICE', 'order-ready', 'en', 'shopify/c' || n % 20, '[]',
+          case when n % 2 = 0 then 'sms' else 'mail' end, 'p' || n % 9, 'c' || n % 5000, '{}', false,
+          case when n % 100 = 0 then 'WAITING' when n % 100 = 1 then 'HANDING_OVER' else 'SENT' end,
+          t, t, t, t, t, t, t
+        from generate_series(1, 30000) n,
+          lateral (select timestamptz '2026-11-21 12:00Z' + n * interval '1 minute' as t) times
+        """);
+    database.execute(
+        """
+        insert into delivery_attempt (delivery_id, number, position, channel, started_at, provider_id)
+        select id, 1, 0, channel, created_at, 'SM' || seq from delivery
+        """);
+    database.execute("analyze");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> findTheirRowsByAnIndex() {
+    return Stream.of(
+            new Question("due", () -> handOver.lockDue(SMS, NOON, 16)),
+            new Question("expired", () -> deliveries.lockExpired(NOON, 100)),
+            new Question("abandoned", () -> deliveries.lockAbandoned(NOON, 100)),
+            new Question("waiting", () -> deliveries.lockWaiting("g7", "customer")),
+            new Question("one", () -> lookup.find(SOME)),
+            new Question("all", () -> page(null, null, null)),
+            new Question("of an order", () -> lookup.byOrder(SOME)),
+            new Question("by state", () -> page(null, DeliveryState.REFUSED, null)),
+            new Question("by channel", () -> page(null, null, SMS)),
+            new Question(
+                "sandbox",
+                () -> lookup.handedOver(new ProviderId("sandbox"), null, null, null, 50)),
+            new Question("asked for", () -> lookup.askedFor(CONTACT, "REPLY:", NOON)),
+            new Question("delay notices", () -> lookup.delayNotices("g7")),
+            new Question("hinted", () -> lookup.hinted(CONTACT, NOON)),
+            new Question("attempt", () -> receipts.attempt(SMS, "SM77")),
+            new Question("attempts", () -> lookup.attempts(SOME)),
+            new Question("matter", () -> lookup.matterAt(SMS, "g7")),
+            new Question("up to", () -> receipts.handedOver(SMS, CONTACT, NOON)))
+        .map(question -> DynamicTest.dynamicTest(question.name(), () -> usesAnIndex(question)));
+  }
+
+  @Test
+  void noticesAWholeRead() {
+    transaction.executeWithoutResult(
+        _ -> {
+          database.queryForList("select id from delivery where detail = 'x'");
+
+          assertThat(wholeReads()).isPositive();
+        });
+  }
+
+  private static void usesAnIndex(Question question) {
+    transaction.executeWithoutResult(
+        _ -> {
+          question.ask().run();
+
+          assertThat(wholeReads()).isZero();
+        });
+  }
+
+  /** How often this transaction read a table from end to end. */
+  private static int wholeReads() {
+    return database.queryForObject(
+        """
+        select sum(seq_scan) from pg_stat_xact_user_tables
+        where relname in ('delivery', 'delivery_attempt')
+        """,
+        Integer.class);
+  }
+
+  private static void page(UUID order, DeliveryState state, ChannelId channel) {
+    lookup.page(new DeliveryLookup.Filter(order, state, channel, null), 50);
+    lookup.page(new DeliveryLookup.Filter(order, state, channel, SOME), 50);
+  }
+}
