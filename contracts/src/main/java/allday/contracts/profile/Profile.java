@@ -3,11 +3,15 @@ package allday.contracts.profile;
 import allday.contracts.PlatformId;
 import allday.contracts.config.SecretSlot;
 import allday.contracts.config.Setting;
+import allday.contracts.config.Settings;
 import allday.contracts.config.Spec;
 import allday.contracts.order.OrderStatus;
+import allday.contracts.platform.Connection;
 import allday.contracts.platform.Platform.IdScope;
 import allday.contracts.platform.Vocabulary;
 import allday.contracts.web.Answers;
+import allday.contracts.web.Verdict;
+import allday.contracts.web.WebhookRequest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +44,22 @@ public final class Profile {
   }
 
   public static Builder of(String id, String displayName) {
-    return new Builder(new PlatformId(id), displayName);
+    return new Builder(
+        new PlatformId(id),
+        displayName,
+        List.of(
+            ProofSettings.ALL,
+            EventSettings.ALL,
+            OrderSettings.ALL,
+            TimeSettings.ALL,
+            CustomerSettings.ALL,
+            MoneySettings.ALL,
+            LineSettings.ALL));
+  }
+
+  /** For a platform whose orders are known, and only the proof of its requests is not. */
+  public static Builder ofProof(String id, String displayName) {
+    return new Builder(new PlatformId(id), displayName, List.of(ProofSettings.ALL));
   }
 
   PlatformId id() {
@@ -77,17 +96,34 @@ public final class Profile {
     return (Setting<T>) settings.getOrDefault(setting.name(), setting);
   }
 
+  /** Verifies a request as the settings of the connection say. */
+  public Verdict verify(WebhookRequest request, Connection connection) {
+    return proof(connection.settings()).verify(request, connection);
+  }
+
+  /** The body to keep: without a token that stood in it, otherwise to the byte. */
+  public byte[] withoutToken(byte[] body, Connection connection) {
+    return proof(connection.settings()).withoutToken(body);
+  }
+
+  ProfiledProof proof(Settings chosen) {
+    return new ProfiledProof(new Chosen(this, chosen));
+  }
+
   /** What to ask the operator for; a platform that can be called adds what it needs for that. */
   public Spec spec(List<Setting<?>> moreSettings, List<SecretSlot> moreSecrets) {
-    return Spec.of(
-            Stream.concat(settings.values().stream(), moreSettings.stream()).toList(),
-            Stream.concat(Stream.of(ProofSettings.SECRET), moreSecrets.stream()).toList())
-        .withMap(Vocabulary.SETTING)
-        .withMap(Moments.SETTING)
-        .withMap(EventSettings.EVENTS.name())
-        .withMap(OrderSettings.FULFILMENTS.name())
-        .withMap(MoneySettings.PAYMENTS.name())
-        .withCheck(new ProfileCheck(this));
+    var spec =
+        Spec.of(
+                Stream.concat(settings.values().stream(), moreSettings.stream()).toList(),
+                Stream.concat(Stream.of(ProofSettings.SECRET), moreSecrets.stream()).toList())
+            .withMap(Vocabulary.SETTING)
+            .withCheck(new ProfileCheck(this));
+    return settings.containsKey(EventSettings.EVENT.name())
+        ? spec.withMap(Moments.SETTING)
+            .withMap(EventSettings.EVENTS.name())
+            .withMap(OrderSettings.FULFILMENTS.name())
+            .withMap(MoneySettings.PAYMENTS.name())
+        : spec;
   }
 
   /** Builds a profile default by default. */
@@ -101,19 +137,10 @@ public final class Profile {
     private Answers answers = Answers.STANDARD;
     private boolean canBeFetched;
 
-    private Builder(PlatformId id, String displayName) {
+    private Builder(PlatformId id, String displayName, List<List<Setting<?>>> groups) {
       this.id = id;
       this.displayName = displayName;
-      Stream.of(
-              ProofSettings.ALL,
-              EventSettings.ALL,
-              OrderSettings.ALL,
-              TimeSettings.ALL,
-              CustomerSettings.ALL,
-              MoneySettings.ALL,
-              LineSettings.ALL)
-          .flatMap(List::stream)
-          .forEach(setting -> settings.put(setting.name(), setting));
+      groups.forEach(group -> group.forEach(setting -> settings.put(setting.name(), setting)));
     }
 
     /**

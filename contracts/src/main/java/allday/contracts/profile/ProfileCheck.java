@@ -12,7 +12,7 @@ record ProfileCheck(Profile profile) implements Spec.Check {
 
   @Override
   public List<ConfigProblem> problems(Settings settings, Secrets secrets) {
-    var proof = new ProfiledProof(new Chosen(profile, settings));
+    var proof = profile.proof(settings);
     var found = new ArrayList<>(proof.problems(secrets.all(ProofSettings.SECRET)));
     found.addAll(EventSettings.EVENTS.problems(settings));
     found.addAll(fetchProblems(settings));

@@ -36,7 +36,7 @@ public abstract class ProfiledWebhook implements WebhookIntake {
 
   @Override
   public Verdict verify(WebhookRequest request, Connection connection) {
-    return proof(connection).verify(request, connection);
+    return profile.verify(request, connection);
   }
 
   @Override
@@ -72,16 +72,12 @@ public abstract class ProfiledWebhook implements WebhookIntake {
                 FORM,
                 request.receivedAt(),
                 Origin.WEBHOOK,
-                proof(connection).withoutToken(request.body()))
+                profile.withoutToken(request.body(), connection))
             .event(delivery.id(), delivery.time(request.headers()))
             .sandbox(delivery.isTest());
     for (var fact : delivery.facts().entrySet()) {
       raw = raw.fact(fact.getKey(), fact.getValue());
     }
     return raw;
-  }
-
-  private ProfiledProof proof(Connection connection) {
-    return new ProfiledProof(new Chosen(profile, connection.settings()));
   }
 }

@@ -104,6 +104,21 @@ class ProfileTest {
   }
 
   @Test
+  void aPlatformMayLeaveOpenItsProofOnly() {
+    var spec =
+        Profile.ofProof("half-known", "Half known")
+            .with(ProofSettings.PROOF, "hmac")
+            .build()
+            .spec(List.of(), List.of());
+
+    assertThat(spec.settings()).extracting(Setting::name).contains("proof").doesNotContain("total");
+    assertThat(spec.maps()).containsExactly("status-map");
+    assertThat(spec.check().problems(Settings.NONE, Secrets.NONE))
+        .extracting(problem -> problem.path())
+        .containsExactly("settings.signature-header");
+  }
+
+  @Test
   void noTwoSettingsShareAName() {
     var spec = NEUTRAL.spec(List.of(), List.of());
 
