@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * A value inside a payload and the way to it. Reading is lenient in form (a number may be a text,
@@ -20,6 +21,9 @@ import tools.jackson.databind.JsonNode;
  * PayloadProblem} that names its place.
  */
 public final class Doc {
+  /** What is nowhere. */
+  public static final Doc NOTHING = new Doc(MissingNode.getInstance(), "");
+
   private final JsonNode node;
   private final String path;
 

@@ -49,8 +49,10 @@ final class ChannelReader {
       var provider = provider(map);
       if (provider.isPresent()) {
         var specs = new SpecReader(problems);
-        var settings = specs.settings(map, provider.get().spec());
-        var secrets = specs.secrets(map, provider.get().spec());
+        var spec = provider.get().spec();
+        var settings = specs.settings(map, spec);
+        var secrets = specs.secrets(map, spec);
+        specs.check(map, spec, settings, secrets);
         id.map(known -> account(known, provider.get().id(), settings, secrets))
             .ifPresent(accounts::add);
       }

@@ -65,8 +65,10 @@ final class ConnectionReader {
       if (platform.isPresent()) {
         checkPoll(map, platform.get());
         var specs = new SpecReader(problems);
-        var settings = specs.settings(map, platform.get().spec());
-        var secrets = specs.secrets(map, platform.get().spec());
+        var spec = platform.get().spec();
+        var settings = specs.settings(map, spec);
+        var secrets = specs.secrets(map, spec);
+        specs.check(map, spec, settings, secrets);
         id.map(
                 known ->
                     new Connection(

@@ -31,6 +31,13 @@ final class SpecReader {
     this.problems = problems;
   }
 
+  /** Asks the package what it thinks of its settings and secrets together. */
+  void check(MapReader owner, Spec spec, Settings settings, Secrets secrets) {
+    for (var problem : spec.check().problems(settings, secrets)) {
+      problems.add(owner.path(problem.path()), problem.what());
+    }
+  }
+
   Settings settings(MapReader owner, Spec spec) {
     var values = new LinkedHashMap<String, String>();
     owner

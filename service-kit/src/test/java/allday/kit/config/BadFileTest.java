@@ -98,6 +98,18 @@ class BadFileTest {
   }
 
   @Test
+  void settingsThatNeedEachOtherAreToldToo() {
+    var file =
+        FileInWords.readBelowABranch(
+            shop("webhook: x", "shop: https://demo.example, test-orders: true"));
+
+    assertThat(file.problems())
+        .containsExactly(
+            "allday.connections[0].settings.shop: expected a host such as demo.example, found \"https://demo.example\"",
+            "allday.connections[0].secrets.access-token: missing; test orders need it");
+  }
+
+  @Test
   void anIdIsUsedOnce() {
     String branch = "{ id: a, time-zone: Europe/Oslo, country: NO, currency: NOK }";
 

@@ -6,8 +6,11 @@ import allday.contracts.ProviderId;
 import allday.contracts.channel.ChannelAccounts;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Provider;
+import allday.contracts.config.ConfigProblem;
 import allday.contracts.config.SecretSlot;
+import allday.contracts.config.Secrets;
 import allday.contracts.config.Setting;
+import allday.contracts.config.Settings;
 import allday.contracts.config.Spec;
 import allday.contracts.platform.Connections;
 import allday.contracts.platform.Platform;
@@ -115,7 +118,15 @@ final class FileInWords {
 
     @Override
     public Spec spec() {
-      return Spec.of(List.of(SHOP, TEST_ORDERS), List.of(WEBHOOK, TOKEN)).withMap("status-map");
+      return Spec.of(List.of(SHOP, TEST_ORDERS), List.of(WEBHOOK, TOKEN))
+          .withMap("status-map")
+          .withCheck(Fruit::testOrdersAreFetched);
+    }
+
+    private static List<ConfigProblem> testOrdersAreFetched(Settings settings, Secrets secrets) {
+      return settings.get(TEST_ORDERS) && secrets.find(TOKEN).isEmpty()
+          ? List.of(new ConfigProblem("secrets.access-token", "missing; test orders need it"))
+          : List.of();
     }
 
     @Override
