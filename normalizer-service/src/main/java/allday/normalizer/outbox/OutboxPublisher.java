@@ -35,7 +35,10 @@ class OutboxPublisher implements SmartLifecycle {
 
   @Override
   public void start() {
-    worker = Thread.ofPlatform().name("outbox").daemon().start(this::run);
+    var thread = Thread.ofPlatform().name("outbox").daemon().unstarted(this::run);
+    // Known as ours before it looks whether it is.
+    worker = thread;
+    thread.start();
   }
 
   private void run() {
