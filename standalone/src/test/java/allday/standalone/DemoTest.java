@@ -84,6 +84,10 @@ class DemoTest {
     assertThat(count("select count(*) - count(distinct delivery_id) from delivery_attempt"))
         .isZero();
     assertThat(count("select count(*) from parked")).as("nothing that nobody understood").isZero();
+    String told = get("/api/v1/sandbox/messages?limit=1").at("/items/0/orderId").asString();
+    var order = get("/api/v1/orders/" + told);
+    assertThat(texts(order.at("/deliveries"), "/state")).contains("SENT");
+    assertThat(texts(order.at("/history"), "/origin")).isNotEmpty();
     assertThat(new HashSet<>(texts(get("/api/v1/connections").at("/items"), "/health/ok")))
         .containsOnly("true");
   }

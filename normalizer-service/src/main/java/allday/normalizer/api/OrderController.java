@@ -2,6 +2,7 @@ package allday.normalizer.api;
 
 import allday.contracts.order.OrderStatus;
 import allday.kit.problems.ProblemException;
+import allday.store.notification.DeliveryLookup;
 import allday.store.orders.OrderLists;
 import allday.store.orders.OrderLists.After;
 import allday.store.orders.OrderLists.Filter;
@@ -38,11 +39,14 @@ class OrderController {
 
   private final OrderLists orders;
   private final RawEvents rawEvents;
+  private final DeliveryLookup deliveries;
   private final StatusOverride override;
 
-  OrderController(OrderLists orders, RawEvents rawEvents, StatusOverride override) {
+  OrderController(
+      OrderLists orders, RawEvents rawEvents, DeliveryLookup deliveries, StatusOverride override) {
     this.orders = orders;
     this.rawEvents = rawEvents;
+    this.deliveries = deliveries;
     this.override = override;
   }
 
@@ -104,7 +108,7 @@ class OrderController {
     if (reveal) {
       log.info("Contacts of order {} were revealed to {}", id, caller.getName());
     }
-    return OrderView.of(row, orders.history(id), rawEvents.of(id), sight);
+    return OrderView.of(row, orders.history(id), rawEvents.of(id), deliveries.byOrder(id), sight);
   }
 
   @GetMapping("/{id}/raw/{rawId}")

@@ -7,6 +7,7 @@ import allday.contracts.order.Notes;
 import allday.contracts.order.Payment;
 import allday.contracts.order.SourceRef;
 import allday.contracts.order.Totals;
+import allday.store.notification.Delivery;
 import allday.store.orders.HistoryRow;
 import allday.store.orders.OrderRow;
 import allday.store.orders.RawEvents;
@@ -32,7 +33,37 @@ record OrderView(
     @Nullable String trackingUrl,
     List<HistoryView> history,
     List<HistoryView> adjustments,
-    List<RawEvents.Listed> rawEvents) {
+    List<RawEvents.Listed> rawEvents,
+    List<DeliveryLine> deliveries) {
+
+  /**
+   * A message about the order, the newest first; all of it under {@code /api/v1/deliveries/{id}}.
+   *
+   * @param channel the channel it was or will be sent by; null where there is none
+   * @param reason why it was not, or not yet, sent
+   */
+  record DeliveryLine(
+      UUID id,
+      Instant createdAt,
+      String audience,
+      String template,
+      @Nullable String channel,
+      String state,
+      @Nullable String reason,
+      @Nullable Instant handedOverAt) {
+    static DeliveryLine of(Delivery delivery) {
+      var route = delivery.route();
+      return new DeliveryLine(
+          delivery.id(),
+          delivery.createdAt(),
+          delivery.audience().name(),
+          delivery.template(),
+          route == null ? null : route.channel().value(),
+          delivery.state().name(),
+          delivery.reason(),
+          delivery.handedOverAt());
+    }
+  }
 
   /** How it came to its status, and how it is with the promise. */
   record Status(
@@ -112,7 +143,11 @@ record OrderView(
   }
 
   static OrderView of(
-      OrderRow row, List<HistoryRow> history, List<RawEvents.Listed> rawEvents, Sight sight) {
+      OrderRow row,
+      List<HistoryRow> history,
+      List<RawEvents.Listed> rawEvents,
+      List<Delivery> deliveries,
+      Sight sight) {
     var content = row.content();
     var lines = history.stream().map(HistoryView::of).toList();
     return new OrderView(
@@ -130,6 +165,7 @@ record OrderView(
         content.trackingUrl(),
         lines,
         lines.stream().filter(line -> line.kind().equals("ADJUSTMENT")).toList(),
-        rawEvents);
+        rawEvents,
+        deliveries.stream().map(DeliveryLine::of).toList());
   }
 }
