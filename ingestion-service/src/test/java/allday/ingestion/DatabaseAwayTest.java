@@ -104,6 +104,7 @@ class DatabaseAwayTest {
     await().atMost(SOON).until(() -> api().statusCode() == 200);
     assertThat(post("order after").statusCode()).isEqualTo(202);
     assertThat(onTheBroker()).containsExactly("before", "during", "after");
+    await().atMost(SOON).until(() -> fetches() > 0);
     assertThat(output)
         .containsOnlyOnce("The database does not answer")
         .containsOnlyOnce("The database answers again")
@@ -156,6 +157,10 @@ class DatabaseAwayTest {
   private int health(String group) throws Exception {
     return http.send(request("/actuator/health" + group).build(), BodyHandlers.discarding())
         .statusCode();
+  }
+
+  private int fetches() {
+    return service.getBean(FakeApi.class).calls("nodb").size();
   }
 
   private List<String> timetable() {

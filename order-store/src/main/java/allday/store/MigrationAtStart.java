@@ -43,7 +43,9 @@ class MigrationAtStart implements FlywayMigrationStrategy, DisposableBean {
       log.warn(
           "The database does not answer, the start goes on without it: {}", Database.why(failed));
       tables.wanted();
-      waiting = Thread.ofVirtual().name("migration").start(() -> untilMade(flyway));
+      var thread = Thread.ofVirtual().name("migration").unstarted(() -> untilMade(flyway));
+      waiting = thread;
+      thread.start();
     }
   }
 
