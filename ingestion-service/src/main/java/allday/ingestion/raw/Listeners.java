@@ -1,6 +1,7 @@
 package allday.ingestion.raw;
 
 import java.time.Duration;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,9 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.listener.RetryListener;
+import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
@@ -40,10 +43,35 @@ public class Listeners {
   private static DefaultErrorHandler untilItWorks() {
     var pause = new ExponentialBackOff(Duration.ofMillis(500).toMillis(), 2);
     pause.setMaxInterval(Duration.ofSeconds(10).toMillis());
-    var handler = new DefaultErrorHandler(pause);
+    var handler = new QuietWhenStopping(pause);
     handler.setLogLevel(KafkaException.Level.DEBUG);
     handler.setRetryListeners(new OneLinePerIncident());
     return handler;
+  }
+
+  /** What waits at a stop is offered again at the next start: no error. */
+  private static final class QuietWhenStopping extends DefaultErrorHandler {
+    QuietWhenStopping(BackOff pause) {
+      super(pause);
+    }
+
+    @Override
+    public <K, V> ConsumerRecords<K, V> handleBatchAndReturnRemaining(
+        Exception failure,
+        ConsumerRecords<?, ?> records,
+        Consumer<?, ?> consumer,
+        MessageListenerContainer container,
+        Runnable invokeListener) {
+      try {
+        return super.handleBatchAndReturnRemaining(
+            failure, records, consumer, container, invokeListener);
+      } catch (KafkaException stopped) {
+        if (container.isRunning()) {
+          throw stopped;
+        }
+        throw new KafkaException("stopped while records wait", KafkaException.Level.DEBUG, stopped);
+      }
+    }
   }
 
   private static final class OneLinePerIncident implements RetryListener {

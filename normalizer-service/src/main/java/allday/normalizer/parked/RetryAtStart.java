@@ -2,6 +2,7 @@ package allday.normalizer.parked;
 
 import allday.contracts.platform.Connections;
 import allday.kit.broker.Broker.BrokerDown;
+import allday.store.Tables;
 import allday.store.orders.ParkedRecords.Reason;
 import java.util.List;
 import org.slf4j.Logger;
@@ -21,15 +22,17 @@ class RetryAtStart {
 
   private final Connections connections;
   private final ParkedRetry retry;
+  private final Tables tables;
 
-  RetryAtStart(Connections connections, ParkedRetry retry) {
+  RetryAtStart(Connections connections, ParkedRetry retry, Tables tables) {
     this.connections = connections;
     this.retry = retry;
+    this.tables = tables;
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
-    Thread.ofVirtual().name("parked-retry").start(this::retryAll);
+    tables.whenThere(() -> Thread.ofVirtual().name("parked-retry").start(this::retryAll));
   }
 
   private void retryAll() {
