@@ -1,0 +1,122 @@
+package allday.platforms.toast;
+
+import allday.contracts.PlatformId;
+import allday.contracts.event.Origin;
+import allday.contracts.event.RawOrder;
+import allday.contracts.http.HttpAnswer;
+import allday.contracts.http.Urls;
+import allday.contracts.json.Json;
+import allday.contracts.platform.Api;
+import allday.contracts.platform.Connection;
+import allday.contracts.platform.OrderPoller;
+import allday.contracts.platform.Page;
+import allday.contracts.platform.Trouble;
+import allday.contracts.platform.Window;
+import allday.platforms.toast.ToastDiningOptions.Completed;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Toast's ordersBulk by time of change, restaurant by restaurant. The page cursor is the number of
+ * the restaurant, a colon, and the page.
+ */
+@Component
+class ToastPoller implements OrderPoller {
+  /** A fraction is required, and the offset has no colon. */
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final ToastApi toast;
+  private final ToastDiningOptions diningOptions;
+
+  ToastPoller(ToastApi toast, ToastDiningOptions diningOptions) {
+    this.toast = toast;
+    this.diningOptions = diningOptions;
+  }
+
+  @Override
+  public PlatformId platform() {
+    return ToastPlatform.ID;
+  }
+
+  @Override
+  public Page poll(
+      Connection connection, Window window, @Nullable String cursor, Origin origin, Api api) {
+    var none = ToastApi.withoutCredentials(connection);
+    if (none.isPresent()) {
+      return none.get();
+    }
+    var restaurants = restaurants(connection);
+    if (restaurants.isEmpty()) {
+      return new Trouble.Denied(
+          "no restaurant is configured: name them under stores or settings.restaurants");
+    }
+    int place = cursor == null ? 0 : Integer.parseInt(cursor.substring(0, cursor.indexOf(':')));
+    int page = cursor == null ? 1 : Integer.parseInt(cursor.substring(cursor.indexOf(':') + 1));
+    String restaurant = restaurants.get(place);
+    var answer = toast.get(url(connection, window, page), restaurant, connection, api);
+    if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
+      return Trouble.of(answer, api.now()).orElseThrow();
+    }
+    var orders = new ArrayList<RawOrder>();
+    for (byte[] bytes : Json.slices(got.body())) {
+      var order = Json.parse(bytes);
+      String id = order.at("/guid").requiredText();
+      var raw =
+          RawOrder.of(
+                  ToastPlatform.ID, connection.id(), id, ToastEvent.ORDER, api.now(), origin, bytes)
+              .fact(ToastEvent.RESTAURANT, restaurant);
+      switch (diningOptions.complete(raw, order, connection, api)) {
+        case Completed.Done done -> orders.add(done.order());
+        case Completed.Not not -> {
+          return not.why();
+        }
+      }
+    }
+    String next =
+        hasNext(got)
+            ? place + ":" + (page + 1)
+            : place + 1 < restaurants.size() ? (place + 1) + ":1" : null;
+    return new Page.Found(orders, List.of(), next);
+  }
+
+  private static URI url(Connection connection, Window window, int page) {
+    var parameters = new LinkedHashMap<String, String>();
+    parameters.put("startDate", TIME.format(window.from()));
+    parameters.put("endDate", TIME.format(roundedUp(window.until())));
+    parameters.put("pageSize", connection.get(ToastPlatform.PAGE_SIZE).toString());
+    parameters.put("page", Integer.toString(page));
+    return Urls.query(
+        Urls.url(connection.get(ToastPlatform.BASE_URL), "/orders/v2/ordersBulk"), parameters);
+  }
+
+  /** The form has milliseconds; what is finer must not cut the window short. */
+  private static Instant roundedUp(Instant until) {
+    return Instant.ofEpochMilli(until.plusNanos(999_999).toEpochMilli());
+  }
+
+  /** There is no last page to be known; only its URL is not followed, which comes from outside. */
+  private static boolean hasNext(HttpAnswer.Answered got) {
+    return got.headers().all("Link").stream()
+        .anyMatch(link -> link.matches("(?is).*;\\s*rel=\"?next\"?.*"));
+  }
+
+  private static List<String> restaurants(Connection connection) {
+    return connection
+        .find(ToastPlatform.RESTAURANTS)
+        .map(text -> Stream.of(text.split(",")).map(String::strip))
+        .orElseGet(() -> connection.stores().keySet().stream().sorted())
+        .filter(id -> !id.isEmpty() && !id.equals(Connection.ANY_STORE))
+        .toList();
+  }
+}
