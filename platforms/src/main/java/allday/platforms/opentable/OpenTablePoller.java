@@ -1,0 +1,165 @@
+package allday.platforms.opentable;
+
+import allday.contracts.PlatformId;
+import allday.contracts.event.OrderNotice;
+import allday.contracts.event.Origin;
+import allday.contracts.event.RawOrder;
+import allday.contracts.http.HttpAnswer;
+import allday.contracts.http.Urls;
+import allday.contracts.json.Doc;
+import allday.contracts.json.Json;
+import allday.contracts.platform.Api;
+import allday.contracts.platform.Connection;
+import allday.contracts.platform.OrderPoller;
+import allday.contracts.platform.Page;
+import allday.contracts.platform.Trouble;
+import allday.contracts.platform.Window;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The list of reservations by time of change. What is new in it is fetched, to have its guest; what
+ * a poll before has seen already comes as it stands in the list, so that the wide overlap costs no
+ * calls. The page cursor is the number of the restaurant, a colon, and the query of OpenTable's own
+ * next page.
+ */
+@Component
+class OpenTablePoller implements OrderPoller {
+  private static final int PAGE = 1000;
+  private static final String LISTED = "reservation.listed";
+  private static final Duration FETCHED_AGAIN = Duration.ofMinutes(5);
+
+  @Override
+  public PlatformId platform() {
+    return OpenTablePlatform.ID;
+  }
+
+  /** As an integrator does who lists the same way: OpenTable may list a change late. */
+  @Override
+  public Duration overlap() {
+    return Duration.ofDays(2);
+  }
+
+  /** The list has a beginning and no end, so that a long gap is closed at once. */
+  @Override
+  public Duration longestWindow() {
+    return Duration.ofDays(31);
+  }
+
+  @Override
+  public Page poll(
+      Connection connection, Window window, @Nullable String cursor, Origin origin, Api api) {
+    var restaurants = restaurants(connection);
+    if (restaurants.isEmpty()) {
+      return new Trouble.Denied(
+          "no restaurant is configured: name their ids under stores or settings.restaurants");
+    }
+    int number = cursor == null ? 0 : Integer.parseInt(cursor.substring(0, cursor.indexOf(':')));
+    String query = cursor == null ? "" : cursor.substring(cursor.indexOf(':') + 1);
+    if (number >= restaurants.size()) {
+      return new Page.Found(List.of(), List.of(), null);
+    }
+
+    var list = Urls.url(connection.get(OpenTablePlatform.BASE_URL), "/sync/v2/reservations");
+    var url =
+        query.isEmpty()
+            ? Urls.query(list, parameters(restaurants.get(number), window, 0))
+            : URI.create(list + "?" + query);
+    var answer = OpenTableApi.get(url, connection, api);
+    if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
+      return Trouble.of(answer, api.now()).orElseThrow();
+    }
+    var page = Json.parse(got.body());
+    if (!page.at("/items").isArray()) {
+      return new Trouble.Broken("an answer without a list of reservations");
+    }
+
+    var found = found(got.body(), window, connection, origin, api);
+    String more = next(page, restaurants.get(number), window);
+    String next =
+        more != null
+            ? number + ":" + more
+            : number + 1 < restaurants.size() ? (number + 1) + ":" : null;
+    return new Page.Found(found.orders(), found.notices(), next);
+  }
+
+  private Page.Found found(
+      byte[] answer, Window window, Connection connection, Origin origin, Api api) {
+    var orders = new ArrayList<RawOrder>();
+    var notices = new ArrayList<OrderNotice>();
+    var seenBefore = window.from().plus(overlap()).minus(FETCHED_AGAIN);
+    for (byte[] item : Json.slices(answer, "items")) {
+      var reservation = Json.parse(item);
+      String id = reservation.at("/id").requiredText();
+      var changed = reservation.at("/updated_at_utc").instant(ZoneOffset.UTC);
+      if (origin == Origin.POLL && changed != null && changed.isBefore(seenBefore)) {
+        orders.add(
+            RawOrder.of(
+                    OpenTablePlatform.ID,
+                    connection.id(),
+                    id,
+                    OpenTableApi.RESERVATION,
+                    api.now(),
+                    origin,
+                    item)
+                .sandbox(OpenTableApi.isSandbox(connection)));
+      } else {
+        notices.add(
+            OrderNotice.of(OpenTablePlatform.ID, connection.id(), id, LISTED, api.now(), origin)
+                .event(id + "#" + reservation.at("/sequence_id").text(""), changed)
+                .sandbox(OpenTableApi.isSandbox(connection)));
+      }
+    }
+    return new Page.Found(orders, notices, null);
+  }
+
+  /** Of the next page's URL only the query counts: calls go to the configured place alone. */
+  private static @Nullable String next(Doc page, String restaurant, Window window) {
+    if (!page.at("/hasNextPage").isTrue()) {
+      return null;
+    }
+    String url = page.at("/nextPageUrl").text();
+    if (url != null) {
+      int question = url.indexOf('?');
+      String query = question < 0 ? "" : url.substring(question + 1);
+      if (!query.matches("[A-Za-z0-9._~%&=+:,-]+")) {
+        throw page.at("/nextPageUrl").problem("expected the URL of the next page");
+      }
+      return query;
+    }
+    long read = page.at("/offset").requiredWhole() + page.at("/items").items().size();
+    return Urls.form(parameters(restaurant, window, read));
+  }
+
+  private static LinkedHashMap<String, String> parameters(
+      String restaurant, Window window, long offset) {
+    var parameters = new LinkedHashMap<String, String>();
+    parameters.put("rid", restaurant);
+    parameters.put("updated_after", second(window.from()));
+    parameters.put("limit", Integer.toString(PAGE));
+    parameters.put("offset", Long.toString(offset));
+    return parameters;
+  }
+
+  private static String second(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private static List<String> restaurants(Connection connection) {
+    return connection
+        .find(OpenTablePlatform.RESTAURANTS)
+        .map(text -> Stream.of(text.split(",")).map(String::strip))
+        .orElseGet(() -> connection.stores().keySet().stream().sorted())
+        .filter(id -> !id.isEmpty() && !id.equals(Connection.ANY_STORE))
+        .toList();
+  }
+}
