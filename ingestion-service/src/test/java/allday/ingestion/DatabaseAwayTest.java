@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import allday.embedded.EmbeddedKafka;
 import allday.embedded.EmbeddedPostgres;
-import allday.embedded.TestServers;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,15 +29,30 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A real database server that goes and comes; its port stays the same. */
+/**
+ * A real database server that goes and comes; its port stays the same. The broker is its own, since
+ * services of other tests would take their share of what is on the shared one.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class DatabaseAwayTest {
   private static final Duration SOON = Duration.ofSeconds(40);
+
+  private static EmbeddedKafka broker;
 
   @TempDir Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
   private EmbeddedPostgres database;
   private ConfigurableApplicationContext service;
+
+  @BeforeAll
+  static void aBroker() {
+    broker = EmbeddedKafka.start(null);
+  }
+
+  @AfterAll
+  static void stopTheBroker() {
+    broker.close();
+  }
 
   @BeforeEach
   void aDatabase() {
@@ -95,7 +112,7 @@ class DatabaseAwayTest {
     assertThat(post("notice n1").statusCode()).isEqualTo(202);
     assertThat(api().statusCode()).isEqualTo(503);
     assertThat(health("/readiness")).isEqualTo(200);
-    var patience = Instant.now().plus(Duration.ofSeconds(12));
+    var patience = Instant.now().plus(Duration.ofSeconds(6));
     await().atMost(SOON).until(() -> Instant.now().isAfter(patience));
 
     database = EmbeddedPostgres.start(folder);
@@ -131,7 +148,7 @@ class DatabaseAwayTest {
             "--allday.database.password=" + password,
             "--spring.datasource.hikari.connection-timeout=1000",
             "--allday.security.staff-password=staff-password",
-            "--spring.kafka.bootstrap-servers=" + TestServers.kafka().bootstrapServers());
+            "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers());
   }
 
   private HttpResponse<String> post(String body) throws Exception {

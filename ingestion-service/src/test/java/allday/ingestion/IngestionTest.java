@@ -39,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
       "allday.ingestion.fetch.not-found-tries=3",
       "allday.ingestion.poll.lag=0s",
       "allday.ingestion.poll.backoff=100ms",
+      "allday.ingestion.poll.longest-backoff=5s",
       "allday.ingestion.calls.per-second=1000",
       "allday.ingestion.calls.breaker-open=1s",
       "db-scheduler.polling-interval=200ms"

@@ -59,7 +59,7 @@ class Timetable {
     return (task, execution, chain) -> {
       try {
         return chain.proceed(task, execution);
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
         if (!Database.isAway(failure)) {
           log.warn("The timed work {} failed", task.getTaskName(), failure);
         }
