@@ -1,0 +1,87 @@
+package allday.platforms.clover;
+
+import allday.contracts.PlatformId;
+import allday.contracts.event.OrderNotice;
+import allday.contracts.event.Origin;
+import allday.contracts.http.Urls;
+import allday.contracts.json.Json;
+import allday.contracts.platform.Api;
+import allday.contracts.platform.Connection;
+import allday.contracts.platform.OrderPoller;
+import allday.contracts.platform.Page;
+import allday.contracts.platform.Trouble;
+import allday.contracts.platform.Window;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The list of orders by time of change; it cannot give an order whole, so each is fetched. The page
+ * cursor is the number of the merchant, a colon, and the offset.
+ */
+@Component
+class CloverPoller implements OrderPoller {
+  private static final String LIST =
+      "/v3/merchants/{}/orders?filter=modifiedTime%3E%3D{}&filter=modifiedTime%3C{}&limit={}&offset={}";
+  private static final String LISTED = "order.listed";
+
+  @Override
+  public PlatformId platform() {
+    return CloverPlatform.ID;
+  }
+
+  @Override
+  public Page poll(
+      Connection connection, Window window, @Nullable String cursor, Origin origin, Api api) {
+    var merchants = CloverApi.merchants(connection);
+    if (merchants.isEmpty()) {
+      return new Trouble.Denied(
+          "no merchant is configured: name their ids under stores or settings.merchants");
+    }
+    int number = cursor == null ? 0 : Integer.parseInt(cursor.substring(0, cursor.indexOf(':')));
+    long offset = cursor == null ? 0 : Long.parseLong(cursor.substring(cursor.indexOf(':') + 1));
+    if (number >= merchants.size()) {
+      return new Page.Found(List.of(), List.of(), null);
+    }
+    String merchant = merchants.get(number);
+    int size = connection.get(CloverPlatform.PAGE_SIZE);
+    var url =
+        Urls.url(
+            connection.get(CloverPlatform.BASE_URL),
+            LIST,
+            merchant,
+            Long.toString(window.from().toEpochMilli()),
+            Long.toString(window.until().toEpochMilli()),
+            Integer.toString(size),
+            Long.toString(offset));
+    var answer = CloverApi.get(url, merchant, connection, api);
+    if (answer.trouble().isPresent()) {
+      return (Page) answer.trouble().get();
+    }
+    var elements = Json.parse(answer.body().orElseThrow()).at("/elements");
+    if (!elements.isArray()) {
+      return new Trouble.Broken("an answer without a list of orders");
+    }
+    var notices =
+        elements.items().stream()
+            .map(
+                order ->
+                    OrderNotice.of(
+                            CloverPlatform.ID,
+                            connection.id(),
+                            order.at("/id").requiredText(),
+                            LISTED,
+                            api.now(),
+                            origin)
+                        .event(null, order.at("/modifiedTime").instant(ZoneOffset.UTC))
+                        .fact(CloverApi.MERCHANT, merchant)
+                        .sandbox(CloverApi.isSandbox(connection)))
+            .toList();
+    String next =
+        notices.size() >= size
+            ? number + ":" + (offset + notices.size())
+            : number + 1 < merchants.size() ? (number + 1) + ":0" : null;
+    return new Page.Found(List.of(), notices, next);
+  }
+}

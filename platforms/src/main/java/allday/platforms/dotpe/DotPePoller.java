@@ -1,0 +1,101 @@
+package allday.platforms.dotpe;
+
+import allday.contracts.PlatformId;
+import allday.contracts.event.Origin;
+import allday.contracts.event.RawOrder;
+import allday.contracts.http.HttpAnswer;
+import allday.contracts.http.Urls;
+import allday.contracts.json.Json;
+import allday.contracts.platform.Api;
+import allday.contracts.platform.Connection;
+import allday.contracts.platform.OrderPoller;
+import allday.contracts.platform.Page;
+import allday.contracts.platform.Trouble;
+import allday.contracts.platform.Window;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The sales of each business day, branch by branch: there is no list by time of change. The page
+ * cursor is the number of branch and day, a colon, and Rista's last key.
+ */
+@Component
+class DotPePoller implements OrderPoller {
+  /** Where a business day ends is Rista's secret: until then yesterday is asked for as well. */
+  private static final Duration NIGHT = Duration.ofHours(6);
+
+  private record Step(String branch, LocalDate day) {}
+
+  @Override
+  public PlatformId platform() {
+    return DotPePlatform.ID;
+  }
+
+  @Override
+  public By by(Connection connection) {
+    return By.CREATION;
+  }
+
+  @Override
+  public Page poll(
+      Connection connection, Window window, @Nullable String cursor, Origin origin, Api api) {
+    var steps = steps(connection, window);
+    if (steps.isEmpty()) {
+      return new Trouble.Denied(
+          "no branch is configured: name their codes under stores or settings.branches");
+    }
+    int number = cursor == null ? 0 : Integer.parseInt(cursor.substring(0, cursor.indexOf(':')));
+    String lastKey = cursor == null ? "" : cursor.substring(cursor.indexOf(':') + 1);
+    if (number >= steps.size()) {
+      return new Page.Found(List.of(), List.of(), null);
+    }
+    var query = new LinkedHashMap<String, String>();
+    query.put("branch", steps.get(number).branch());
+    query.put("day", steps.get(number).day().toString());
+    if (!lastKey.isEmpty()) {
+      query.put("lastKey", lastKey);
+    }
+    var list = Urls.url(connection.get(DotPePlatform.BASE_URL), "/sales/page");
+    var answer = DotPeApi.get(Urls.query(list, query), connection, api);
+    if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
+      return Trouble.of(answer, api.now()).orElseThrow();
+    }
+    var page = Json.parse(got.body());
+    if (!page.at("/data").isArray()) {
+      return new Trouble.Broken("an answer without a list of sales");
+    }
+    var orders = new ArrayList<RawOrder>();
+    for (byte[] sale : Json.slices(got.body(), "data")) {
+      String id = Json.parse(sale).at("/invoiceNumber").requiredText();
+      orders.add(
+          RawOrder.of(
+              DotPePlatform.ID, connection.id(), id, DotPeApi.SALE, api.now(), origin, sale));
+    }
+    String more = page.at("/lastKey").text();
+    String next =
+        more != null ? number + ":" + more : number + 1 < steps.size() ? (number + 1) + ":" : null;
+    return new Page.Found(orders, List.of(), next);
+  }
+
+  private static List<Step> steps(Connection connection, Window window) {
+    return connection
+        .find(DotPePlatform.BRANCHES)
+        .map(text -> Stream.of(text.split(",")).map(String::strip))
+        .orElseGet(() -> connection.stores().keySet().stream().sorted())
+        .filter(code -> !code.isEmpty() && !code.equals(Connection.ANY_STORE))
+        .flatMap(
+            code -> {
+              var zone = connection.requiredBranch(code).zone();
+              var first = window.from().minus(NIGHT).atZone(zone).toLocalDate();
+              var last = window.until().atZone(zone).toLocalDate();
+              return first.datesUntil(last.plusDays(1)).map(day -> new Step(code, day));
+            })
+        .toList();
+  }
+}
