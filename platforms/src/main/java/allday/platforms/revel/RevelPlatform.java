@@ -31,6 +31,13 @@ class RevelPlatform implements Platform {
       Setting.text(
           "establishments",
           "Establishment ids to poll, separated by commas. Absent: the keys of `stores`.");
+  static final Setting<String> POLL_RESOURCE =
+      Setting.text(
+              "poll-resource",
+              "The list to poll; it has to have the items in its orders.",
+              Pattern.compile("[A-Za-z]+"),
+              "a name such as OrderAllInOne")
+          .defaultsTo("OrderAllInOne");
   static final Setting<ProofSettings.Algorithm> ALGORITHM =
       Setting.oneOf(
               "signature-algorithm", "The hash of the signature.", ProofSettings.Algorithm.class)
@@ -104,6 +111,7 @@ class RevelPlatform implements Platform {
                 BASE_URL,
                 INSTANCE,
                 ESTABLISHMENTS,
+                POLL_RESOURCE,
                 ALGORITHM,
                 ENCODING,
                 ORDER_ROOT,

@@ -94,7 +94,11 @@ class RevelPoller implements OrderPoller {
     parameters.put("limit", Integer.toString(PAGE));
     parameters.put("offset", Integer.toString(offset));
     return Urls.query(
-        Urls.url(connection.get(RevelPlatform.BASE_URL), "/resources/OrderAllInOne/"), parameters);
+        Urls.url(
+            connection.get(RevelPlatform.BASE_URL),
+            "/resources/{}/",
+            connection.get(RevelPlatform.POLL_RESOURCE)),
+        parameters);
   }
 
   private static List<String> establishments(Connection connection) {
