@@ -1,11 +1,11 @@
 package allday.standalone.demo;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import static allday.contracts.http.Signing.hmacSha256;
+
+import allday.contracts.config.Secret;
+import allday.contracts.web.Signatures;
 import java.util.Base64;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Signs as platforms do. The services only check; nobody but the demo has a reason to sign. */
 final class Signing {
@@ -20,15 +20,6 @@ final class Signing {
   }
 
   private static byte[] mac(String secret, byte[]... parts) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      for (byte[] part : parts) {
-        mac.update(part);
-      }
-      return mac.doFinal();
-    } catch (GeneralSecurityException broken) {
-      throw new IllegalStateException("this JDK cannot compute HMAC-SHA-256", broken);
-    }
+    return hmacSha256(new Secret(secret), Signatures.concat(parts));
   }
 }
