@@ -1,6 +1,10 @@
 package allday.standalone.demo;
 
 import allday.contracts.http.JdkHttp;
+import allday.simulator.PlatformsServer;
+import allday.simulator.SimulatedOrder;
+import allday.simulator.SimulatedPlatform;
+import allday.simulator.SimulatedPlatforms;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -29,14 +33,14 @@ public final class Demo implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
 
-  private final Map<String, DemoOrder> orders = new ConcurrentHashMap<>();
+  private final Map<String, SimulatedOrder> orders = new ConcurrentHashMap<>();
   private final PlatformsServer server = new PlatformsServer(orders);
   private final JdkHttp http = new JdkHttp();
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("demo").factory());
   private final String publicUrl;
   private final String secret = madeUp();
-  private final List<DemoPlatform> platforms;
+  private final List<SimulatedPlatform> platforms;
 
   private Demo(int port) {
     publicUrl = "http://localhost:" + port;
@@ -75,14 +79,8 @@ public final class Demo implements AutoCloseable {
         () -> LOG.info("{}", feed.summary()), 30, 60, TimeUnit.SECONDS);
   }
 
-  private List<DemoPlatform> platforms(String secret) {
-    return List.of(
-        new DemoShopify(secret),
-        new DemoSquare(secret, publicUrl + "/webhooks/square/square"),
-        new DemoUberEats(secret),
-        new DemoWooCommerce(secret),
-        new DemoGloriaFood(secret),
-        new DemoPetpooja(secret));
+  private List<SimulatedPlatform> platforms(String secret) {
+    return SimulatedPlatforms.all(secret, publicUrl);
   }
 
   /** A tick that fails must not be the last. */

@@ -3,6 +3,9 @@ package allday.standalone.demo;
 import allday.contracts.http.Http;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.HttpCall;
+import allday.simulator.OrderMaker;
+import allday.simulator.SimulatedOrder;
+import allday.simulator.SimulatedPlatform;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,20 +23,9 @@ import java.util.random.RandomGenerator;
  * after another, on one thread.
  */
 final class DemoFeed {
-  private static final List<DemoOrder.Dish> MENU =
-      List.of(
-          new DemoOrder.Dish("Margherita", "PZ-1", 1, 1150),
-          new DemoOrder.Dish("Shoyu ramen", "RM-1", 1, 1350),
-          new DemoOrder.Dish("Paneer bowl", "BW-1", 1, 990),
-          new DemoOrder.Dish("Cheeseburger", "BG-1", 1, 1095),
-          new DemoOrder.Dish("Fries", "SD-1", 1, 450),
-          new DemoOrder.Dish("Lemonade", "DR-1", 1, 400));
-  private static final List<String> NAMES =
-      List.of("Ada", "Ben", "Chloé", "Dana", "Emre", "Fatima", "Günther", "Hana");
-
-  private final List<DemoPlatform> platforms;
-  private final List<DemoPlatform> forgers;
-  private final Map<String, DemoOrder> orders;
+  private final List<SimulatedPlatform> platforms;
+  private final List<SimulatedPlatform> forgers;
+  private final Map<String, SimulatedOrder> orders;
   private final Http http;
   private final URI allday;
   private final RandomGenerator random;
@@ -49,16 +40,20 @@ final class DemoFeed {
   private Instant nextForgery;
 
   /** An order on its way, and the platform that has it. */
-  private record Open(DemoPlatform platform, DemoOrder order, Instant next) {}
+  private record Open(SimulatedPlatform platform, SimulatedOrder order, Instant next) {}
 
   /** A webhook that is to be posted, or posted again. */
   private record Planned(
-      Instant at, DemoPlatform platform, DemoPlatform.Post post, int attempt, boolean forged) {}
+      Instant at,
+      SimulatedPlatform platform,
+      SimulatedPlatform.Post post,
+      int attempt,
+      boolean forged) {}
 
   DemoFeed(
-      List<DemoPlatform> platforms,
-      List<DemoPlatform> forgers,
-      Map<String, DemoOrder> orders,
+      List<SimulatedPlatform> platforms,
+      List<SimulatedPlatform> forgers,
+      Map<String, SimulatedOrder> orders,
       Http http,
       URI allday,
       RandomGenerator random,
@@ -109,22 +104,8 @@ final class DemoFeed {
     keep(platform, order, now);
   }
 
-  private DemoOrder newOrder(DemoPlatform platform, Instant now) {
-    int number = nextNumber++;
-    String name = NAMES.get(random.nextInt(NAMES.size()));
-    var guest =
-        new DemoOrder.Guest(
-            name,
-            "Sample",
-            "+1217555%04d".formatted(100 + number % 100),
-            "guest" + number % 100 + "@example.com");
-    var dishes = new ArrayList<DemoOrder.Dish>();
-    for (int i = 0; i <= random.nextInt(3); i++) {
-      var dish = MENU.get(random.nextInt(MENU.size()));
-      dishes.add(new DemoOrder.Dish(dish.name(), dish.sku(), 1 + random.nextInt(2), dish.price()));
-    }
-    return new DemoOrder(
-        platform.name(), number, UUID.randomUUID(), guest, dishes, now, platform.journey(random));
+  private SimulatedOrder newOrder(SimulatedPlatform platform, Instant now) {
+    return OrderMaker.order(platform, nextNumber++, random, now);
   }
 
   private void advance(Instant now) {
@@ -145,7 +126,7 @@ final class DemoFeed {
     }
   }
 
-  private void keep(DemoPlatform platform, DemoOrder order, Instant now) {
+  private void keep(SimulatedPlatform platform, SimulatedOrder order, Instant now) {
     if (!order.isOver()) {
       open.add(
           new Open(
@@ -155,7 +136,7 @@ final class DemoFeed {
     }
   }
 
-  private void tell(DemoPlatform platform, DemoOrder order, Instant now) {
+  private void tell(SimulatedPlatform platform, SimulatedOrder order, Instant now) {
     platform
         .tell(order, now)
         .ifPresent(

@@ -1,4 +1,4 @@
-package allday.standalone.demo;
+package allday.simulator;
 
 import allday.contracts.order.OrderStatus;
 import java.time.Instant;
@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * One of the demo's platforms: speaks its dialect, signs as it does, and answers its API's calls.
+ * A platform as Allday sees it: speaks its dialect, signs as it does, and answers its API's calls.
  */
-interface DemoPlatform {
+public interface SimulatedPlatform {
   /** The platform's id and that of its connection. */
   String name();
 
@@ -21,10 +21,10 @@ interface DemoPlatform {
    * What the platform posts when the order has just reached its present step; empty where it tells
    * nobody.
    */
-  Optional<Post> tell(DemoOrder order, Instant now);
+  Optional<Post> tell(SimulatedOrder order, Instant now);
 
   /** An answer of the platform's API as JSON; empty for a path that is not its own. */
-  default Optional<String> answer(String method, String path, Map<String, DemoOrder> orders) {
+  default Optional<String> answer(String method, String path, Map<String, SimulatedOrder> orders) {
     return Optional.empty();
   }
 

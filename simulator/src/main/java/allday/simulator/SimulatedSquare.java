@@ -1,4 +1,4 @@
-package allday.standalone.demo;
+package allday.simulator;
 
 import static allday.contracts.order.OrderStatus.CANCELLED;
 import static allday.contracts.order.OrderStatus.COMPLETED;
@@ -19,13 +19,13 @@ import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Thin webhooks, whose orders are fetched. */
-final class DemoSquare implements DemoPlatform {
+final class SimulatedSquare implements SimulatedPlatform {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String PATH = "/square/v2/orders/";
   private final String secret;
   private final String notificationUrl;
 
-  DemoSquare(String secret, String notificationUrl) {
+  SimulatedSquare(String secret, String notificationUrl) {
     this.secret = secret;
     this.notificationUrl = notificationUrl;
   }
@@ -43,7 +43,7 @@ final class DemoSquare implements DemoPlatform {
   }
 
   @Override
-  public Optional<Post> tell(DemoOrder order, Instant now) {
+  public Optional<Post> tell(SimulatedOrder order, Instant now) {
     String event = order.status() == PLACED ? "order_created" : "order_updated";
     var news =
         Map.of(
@@ -78,12 +78,12 @@ final class DemoSquare implements DemoPlatform {
   }
 
   @Override
-  public Optional<String> answer(String method, String path, Map<String, DemoOrder> orders) {
+  public Optional<String> answer(String method, String path, Map<String, SimulatedOrder> orders) {
     if (path.equals(PATH + "search")) {
       var all =
           orders.values().stream()
               .filter(order -> order.platform().equals(name()))
-              .map(DemoSquare::order)
+              .map(SimulatedSquare::order)
               .toList();
       return Optional.of(JSON.writeValueAsString(Map.of("orders", all)));
     }
@@ -94,7 +94,7 @@ final class DemoSquare implements DemoPlatform {
         .map(order -> JSON.writeValueAsString(Map.of("order", order(order))));
   }
 
-  private static Map<String, Object> order(DemoOrder order) {
+  private static Map<String, Object> order(SimulatedOrder order) {
     var body = new LinkedHashMap<String, Object>();
     body.put("id", order.id().toString());
     body.put("location_id", "DEMO1");
@@ -123,7 +123,7 @@ final class DemoSquare implements DemoPlatform {
     return body;
   }
 
-  private static String state(DemoOrder order) {
+  private static String state(SimulatedOrder order) {
     return switch (order.status()) {
       case CANCELLED -> "CANCELED";
       case COMPLETED -> "COMPLETED";
@@ -131,7 +131,7 @@ final class DemoSquare implements DemoPlatform {
     };
   }
 
-  private static Map<String, Object> fulfilment(DemoOrder order) {
+  private static Map<String, Object> fulfilment(SimulatedOrder order) {
     String state =
         switch (order.status()) {
           case PLACED -> "PROPOSED";
@@ -162,7 +162,7 @@ final class DemoSquare implements DemoPlatform {
             order.placedAt().plusSeconds(1200).toString()));
   }
 
-  private static List<Map<String, Object>> lines(DemoOrder order) {
+  private static List<Map<String, Object>> lines(SimulatedOrder order) {
     var lines = new ArrayList<Map<String, Object>>();
     for (var dish : order.dishes()) {
       lines.add(

@@ -1,4 +1,4 @@
-package allday.standalone.demo;
+package allday.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,31 +14,31 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /**
- * Plays the APIs of the demo's platforms on the loopback interface, so that thin webhooks have
- * something to fetch.
+ * Plays the APIs of the platforms on the loopback interface, so that thin webhooks have something
+ * to fetch.
  */
-final class PlatformsServer implements AutoCloseable {
+public final class PlatformsServer implements AutoCloseable {
   private final HttpServer server;
-  private final Map<String, DemoOrder> orders;
-  private volatile List<DemoPlatform> platforms = List.of();
+  private final Map<String, SimulatedOrder> orders;
+  private volatile List<SimulatedPlatform> platforms = List.of();
 
-  PlatformsServer(Map<String, DemoOrder> orders) {
+  public PlatformsServer(Map<String, SimulatedOrder> orders) {
     this.orders = orders;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException failed) {
-      throw new UncheckedIOException("the demo's platforms did not start", failed);
+      throw new UncheckedIOException("the simulated platforms did not start", failed);
     }
     server.createContext("/", this::answer);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  void play(List<DemoPlatform> all) {
+  public void play(List<SimulatedPlatform> all) {
     platforms = List.copyOf(all);
   }
 

@@ -1,4 +1,4 @@
-package allday.standalone.demo;
+package allday.simulator;
 
 import allday.contracts.order.OrderStatus;
 import java.math.BigDecimal;
@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An order of the demo, as its platform knows it. Only the feed's thread changes it; the platforms'
- * server reads it from others.
+ * An order as its platform knows it. One thread changes it; the platforms' server reads it from
+ * others.
  */
-final class DemoOrder {
+public final class SimulatedOrder {
   /** A dish of an order; the price is in the smallest unit. */
-  record Dish(String name, String sku, int quantity, long price) {
-    long total() {
+  public record Dish(String name, String sku, int quantity, long price) {
+    public long total() {
       return quantity * price;
     }
   }
 
   /** Somebody who orders; the numbers are of ranges that are kept for stories. */
-  record Guest(String first, String last, String phone, String email) {}
+  public record Guest(String first, String last, String phone, String email) {}
 
   private final String platform;
   private final int number;
@@ -31,7 +31,7 @@ final class DemoOrder {
   private volatile int step;
   private volatile Instant changedAt;
 
-  DemoOrder(
+  public SimulatedOrder(
       String platform,
       int number,
       UUID id,
@@ -50,62 +50,62 @@ final class DemoOrder {
   }
 
   /** The name of the platform that has it. */
-  String platform() {
+  public String platform() {
     return platform;
   }
 
-  int number() {
+  public int number() {
     return number;
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 
-  Guest guest() {
+  public Guest guest() {
     return guest;
   }
 
-  List<Dish> dishes() {
+  public List<Dish> dishes() {
     return dishes;
   }
 
-  Instant placedAt() {
+  public Instant placedAt() {
     return placedAt;
   }
 
-  Instant changedAt() {
+  public Instant changedAt() {
     return changedAt;
   }
 
   /** Steps so far, from 1: the version of platforms that count their changes. */
-  int version() {
+  public int version() {
     return step + 1;
   }
 
-  OrderStatus status() {
+  public OrderStatus status() {
     return journey.get(step);
   }
 
-  boolean hasReached(OrderStatus status) {
+  public boolean hasReached(OrderStatus status) {
     return journey.subList(0, step + 1).contains(status);
   }
 
-  boolean isOver() {
+  public boolean isOver() {
     return step == journey.size() - 1;
   }
 
-  void advance(Instant now) {
+  public void advance(Instant now) {
     step++;
     changedAt = now;
   }
 
-  long total() {
+  public long total() {
     return dishes.stream().mapToLong(Dish::total).sum();
   }
 
   /** An amount as a text with two decimals. */
-  static String decimal(long minor) {
+  public static String decimal(long minor) {
     return BigDecimal.valueOf(minor, 2).toPlainString();
   }
 }

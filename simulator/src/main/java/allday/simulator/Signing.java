@@ -1,4 +1,4 @@
-package allday.standalone.demo;
+package allday.simulator;
 
 import static allday.contracts.http.Signing.hmacSha256;
 

@@ -1,4 +1,4 @@
-package allday.standalone.demo;
+package allday.simulator;
 
 import static allday.contracts.order.OrderStatus.CANCELLED;
 import static allday.contracts.order.OrderStatus.COMPLETED;
@@ -19,11 +19,11 @@ import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A web shop: fat webhooks, several topics. */
-final class DemoShopify implements DemoPlatform {
+final class SimulatedShopify implements SimulatedPlatform {
   private static final JsonMapper JSON = JsonMapper.shared();
   private final String secret;
 
-  DemoShopify(String secret) {
+  SimulatedShopify(String secret) {
     this.secret = secret;
   }
 
@@ -40,7 +40,7 @@ final class DemoShopify implements DemoPlatform {
   }
 
   @Override
-  public Optional<Post> tell(DemoOrder order, Instant now) {
+  public Optional<Post> tell(SimulatedOrder order, Instant now) {
     byte[] body = JSON.writeValueAsBytes(order(order));
     return Optional.of(
         new Post(
@@ -64,7 +64,7 @@ final class DemoShopify implements DemoPlatform {
     };
   }
 
-  private static Map<String, Object> order(DemoOrder order) {
+  private static Map<String, Object> order(SimulatedOrder order) {
     var body = new LinkedHashMap<String, Object>();
     body.put("id", 6_200_400_000_000L + order.number());
     body.put("name", "#" + order.number());
@@ -95,7 +95,7 @@ final class DemoShopify implements DemoPlatform {
     body.put(
         "shipping_lines",
         List.of(Map.of("title", "Pickup in store", "code", "Pickup in store", "price", "0.00")));
-    String total = DemoOrder.decimal(order.total());
+    String total = SimulatedOrder.decimal(order.total());
     for (String name : List.of("total_price", "current_total_price", "subtotal_price")) {
       body.put(name, total);
     }
@@ -105,7 +105,7 @@ final class DemoShopify implements DemoPlatform {
     return body;
   }
 
-  private static List<Map<String, Object>> fulfilments(DemoOrder order) {
+  private static List<Map<String, Object>> fulfilments(SimulatedOrder order) {
     String status =
         switch (order.status()) {
           case PREPARING -> "label_printed";
@@ -127,7 +127,7 @@ final class DemoShopify implements DemoPlatform {
                 order.changedAt().toString()));
   }
 
-  private static List<Map<String, Object>> lines(DemoOrder order) {
+  private static List<Map<String, Object>> lines(SimulatedOrder order) {
     var lines = new ArrayList<Map<String, Object>>();
     for (var dish : order.dishes()) {
       lines.add(
@@ -138,7 +138,7 @@ final class DemoShopify implements DemoPlatform {
               "sku", dish.sku(),
               "quantity", dish.quantity(),
               "current_quantity", dish.quantity(),
-              "price", DemoOrder.decimal(dish.price())));
+              "price", SimulatedOrder.decimal(dish.price())));
     }
     return lines;
   }

@@ -1,4 +1,4 @@
-package allday.standalone.demo;
+package allday.simulator;
 
 import static allday.contracts.order.OrderStatus.CANCELLED;
 import static allday.contracts.order.OrderStatus.COMPLETED;
@@ -23,12 +23,12 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A self-hosted shop with a plugin's own statuses, which the demo's configuration gives a meaning.
  */
-final class DemoWooCommerce implements DemoPlatform {
+final class SimulatedWooCommerce implements SimulatedPlatform {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final DateTimeFormatter GMT = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
   private final String secret;
 
-  DemoWooCommerce(String secret) {
+  SimulatedWooCommerce(String secret) {
     this.secret = secret;
   }
 
@@ -45,7 +45,7 @@ final class DemoWooCommerce implements DemoPlatform {
   }
 
   @Override
-  public Optional<Post> tell(DemoOrder order, Instant now) {
+  public Optional<Post> tell(SimulatedOrder order, Instant now) {
     byte[] body = JSON.writeValueAsBytes(order(order));
     String event = order.status() == PLACED ? "created" : "updated";
     return Optional.of(
@@ -63,7 +63,7 @@ final class DemoWooCommerce implements DemoPlatform {
             body));
   }
 
-  private static Map<String, Object> order(DemoOrder order) {
+  private static Map<String, Object> order(SimulatedOrder order) {
     var body = new LinkedHashMap<String, Object>();
     body.put("id", order.number());
     body.put("number", Integer.toString(order.number()));
@@ -73,7 +73,7 @@ final class DemoWooCommerce implements DemoPlatform {
     body.put("date_created_gmt", gmt(order.placedAt()));
     body.put("date_modified_gmt", gmt(order.changedAt()));
     body.put("date_paid_gmt", order.hasReached(CONFIRMED) ? gmt(order.changedAt()) : null);
-    body.put("total", DemoOrder.decimal(order.total()));
+    body.put("total", SimulatedOrder.decimal(order.total()));
     body.put("total_tax", "0.00");
     body.put("discount_total", "0.00");
     body.put("shipping_total", "0.00");
@@ -125,7 +125,7 @@ final class DemoWooCommerce implements DemoPlatform {
     return GMT.format(instant.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
   }
 
-  private static List<Map<String, Object>> lines(DemoOrder order) {
+  private static List<Map<String, Object>> lines(SimulatedOrder order) {
     var lines = new ArrayList<Map<String, Object>>();
     for (var dish : order.dishes()) {
       lines.add(
@@ -134,8 +134,8 @@ final class DemoWooCommerce implements DemoPlatform {
               "name", dish.name(),
               "sku", dish.sku(),
               "quantity", dish.quantity(),
-              "subtotal", DemoOrder.decimal(dish.total()),
-              "total", DemoOrder.decimal(dish.total()),
+              "subtotal", SimulatedOrder.decimal(dish.total()),
+              "total", SimulatedOrder.decimal(dish.total()),
               "total_tax", "0.00",
               "meta_data", List.of()));
     }

@@ -1,4 +1,4 @@
-package allday.standalone.demo;
+package allday.simulator;
 
 import static allday.contracts.order.OrderStatus.CANCELLED;
 import static allday.contracts.order.OrderStatus.CONFIRMED;
@@ -17,14 +17,14 @@ import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A till: the secret stands in the body, and numbers begin anew each day. */
-final class DemoPetpooja implements DemoPlatform {
+final class SimulatedPetpooja implements SimulatedPlatform {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final DateTimeFormatter INDIAN_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
           .withZone(ZoneId.of("Asia/Kolkata"));
   private final String token;
 
-  DemoPetpooja(String token) {
+  SimulatedPetpooja(String token) {
     this.token = token;
   }
 
@@ -39,7 +39,7 @@ final class DemoPetpooja implements DemoPlatform {
   }
 
   @Override
-  public Optional<Post> tell(DemoOrder order, Instant now) {
+  public Optional<Post> tell(SimulatedOrder order, Instant now) {
     var properties = new LinkedHashMap<String, Object>();
     properties.put("Restaurant", Map.of("res_name", "Demo Outlet", "restID", "demo1234"));
     properties.put(
@@ -66,13 +66,13 @@ final class DemoPetpooja implements DemoPlatform {
   }
 
   @Override
-  public Optional<String> answer(String method, String path, Map<String, DemoOrder> orders) {
+  public Optional<String> answer(String method, String path, Map<String, SimulatedOrder> orders) {
     return path.startsWith("/petpooja/")
         ? Optional.of("{\"code\":\"200\",\"success\":\"1\",\"order_json\":[]}")
         : Optional.empty();
   }
 
-  private static Map<String, Object> order(DemoOrder order) {
+  private static Map<String, Object> order(SimulatedOrder order) {
     var body = new LinkedHashMap<String, Object>();
     body.put("orderID", order.number());
     body.put("customer_invoice_id", Integer.toString(order.number()));
@@ -100,7 +100,7 @@ final class DemoPetpooja implements DemoPlatform {
     return body;
   }
 
-  private static List<Map<String, Object>> items(DemoOrder order) {
+  private static List<Map<String, Object>> items(SimulatedOrder order) {
     var items = new ArrayList<Map<String, Object>>();
     for (var dish : order.dishes()) {
       items.add(

@@ -1,4 +1,4 @@
-package allday.standalone.demo;
+package allday.simulator;
 
 import static allday.contracts.order.OrderStatus.CANCELLED;
 import static allday.contracts.order.OrderStatus.COMPLETED;
@@ -19,13 +19,13 @@ import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A marketplace: thin webhooks, tokens, customers behind proxy numbers. */
-final class DemoUberEats implements DemoPlatform {
+final class SimulatedUberEats implements SimulatedPlatform {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String STORE = "a4b5c6d7-1111-4222-8333-944445555666";
   private static final String PATH = "/ubereats/v2/eats/order/";
   private final String secret;
 
-  DemoUberEats(String secret) {
+  SimulatedUberEats(String secret) {
     this.secret = secret;
   }
 
@@ -42,7 +42,7 @@ final class DemoUberEats implements DemoPlatform {
   }
 
   @Override
-  public Optional<Post> tell(DemoOrder order, Instant now) {
+  public Optional<Post> tell(SimulatedOrder order, Instant now) {
     var meta = new LinkedHashMap<String, Object>();
     meta.put("resource_id", order.id().toString());
     meta.put("user_id", STORE);
@@ -82,7 +82,7 @@ final class DemoUberEats implements DemoPlatform {
   }
 
   @Override
-  public Optional<String> answer(String method, String path, Map<String, DemoOrder> orders) {
+  public Optional<String> answer(String method, String path, Map<String, SimulatedOrder> orders) {
     if (path.equals("/ubereats/oauth/v2/token")) {
       return Optional.of(
           "{\"access_token\":\"demo\",\"token_type\":\"Bearer\",\"expires_in\":2592000}");
@@ -97,7 +97,7 @@ final class DemoUberEats implements DemoPlatform {
         .map(order -> JSON.writeValueAsString(order(order)));
   }
 
-  private static Map<String, Object> order(DemoOrder order) {
+  private static Map<String, Object> order(SimulatedOrder order) {
     var body = new LinkedHashMap<String, Object>();
     body.put("id", order.id().toString());
     body.put("display_id", order.id().toString().substring(31).toUpperCase(Locale.ROOT));
@@ -125,7 +125,7 @@ final class DemoUberEats implements DemoPlatform {
     return body;
   }
 
-  private static String state(DemoOrder order) {
+  private static String state(SimulatedOrder order) {
     return switch (order.status()) {
       case PLACED -> "CREATED";
       case CANCELLED -> "CANCELED";
@@ -133,7 +133,7 @@ final class DemoUberEats implements DemoPlatform {
     };
   }
 
-  private static List<Map<String, Object>> items(DemoOrder order) {
+  private static List<Map<String, Object>> items(SimulatedOrder order) {
     var items = new ArrayList<Map<String, Object>>();
     for (var dish : order.dishes()) {
       items.add(
@@ -156,6 +156,6 @@ final class DemoUberEats implements DemoPlatform {
         "currency_code",
         "USD",
         "formatted_amount",
-        "$" + DemoOrder.decimal(minor));
+        "$" + SimulatedOrder.decimal(minor));
   }
 }

@@ -1,4 +1,4 @@
-package allday.standalone.demo;
+package allday.simulator;
 
 import static allday.contracts.order.OrderStatus.CANCELLED;
 import static allday.contracts.order.OrderStatus.CONFIRMED;
@@ -19,12 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
  * Tells of accepted orders only; every fifth is not pushed but waits in the queue that deletes what
  * it gives.
  */
-final class DemoGloriaFood implements DemoPlatform {
+final class SimulatedGloriaFood implements SimulatedPlatform {
   private static final JsonMapper JSON = JsonMapper.shared();
   private final ConcurrentLinkedQueue<Map<String, Object>> queue = new ConcurrentLinkedQueue<>();
   private final String masterKey;
 
-  DemoGloriaFood(String masterKey) {
+  SimulatedGloriaFood(String masterKey) {
     this.masterKey = masterKey;
   }
 
@@ -39,7 +39,7 @@ final class DemoGloriaFood implements DemoPlatform {
   }
 
   @Override
-  public Optional<Post> tell(DemoOrder order, Instant now) {
+  public Optional<Post> tell(SimulatedOrder order, Instant now) {
     if (order.number() % 5 == 0) {
       queue.add(order(order));
       return Optional.empty();
@@ -50,7 +50,7 @@ final class DemoGloriaFood implements DemoPlatform {
   }
 
   @Override
-  public Optional<String> answer(String method, String path, Map<String, DemoOrder> orders) {
+  public Optional<String> answer(String method, String path, Map<String, SimulatedOrder> orders) {
     if (!path.equals("/gloriafood/pos/order/pop")) {
       return Optional.empty();
     }
@@ -61,7 +61,7 @@ final class DemoGloriaFood implements DemoPlatform {
     return Optional.of(JSON.writeValueAsString(Map.of("count", waiting.size(), "orders", waiting)));
   }
 
-  private static Map<String, Object> order(DemoOrder order) {
+  private static Map<String, Object> order(SimulatedOrder order) {
     var body = new LinkedHashMap<String, Object>();
     body.put("id", order.number());
     body.put("api_version", 2);
@@ -87,13 +87,13 @@ final class DemoGloriaFood implements DemoPlatform {
     body.put("instructions", null);
     body.put("tax_type", "GROSS");
     body.put("tax_value", 0);
-    body.put("total_price", DemoOrder.decimal(order.total()));
-    body.put("sub_total_price", DemoOrder.decimal(order.total()));
+    body.put("total_price", SimulatedOrder.decimal(order.total()));
+    body.put("sub_total_price", SimulatedOrder.decimal(order.total()));
     body.put("items", items(order));
     return body;
   }
 
-  private static List<Map<String, Object>> items(DemoOrder order) {
+  private static List<Map<String, Object>> items(SimulatedOrder order) {
     var items = new ArrayList<Map<String, Object>>();
     for (var dish : order.dishes()) {
       items.add(
@@ -102,8 +102,8 @@ final class DemoGloriaFood implements DemoPlatform {
               "type", "item",
               "name", dish.name(),
               "quantity", dish.quantity(),
-              "price", DemoOrder.decimal(dish.price()),
-              "total_item_price", DemoOrder.decimal(dish.total()),
+              "price", SimulatedOrder.decimal(dish.price()),
+              "total_item_price", SimulatedOrder.decimal(dish.total()),
               "options", List.of()));
     }
     return items;
