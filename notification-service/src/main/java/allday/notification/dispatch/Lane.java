@@ -58,6 +58,7 @@ final class Lane implements Runnable {
     this.limiter = Guards.limiter(line);
     this.breaker = Guards.breaker(line);
     this.health = new ChannelHealth(line, issues);
+    meters.watch(line, breaker, health);
   }
 
   /** Something may have become due. */

@@ -71,17 +71,18 @@ class OrderTrigger {
 
   /** Posts what the rules want told of these facts, in one transaction. */
   @Transactional
-  public void post(List<StatusChanged> facts) {
+  public void post(List<Heard<StatusChanged>> facts) {
     var now = clock.instant();
-    for (var fact : facts) {
-      var made = postbox.post(wanted(fact, now));
+    for (var heard : facts) {
+      var made = postbox.post(wanted(heard, now));
       made.stream()
           .filter(delivery -> delivery.audience() == Audience.CUSTOMER)
           .forEach(delivery -> replaceOlder(delivery, now));
     }
   }
 
-  private List<Wanted> wanted(StatusChanged fact, Instant now) {
+  private List<Wanted> wanted(Heard<StatusChanged> heard, Instant now) {
+    var fact = heard.said();
     var booked = orders.find(fact.orderId()).orElse(null);
     var branch = branches.find(fact.branch()).orElse(null);
     var situation =
@@ -95,18 +96,19 @@ class OrderTrigger {
             null);
     return Stream.concat(
             rules.forCustomer(situation).stream()
-                .map(rule -> customer(fact, booked, branch, rule, now)),
+                .map(rule -> customer(heard, booked, branch, rule, now)),
             rules.forStaff(situation).stream()
-                .flatMap(rule -> staff(fact, booked, branch, rule, now)))
+                .flatMap(rule -> staff(heard, booked, branch, rule, now)))
         .toList();
   }
 
   private Wanted customer(
-      StatusChanged fact,
+      Heard<StatusChanged> heard,
       @Nullable BookedOrder booked,
       @Nullable Branch branch,
       Rule rule,
       Instant now) {
+    var fact = heard.said();
     var ways =
         booked == null
             ? new CustomerRoutes.Ways(List.of(), null, Codes.ORDER_GONE)
@@ -126,7 +128,7 @@ class OrderTrigger {
     var trouble =
         ways.trouble() == null ? troubles.forCustomer(fact, booked, rule) : ways.trouble();
     return wanted(
-        fact,
+        heard,
         rule,
         Wanted.CUSTOMER,
         ways.routes(),
@@ -137,11 +139,12 @@ class OrderTrigger {
   }
 
   private Stream<Wanted> staff(
-      StatusChanged fact,
+      Heard<StatusChanged> heard,
       @Nullable BookedOrder booked,
       @Nullable Branch branch,
       Rule rule,
       Instant now) {
+    var fact = heard.said();
     var language =
         templates.language(
             rule.template(), branch == null ? List.of() : List.of(branch.language()));
@@ -150,7 +153,7 @@ class OrderTrigger {
         .map(
             route ->
                 wanted(
-                    fact,
+                    heard,
                     rule,
                     IssueTrigger.destination(route),
                     List.of(route),
@@ -161,7 +164,7 @@ class OrderTrigger {
   }
 
   private static Wanted wanted(
-      StatusChanged fact,
+      Heard<StatusChanged> heard,
       Rule rule,
       String recipient,
       List<Route> routes,
@@ -169,6 +172,7 @@ class OrderTrigger {
       @Nullable String trouble,
       Instant notBefore,
       Instant now) {
+    var fact = heard.said();
     boolean delay = fact.fact() == Fact.DELAYED;
     return new Wanted(
         fact.groupId().toString(),
@@ -184,7 +188,7 @@ class OrderTrigger {
         fact.branch().value(),
         fact.platform() + "/" + fact.connection(),
         routes,
-        Map.of("delayMinutes", String.valueOf(fact.delayMinutes())),
+        heard.with(Map.of("delayMinutes", String.valueOf(fact.delayMinutes()))),
         null,
         false,
         trouble,

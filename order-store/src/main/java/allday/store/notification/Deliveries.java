@@ -3,6 +3,7 @@ package allday.store.notification;
 import static allday.store.notification.Columns.at;
 import static allday.store.notification.Columns.name;
 
+import allday.store.Tally;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -21,15 +22,19 @@ import org.springframework.stereotype.Repository;
 public class Deliveries {
   private static final String INSERT =
       """
-      insert into delivery (id, subject, order_id, occasion, revision, status, audience, recipient,
-        purpose, template, language, branch, fair_share, routes, position, channel, provider,
-        contact, facts, matter, confirmation, state, reason, not_before, due_at, expires_at,
-        requested_by, request_reason, created_at, updated_at)
-      values (:id, :subject, :order, :occasion, :revision, :status, :audience, :recipient,
-        :purpose, :template, :language, :branch, :share, cast(:routes as jsonb), :position,
-        :channel, :provider, :contact, cast(:facts as jsonb), cast(:matter as jsonb),
-        :confirmation, :state, :reason, :notBefore, :notBefore, :expires, :by, :why, :now, :now)
-      on conflict on constraint delivery_once do nothing
+      with added as (
+        insert into delivery (id, subject, order_id, occasion, revision, status, audience, recipient,
+          purpose, template, language, branch, fair_share, routes, position, channel, provider,
+          contact, facts, matter, confirmation, state, reason, not_before, due_at, expires_at,
+          requested_by, request_reason, created_at, updated_at)
+        values (:id, :subject, :order, :occasion, :revision, :status, :audience, :recipient,
+          :purpose, :template, :language, :branch, :share, cast(:routes as jsonb), :position,
+          :channel, :provider, :contact, cast(:facts as jsonb), cast(:matter as jsonb),
+          :confirmation, :state, :reason, :notBefore, :notBefore, :expires, :by, :why, :now, :now)
+        on conflict on constraint delivery_once do nothing
+        returning 1)
+      insert into tally (what, amount)
+      select 'deliveries', count(*) from added having count(*) > 0
       """;
 
   private final JdbcClient jdbc;
@@ -64,6 +69,11 @@ public class Deliveries {
     }
     rung.forEach(this::ring);
     return added;
+  }
+
+  /** Makes the tally of those ever made short again. */
+  public void fold() {
+    batches.getJdbcTemplate().update(Tally.FOLD, "deliveries");
   }
 
   /** Waiting deliveries to the same recipient about the same subject, the oldest first; locked. */
