@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -31,9 +32,27 @@ public final class RunningDemo implements AutoCloseable {
     demo = Demo.prepare(port);
     var all = new String[settings.length + 2];
     all[0] = "--server.port=" + port;
-    all[1] = "--ALLDAY_CONFIG=classpath:" + Demo.CONFIGURATION;
+    all[1] = "--ALLDAY_CONFIG=" + configuration(folder);
     System.arraycopy(settings, 0, all, 2, settings.length);
     allday = Standalone.start(folder, all);
+  }
+
+  /** The demo's own, and a channel whose provider sends receipts. */
+  private static Path configuration(Path folder) throws IOException {
+    try (var demo = Demo.class.getResourceAsStream("/" + Demo.CONFIGURATION)) {
+      return Files.writeString(
+          folder.resolve("demo.yml"),
+          new String(demo.readAllBytes(), UTF_8)
+              + """
+                  - id: texts
+                    provider: twilio
+                    secrets: { auth-token: nobody }
+                    settings:
+                      account-sid: AC0123456789abcdef0123456789abcdef
+                      from: "+15005550006"
+                      base-url: http://127.0.0.1:1
+              """);
+    }
   }
 
   public static RunningDemo start(Path folder, String... settings) throws IOException {

@@ -32,8 +32,18 @@ class OutboxMeters {
   OutboxMeters(Outbox outbox, ParkedRecords parked, Clock clock, MeterRegistry meters) {
     glimpse = new Glimpse<>("The outbox", outbox::balance);
     for (var topic : TOPICS) {
-      count(meters, "allday.normalizer.outbox.recorded", topic, OutboxBalance::recorded);
-      count(meters, "allday.normalizer.outbox.published", topic, OutboxBalance::published);
+      count(
+          meters,
+          "allday.normalizer.outbox.recorded",
+          "records ever put into the outbox, by whichever instance",
+          topic,
+          OutboxBalance::recorded);
+      count(
+          meters,
+          "allday.normalizer.outbox.published",
+          "records ever taken out of it after the broker's yes, by whichever instance",
+          topic,
+          OutboxBalance::published);
       glimpse.gauge(
           meters,
           "allday.normalizer.outbox.waiting",
@@ -54,11 +64,12 @@ class OutboxMeters {
   private void count(
       MeterRegistry meters,
       String name,
+      String words,
       String topic,
       Function<OutboxBalance, Map<String, Long>> term) {
     FunctionCounter.builder(
             name, glimpse, seen -> seen.number(balance -> of(topic, term.apply(balance))))
-        .description("counted in the database: the same in every instance")
+        .description(words)
         .tag("topic", topic)
         .register(meters);
   }

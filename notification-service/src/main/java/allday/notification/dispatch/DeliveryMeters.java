@@ -42,13 +42,13 @@ class DeliveryMeters {
     this.glimpse = new Glimpse<>("Deliveries", () -> deliveries.balance(clock.instant()));
     FunctionCounter.builder(
             "allday.deliveries.made", glimpse, seen -> seen.number(DeliveryBalance::made))
-        .description("ever made; counted in the database: the same in every instance")
+        .description("deliveries ever made, by whichever instance")
         .register(registry);
     for (var group : Group.values()) {
       glimpse.gauge(
           registry,
           "allday.deliveries",
-          "by what has become of them",
+          "deliveries by what has become of them",
           Tags.of("state", group.name().toLowerCase(Locale.ROOT)),
           balance -> balance.of(group));
     }
