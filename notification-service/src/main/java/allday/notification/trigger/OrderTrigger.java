@@ -77,13 +77,13 @@ class OrderTrigger {
 
   /** Posts what the rules want told of these facts, in one transaction and with few questions. */
   @Transactional
-  public void post(List<StatusChanged> facts) {
+  public void post(List<Heard<StatusChanged>> facts) {
     var now = clock.instant();
-    var booked = orders.findAll(facts.stream().map(StatusChanged::orderId).toList());
+    var booked = orders.findAll(facts.stream().map(heard -> heard.said().orderId()).toList());
     var people = customers.people(booked.values(), branches);
     var wanted = new ArrayList<Wanted>();
-    for (var fact : facts) {
-      wanted.addAll(wanted(fact, booked.get(fact.orderId()), people, now));
+    for (var heard : facts) {
+      wanted.addAll(wanted(heard, booked.get(heard.said().orderId()), people, now));
     }
     replaceOlder(
         postbox.post(wanted).stream()
@@ -93,7 +93,8 @@ class OrderTrigger {
   }
 
   private List<Wanted> wanted(
-      StatusChanged fact, @Nullable BookedOrder booked, People people, Instant now) {
+      Heard<StatusChanged> heard, @Nullable BookedOrder booked, People people, Instant now) {
+    var fact = heard.said();
     var branch = branches.find(fact.branch()).orElse(null);
     var situation =
         new Situation(
@@ -106,19 +107,20 @@ class OrderTrigger {
             null);
     return Stream.concat(
             rules.forCustomer(situation).stream()
-                .map(rule -> customer(fact, booked, people, branch, rule, now)),
+                .map(rule -> customer(heard, booked, people, branch, rule, now)),
             rules.forStaff(situation).stream()
-                .flatMap(rule -> staff(fact, booked, branch, rule, now)))
+                .flatMap(rule -> staff(heard, booked, branch, rule, now)))
         .toList();
   }
 
   private Wanted customer(
-      StatusChanged fact,
+      Heard<StatusChanged> heard,
       @Nullable BookedOrder booked,
       People people,
       @Nullable Branch branch,
       Rule rule,
       Instant now) {
+    var fact = heard.said();
     var ways =
         booked == null
             ? new CustomerRoutes.Ways(List.of(), null, Codes.ORDER_GONE)
@@ -138,7 +140,7 @@ class OrderTrigger {
     var trouble =
         ways.trouble() == null ? troubles.forCustomer(fact, booked, rule) : ways.trouble();
     return wanted(
-        fact,
+        heard,
         rule,
         Wanted.CUSTOMER,
         ways.routes(),
@@ -149,11 +151,12 @@ class OrderTrigger {
   }
 
   private Stream<Wanted> staff(
-      StatusChanged fact,
+      Heard<StatusChanged> heard,
       @Nullable BookedOrder booked,
       @Nullable Branch branch,
       Rule rule,
       Instant now) {
+    var fact = heard.said();
     var language =
         templates.language(
             rule.template(), branch == null ? List.of() : List.of(branch.language()));
@@ -162,7 +165,7 @@ class OrderTrigger {
         .map(
             route ->
                 wanted(
-                    fact,
+                    heard,
                     rule,
                     IssueTrigger.destination(route),
                     List.of(route),
@@ -173,7 +176,7 @@ class OrderTrigger {
   }
 
   private static Wanted wanted(
-      StatusChanged fact,
+      Heard<StatusChanged> heard,
       Rule rule,
       String recipient,
       List<Route> routes,
@@ -181,6 +184,7 @@ class OrderTrigger {
       @Nullable String trouble,
       Instant notBefore,
       Instant now) {
+    var fact = heard.said();
     boolean delay = fact.fact() == Fact.DELAYED;
     return new Wanted(
         fact.groupId().toString(),
@@ -196,7 +200,7 @@ class OrderTrigger {
         fact.branch().value(),
         fact.platform() + "/" + fact.connection(),
         routes,
-        Map.of("delayMinutes", String.valueOf(fact.delayMinutes())),
+        heard.with(Map.of("delayMinutes", String.valueOf(fact.delayMinutes()))),
         null,
         false,
         trouble,
