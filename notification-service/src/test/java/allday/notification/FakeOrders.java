@@ -159,6 +159,7 @@ public final class FakeOrders implements OrderLookup {
         null,
         now,
         now,
+        now,
         order.platform(),
         order.connection(),
         order.branch(),

@@ -65,6 +65,7 @@ class Records {
             fact.status(),
             fact.previous(),
             fact.occurredAt(),
+            fact.receivedAt(),
             now,
             order.key().platform(),
             order.connection(),

@@ -44,6 +44,7 @@ class OrderTrigger {
   private final Postbox postbox;
   private final Deliveries deliveries;
   private final Troubles troubles;
+  private final LostTime lostTime;
   private final Clock clock;
 
   OrderTrigger(
@@ -56,6 +57,7 @@ class OrderTrigger {
       Postbox postbox,
       Deliveries deliveries,
       Troubles troubles,
+      LostTime lostTime,
       Clock clock) {
     this.rules = rules;
     this.orders = orders;
@@ -66,6 +68,7 @@ class OrderTrigger {
     this.postbox = postbox;
     this.deliveries = deliveries;
     this.troubles = troubles;
+    this.lostTime = lostTime;
     this.clock = clock;
   }
 
@@ -73,16 +76,22 @@ class OrderTrigger {
   @Transactional
   public void post(List<StatusChanged> facts) {
     var now = clock.instant();
+    var lostUntil = lostTime.end();
     for (var fact : facts) {
-      var made = postbox.post(wanted(fact, now));
+      var made = postbox.post(wanted(fact, lostUntil, now));
       made.stream()
           .filter(delivery -> delivery.audience() == Audience.CUSTOMER)
           .forEach(delivery -> replaceOlder(delivery, now));
     }
   }
 
-  private List<Wanted> wanted(StatusChanged fact, Instant now) {
+  private List<Wanted> wanted(StatusChanged fact, @Nullable Instant lostUntil, Instant now) {
     var booked = orders.find(fact.orderId()).orElse(null);
+    boolean mayBeTold = LostTime.mayHaveBeenTold(fact, booked, lostUntil);
+    if (mayBeTold && booked == null) {
+      // The order was lost with its id; it comes again with another, and its facts with it.
+      return List.of();
+    }
     var branch = branches.find(fact.branch()).orElse(null);
     var situation =
         new Situation(
@@ -98,6 +107,7 @@ class OrderTrigger {
                 .map(rule -> customer(fact, booked, branch, rule, now)),
             rules.forStaff(situation).stream()
                 .flatMap(rule -> staff(fact, booked, branch, rule, now)))
+        .map(wanted -> mayBeTold ? wanted.kept(Codes.RESTORED) : wanted)
         .toList();
   }
 
