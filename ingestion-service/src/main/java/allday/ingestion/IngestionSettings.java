@@ -31,6 +31,7 @@ public record IngestionSettings(
    * @param rate requests per second of one connection, in the long run
    * @param burst requests of one connection at once
    * @param strangerRate the same for an address that asks for connections we do not have
+   * @param strangerBurst the same for requests at once
    * @param mostAtOnce requests of all connections together; more are answered with 503
    * @param bodyTime within which a body must have come
    * @param retryAfter what senders are told while the broker is away

@@ -108,7 +108,8 @@ public final class Harness implements AutoCloseable {
         "allday.notification.dispatch",
         "allday.notification.receipt",
         "allday.notification.api",
-        "allday.store.notification"
+        "allday.store.notification",
+        "allday.store.restore"
       },
       nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
   static class Scan {}
@@ -123,7 +124,7 @@ public final class Harness implements AutoCloseable {
         .execute(
             "truncate delivery, delivery_attempt, receipt, receipt_unread, inbound_message,"
                 + " consent_event, suppression, contact_preference, delivery_decision,"
-                + " staff_matter, notification_issue, tally, tally_total");
+                + " staff_matter, notification_issue, restoration, tally, tally_total");
     clock.reset();
     orders.clear();
     broker.records.clear();

@@ -145,6 +145,26 @@ public class Deliveries {
     return moved;
   }
 
+  /**
+   * Ends what waits in a restored database and may have been sent since the moment it was put back
+   * to. What was not due before the loss stays.
+   *
+   * @param lostAt until when messages were sent
+   * @return how many
+   */
+  public int endUnknown(Instant lostAt, String reason, Instant now) {
+    return jdbc.sql(
+            """
+            update delivery set reason = :reason, updated_at = :now, lease_until = null,
+              state = case when state = 'WAITING' then 'DROPPED' else 'UNCLEAR' end
+            where (state = 'WAITING' and due_at <= :lostAt) or state = 'HANDING_OVER'
+            """)
+        .param("reason", reason)
+        .param("now", at(now))
+        .param("lostAt", at(lostAt))
+        .update();
+  }
+
   /** A call that the provider took: the attempt, and the name it gave the message. */
   public record Taken(UUID id, int attempt, @Nullable String provider) {}
 
