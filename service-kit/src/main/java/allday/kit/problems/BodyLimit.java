@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Component
 class BodyLimit extends OncePerRequestFilter {
   static final int MOST_BYTES = 1 << 20;
+  private static final Duration MOST_TIME = Duration.ofSeconds(10);
 
   private final HandlerExceptionResolver resolver;
 
@@ -51,6 +53,13 @@ class BodyLimit extends OncePerRequestFilter {
         "The body may have at most " + MOST_BYTES + " bytes.");
   }
 
+  private static ProblemException tooLate() {
+    return new ProblemException(
+        HttpStatus.REQUEST_TIMEOUT,
+        "Request timeout",
+        "The body must come within " + MOST_TIME.toSeconds() + " seconds.");
+  }
+
   private static final class Bounded extends HttpServletRequestWrapper {
     Bounded(HttpServletRequest request) {
       super(request);
@@ -65,6 +74,7 @@ class BodyLimit extends OncePerRequestFilter {
   /** Believes what it counts, not what a header says. */
   private static final class Counting extends ServletInputStream {
     private final ServletInputStream in;
+    private final long deadline = System.nanoTime() + MOST_TIME.toNanos();
     private int left = MOST_BYTES;
 
     Counting(ServletInputStream in) {
@@ -89,6 +99,9 @@ class BodyLimit extends OncePerRequestFilter {
       left -= read;
       if (left < 0) {
         throw tooLarge();
+      }
+      if (System.nanoTime() - deadline > 0) {
+        throw tooLate();
       }
     }
 
