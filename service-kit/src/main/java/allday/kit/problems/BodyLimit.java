@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
@@ -83,9 +84,14 @@ class BodyLimit extends OncePerRequestFilter {
 
     @Override
     public int read() throws IOException {
-      int value = in.read();
-      count(value < 0 ? 0 : 1);
-      return value;
+      try {
+        int value = in.read();
+        count(value < 0 ? 0 : 1);
+        return value;
+      } catch (BufferUnderflowException misframed) {
+        // Tomcat's word for some chunks that are none.
+        throw new IOException("the body is misframed", misframed);
+      }
     }
 
     @Override
