@@ -35,7 +35,7 @@ record Compose(
 
     /** The image's own check where it is one of ours. */
     boolean hasHealthcheck() {
-      return healthcheck != null || isOurs();
+      return isOurs() || healthcheck != null && !healthcheck.test().equals(List.of("NONE"));
     }
 
     boolean isOurs() {

@@ -18,7 +18,7 @@ class ComposeTest {
       List.of(
           rule(
               "the file holds what we know and nothing else",
-              files -> Compose.of(files).services().isEmpty() ? List.of("nothing") : List.of(),
+              files -> Rule.readable(() -> Compose.of(files)),
               planted(FILE, "start_interval", "start-interval"),
               planted(FILE, "pids_limit: 512", "pids_limit: many")),
           each(
@@ -36,8 +36,8 @@ class ComposeTest {
               planted(FILE, "    postgres: { condition", "    database: { condition"),
               planted(
                   FILE,
-                  "healthcheck:\n      test: [\"CMD\", \"nc\"",
-                  "x-healthcheck:\n      test: [\"CMD\", \"nc\"")),
+                  "[\"CMD\", \"nc\", \"-z\", \"127.0.0.1\", \"9092\"]",
+                  "[NONE]")),
           rule(
               "the door does not wait for the database",
               files ->

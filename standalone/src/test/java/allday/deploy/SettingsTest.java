@@ -151,7 +151,7 @@ class SettingsTest {
     var maps = Manifests.of(files).all(ConfigMap.class);
     var base = new HashSet<String>();
     maps.stream()
-        .filter(map -> map.getMetadata().getLabels() != null)
+        .filter(map -> !map.getMetadata().getLabels().isEmpty())
         .forEach(map -> base.addAll(map.getData().keySet()));
     return maps.stream()
         .flatMap(map -> map.getData().keySet().stream())
@@ -217,7 +217,7 @@ class SettingsTest {
             "create secret generic "
                 + Pattern.quote(name)
                 + " .*--from-literal="
-                + Pattern.quote(key))
+                + (key.isEmpty() ? "" : Pattern.quote(key + "=")))
         .matcher(page)
         .find();
   }

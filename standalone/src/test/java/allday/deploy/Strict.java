@@ -17,6 +17,7 @@ final class Strict {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .annotationIntrospector(new NothingElse())
           .withCoercionConfig(
               LogicalType.Textual,
