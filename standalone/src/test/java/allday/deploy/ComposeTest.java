@@ -34,10 +34,7 @@ class ComposeTest {
                   "kafka: { condition: service_healthy }",
                   "kafka: { condition: service_started }"),
               planted(FILE, "    postgres: { condition", "    database: { condition"),
-              planted(
-                  FILE,
-                  "[\"CMD\", \"nc\", \"-z\", \"127.0.0.1\", \"9092\"]",
-                  "[NONE]")),
+              planted(FILE, "[\"CMD\", \"nc\", \"-z\", \"127.0.0.1\", \"9092\"]", "[NONE]")),
           rule(
               "the door does not wait for the database",
               files ->

@@ -26,7 +26,10 @@ record Rule(String name, Function<DeployFiles, List<String>> complaints, List<Pl
 
   DynamicTest holds() {
     return DynamicTest.dynamicTest(
-        name, () -> org.assertj.core.api.Assertions.assertThat(complaints.apply(DeployFiles.read())).isEmpty());
+        name,
+        () ->
+            org.assertj.core.api.Assertions.assertThat(complaints.apply(DeployFiles.read()))
+                .isEmpty());
   }
 
   DynamicTest bites() {
@@ -36,7 +39,9 @@ record Rule(String name, Function<DeployFiles, List<String>> complaints, List<Pl
           org.assertj.core.api.Assertions.assertThat(planted).isNotEmpty();
           for (var one : planted) {
             var files = DeployFiles.read().with(one.file(), one.from(), one.to());
-            org.assertj.core.api.Assertions.assertThat(complaints.apply(files)).as(one.toString()).isNotEmpty();
+            org.assertj.core.api.Assertions.assertThat(complaints.apply(files))
+                .as(one.toString())
+                .isNotEmpty();
           }
         });
   }
