@@ -1,5 +1,6 @@
 package allday.notification.dispatch;
 
+import allday.contracts.channel.ChannelAccount;
 import allday.notification.channel.Line;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -14,7 +15,11 @@ final class Guards {
   private Guards() {}
 
   static RateLimiter limiter(Line line) {
-    double perSecond = line.provider().pace().perSecond();
+    double perSecond =
+        line.account()
+            .find(ChannelAccount.PER_SECOND)
+            .map(Integer::doubleValue)
+            .orElse(line.provider().pace().perSecond());
     boolean fast = perSecond >= 10;
     var period = fast ? TICK : Duration.ofNanos((long) (1e9 / perSecond));
     int perPeriod = fast ? (int) Math.round(perSecond / 10) : 1;
