@@ -1,5 +1,6 @@
 package allday.embedded;
 
+import java.time.Duration;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -11,10 +12,13 @@ final class Containers {
   private static final String POSTGRES = "postgres:18";
   private static final String KAFKA = "apache/kafka:4.2.1";
 
+  /** A busy machine takes its time. */
+  private static final Duration START_LIMIT = Duration.ofMinutes(4);
+
   private Containers() {}
 
   static TestServers.Database postgres() {
-    var container = new PostgreSQLContainer(POSTGRES);
+    var container = new PostgreSQLContainer(POSTGRES).withStartupTimeout(START_LIMIT);
     container.start();
     return new TestServers.Database() {
       @Override
@@ -45,7 +49,7 @@ final class Containers {
   }
 
   static TestServers.Broker kafka() {
-    var container = new KafkaContainer(KAFKA);
+    var container = new KafkaContainer(KAFKA).withStartupTimeout(START_LIMIT);
     container.start();
     return new TestServers.Broker() {
       @Override
