@@ -18,6 +18,17 @@ import java.util.Optional;
  */
 public record ChannelAccount(
     ChannelId id, ProviderId provider, Settings settings, Secrets secrets, URI receiptUrl) {
+  /**
+   * Every provider's account takes it: what the frame keeps to in place of {@link Provider#pace}.
+   */
+  public static final Setting<Integer> PER_SECOND =
+      Setting.number(
+          "per-second",
+          "How many messages a second this account may send, where the provider granted you another"
+              + " rate than everybody's.",
+          1,
+          10_000);
+
   public <T> T get(Setting<T> setting) {
     return settings.get(setting);
   }

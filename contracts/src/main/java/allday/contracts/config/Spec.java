@@ -42,6 +42,13 @@ public record Spec(
     return new Spec(settings, secrets, more, check);
   }
 
+  /** The same with a setting that the frame, not the package, wants to be told. */
+  public Spec with(Setting<?> setting) {
+    var more = new ArrayList<Setting<?>>(settings);
+    more.add(setting);
+    return new Spec(more, secrets, maps, check);
+  }
+
   public Spec withCheck(Check whole) {
     return new Spec(settings, secrets, maps, whole);
   }

@@ -75,9 +75,15 @@ class Lanes implements SmartLifecycle {
   public void stop() {
     running = false;
     lanes.values().forEach(Lane::stop);
-    threads.shutdown();
+    long deadline = System.nanoTime() + LAST_CALLS.toNanos();
     try {
-      if (!threads.awaitTermination(LAST_CALLS.toMillis(), TimeUnit.MILLISECONDS)) {
+      for (var lane : lanes.values()) {
+        lane.awaitEnd(Duration.ofNanos(deadline - System.nanoTime()));
+      }
+      // Only now: a call that was begun needs threads to be made.
+      threads.shutdown();
+      if (!threads.awaitTermination(
+          Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
         threads.shutdownNow();
       }
     } catch (InterruptedException _) {

@@ -10,6 +10,7 @@ import allday.notification.dispatch.Postbox;
 import allday.notification.dispatch.Staleness;
 import allday.notification.dispatch.Wanted;
 import allday.notification.recipients.CustomerRoutes;
+import allday.notification.recipients.CustomerRoutes.People;
 import allday.notification.recipients.StaffRoutes;
 import allday.notification.template.Templates;
 import allday.notification.trigger.Rule.Situation;
@@ -24,9 +25,14 @@ import allday.store.orders.OrderLookup;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -69,21 +75,26 @@ class OrderTrigger {
     this.clock = clock;
   }
 
-  /** Posts what the rules want told of these facts, in one transaction. */
+  /** Posts what the rules want told of these facts, in one transaction and with few questions. */
   @Transactional
   public void post(List<Heard<StatusChanged>> facts) {
     var now = clock.instant();
+    var booked = orders.findAll(facts.stream().map(heard -> heard.said().orderId()).toList());
+    var people = customers.people(booked.values(), branches);
+    var wanted = new ArrayList<Wanted>();
     for (var heard : facts) {
-      var made = postbox.post(wanted(heard, now));
-      made.stream()
-          .filter(delivery -> delivery.audience() == Audience.CUSTOMER)
-          .forEach(delivery -> replaceOlder(delivery, now));
+      wanted.addAll(wanted(heard, booked.get(heard.said().orderId()), people, now));
     }
+    replaceOlder(
+        postbox.post(wanted).stream()
+            .filter(delivery -> delivery.audience() == Audience.CUSTOMER)
+            .toList(),
+        now);
   }
 
-  private List<Wanted> wanted(Heard<StatusChanged> heard, Instant now) {
+  private List<Wanted> wanted(
+      Heard<StatusChanged> heard, @Nullable BookedOrder booked, People people, Instant now) {
     var fact = heard.said();
-    var booked = orders.find(fact.orderId()).orElse(null);
     var branch = branches.find(fact.branch()).orElse(null);
     var situation =
         new Situation(
@@ -96,7 +107,7 @@ class OrderTrigger {
             null);
     return Stream.concat(
             rules.forCustomer(situation).stream()
-                .map(rule -> customer(heard, booked, branch, rule, now)),
+                .map(rule -> customer(heard, booked, people, branch, rule, now)),
             rules.forStaff(situation).stream()
                 .flatMap(rule -> staff(heard, booked, branch, rule, now)))
         .toList();
@@ -105,6 +116,7 @@ class OrderTrigger {
   private Wanted customer(
       Heard<StatusChanged> heard,
       @Nullable BookedOrder booked,
+      People people,
       @Nullable Branch branch,
       Rule rule,
       Instant now) {
@@ -113,7 +125,7 @@ class OrderTrigger {
         booked == null
             ? new CustomerRoutes.Ways(List.of(), null, Codes.ORDER_GONE)
             : customers.find(
-                booked, branch, rule.targets(), rule.sources().contains(SourceKind.MARKETPLACE));
+                booked, people, rule.targets(), rule.sources().contains(SourceKind.MARKETPLACE));
     var languages = new ArrayList<String>();
     if (ways.language() != null) {
       languages.add(ways.language());
@@ -219,17 +231,31 @@ class OrderTrigger {
     return held.isAfter(now) ? held : now;
   }
 
-  /** Older messages that still wait, and that this one makes pointless, would hold it up. */
-  private void replaceOlder(NewDelivery newer, Instant now) {
-    for (var older : deliveries.lockWaiting(newer.subject(), newer.recipient())) {
-      if (!older.id().equals(newer.id()) && Staleness.isReplaced(older, newer)) {
-        deliveries.move(
-            older,
-            older.attempts(),
-            Set.of(DeliveryState.WAITING),
-            Step.end(older, DeliveryState.DROPPED, Codes.ORDER_MOVED_ON, null),
-            now);
+  /** Older messages that still wait, and that a newer one makes pointless, would hold it up. */
+  private void replaceOlder(List<NewDelivery> made, Instant now) {
+    var turns = new HashMap<UUID, Integer>();
+    made.forEach(delivery -> turns.put(delivery.id(), turns.size()));
+    var waiting =
+        deliveries.lockWaiting(made).stream()
+            .collect(
+                Collectors.groupingBy(one -> new Conversation(one.subject(), one.recipient())));
+    var replaced = new HashSet<UUID>();
+    for (var newer : made) {
+      var same = new Conversation(newer.subject(), newer.recipient());
+      for (var older : waiting.getOrDefault(same, List.of())) {
+        boolean cameBefore =
+            turns.getOrDefault(older.id(), -1) < Objects.requireNonNull(turns.get(newer.id()));
+        if (cameBefore && Staleness.isReplaced(older, newer) && replaced.add(older.id())) {
+          deliveries.move(
+              older,
+              older.attempts(),
+              Set.of(DeliveryState.WAITING),
+              Step.end(older, DeliveryState.DROPPED, Codes.ORDER_MOVED_ON, null),
+              now);
+        }
       }
     }
   }
+
+  private record Conversation(String subject, String recipient) {}
 }

@@ -26,7 +26,9 @@ public final class Dispatcher {
   void finish(Call call) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var outcome = new Caller(harness.bean(Http.class), threads, Traces.OFF).call(call);
-      harness.bean(Settling.class).settle(call, outcome);
+      harness
+          .bean(Settling.class)
+          .settle(call.line().id(), List.of(new Settling.Ended(call, outcome)));
     }
   }
 

@@ -11,10 +11,13 @@ import allday.contracts.channel.Receipt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -171,17 +174,21 @@ public class DeliveryLookup {
         .optional();
   }
 
-  /** Whether the contact was told how to opt out, by this kind of channel, since then. */
-  public boolean hinted(ContactHash contact, Instant since) {
-    return jdbc.sql(
-            """
-            select exists (select 1 from delivery where contact = :contact and hinted
-              and handed_over_at >= :since)
-            """)
-        .param("contact", contact.value())
-        .param("since", at(since))
-        .query(Boolean.class)
-        .single();
+  /** Those of the contacts that were told how to opt out since then. */
+  public Set<ContactHash> hinted(Collection<ContactHash> contacts, Instant since) {
+    return contacts.isEmpty()
+        ? Set.of()
+        : new HashSet<>(
+            jdbc.sql(
+                    """
+                    select c.contact from unnest(?) as c (contact)
+                    where exists (select 1 from delivery d
+                      where d.contact = c.contact and d.hinted and d.handed_over_at >= ?)
+                    """)
+                .param(Columns.texts(contacts, ContactHash::value))
+                .param(at(since))
+                .query((row, _) -> new ContactHash(row.getString(1)))
+                .list());
   }
 
   /** What there is and ever was, seen at one moment. */

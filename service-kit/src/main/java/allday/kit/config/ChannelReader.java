@@ -49,7 +49,7 @@ final class ChannelReader {
       var provider = provider(map);
       if (provider.isPresent()) {
         var specs = new SpecReader(problems);
-        var spec = provider.get().spec();
+        var spec = provider.get().spec().with(ChannelAccount.PER_SECOND);
         var settings = specs.settings(map, spec);
         var secrets = specs.secrets(map, spec);
         specs.check(map, spec, settings, secrets);

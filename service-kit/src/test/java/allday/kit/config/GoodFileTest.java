@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import allday.contracts.ConnectionId;
 import allday.contracts.OpeningHours;
+import allday.contracts.channel.ChannelAccount;
 import allday.contracts.config.Secret;
 import allday.contracts.platform.Vocabulary;
 import java.net.URI;
@@ -123,12 +124,13 @@ class GoodFileTest {
             """
             allday:
               channels:
-                - { id: sms, provider: pigeon, secrets: { webhook: key }, settings: { from: +15005550006 } }
+                - { id: sms, provider: pigeon, secrets: { webhook: key }, settings: { from: +15005550006, per-second: 100 } }
             """);
 
     assertThat(file.problems()).isEmpty();
     var account = file.channels().all().getFirst();
     assertThat(account.settings().values()).containsEntry("from", "+15005550006");
+    assertThat(account.find(ChannelAccount.PER_SECOND)).contains(100);
     assertThat(account.receiptUrl())
         .isEqualTo(URI.create("https://allday.example/receipts/pigeon/sms"));
     assertThat(file.channels().all()).hasSize(1);

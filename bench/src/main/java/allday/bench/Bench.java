@@ -1,0 +1,189 @@
+package allday.bench;
+
+import allday.simulator.ProvidersServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+
+/** Starts Allday, loads it, and writes down what came of it; one phase after the other. */
+final class Bench implements AutoCloseable {
+  private static final Duration DRAIN = Duration.ofMinutes(10);
+  private static final Duration QUIET = Duration.ofSeconds(3);
+  private static final String JAVA =
+      // The door's limits for each connection keep one of them from crowding out the others. Here a
+      // few connections stand for the hundreds that would send as much.
+      "-Dallday.ingestion.door.rate=100000 -Dallday.ingestion.door.burst=100000"
+          + " -Dallday.ingestion.door.concurrency=1000";
+
+  private final Options options;
+  private final Path script;
+  private final Path folder;
+  private final Report report;
+  private final int port = Product.freePort();
+  private final Traffic traffic = new Traffic(Configuration.SECRET, "http://localhost:" + port);
+  private final Arrivals arrivals = new Arrivals();
+  private final ProvidersServer providers = new ProvidersServer(arrivals);
+  private long orders;
+
+  Bench(Options options, Path script, Path folder, Report report) {
+    this.options = options;
+    this.script = script;
+    this.folder = folder;
+    this.report = report;
+    Configuration.write(folder.resolve("allday.yml"), traffic.url(), providers.url("twilio"));
+  }
+
+  void run() {
+    say("starting on an empty folder");
+    var product = start("");
+    try {
+      report.atMost("start on an empty folder", seconds(product.startedIn()), 20, " s");
+      product.close();
+      say("starting on existing data");
+      product = start(recording());
+      report.atMost("start on existing data", seconds(product.startedIn()), 12, " s");
+      try (var store = new Store(folder.resolve("data"))) {
+        load(product, store);
+      }
+      if (!options.quick()) {
+        say("starting after a kill");
+        product.kill();
+        product = start("");
+        report.figure("start after kill -9", seconds(product.startedIn()), " s");
+      }
+    } finally {
+      product.close();
+    }
+  }
+
+  private String recording() {
+    return options.profile().isEmpty()
+        ? ""
+        : "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + options.profile();
+  }
+
+  private Product start(String javaOptions) {
+    return Product.start(script, folder, port, (JAVA + " " + javaOptions).strip());
+  }
+
+  private void load(Product product, Store store) {
+    say("warming up");
+    settle(store, OpenLoop.run(port, traffic.mixed(300 * 15), 300), 300 * 15);
+    report.atMost("memory at rest, database included", mebibytes(product.usage()), 1228, " MiB");
+    if (!options.quick()) {
+      acknowledged(store);
+    }
+    latency(store);
+    throughput(product, store);
+    report.figure("memory after the load: Java", product.usage().javaBytes() / 1048576.0, " MiB");
+    report.figure(
+        "memory after the load: PostgreSQL", product.usage().postgresBytes() / 1048576.0, " MiB");
+    double bare = new PostgresLimit(store).ordersPerSecond();
+    report.figure("limit: PostgreSQL alone, same rows and batches", bare, " orders/s");
+    report.atLeast("orders in the book, of that limit", bookRate / bare, 0.3, "");
+    report.figure(
+        "limit: Kafka alone, acks=all",
+        new KafkaLimit(folder.resolve("data")).recordsPerSecond(),
+        " records/s");
+    for (int rows : options.rows()) {
+      new Queries(product, store, report).at(rows);
+    }
+  }
+
+  private double bookRate;
+
+  /** The door at a rate it should not notice, and as fast as it goes. */
+  private void acknowledged(Store store) {
+    say("door at 1,000/s");
+    int count = 1_000 * options.seconds();
+    var steady = OpenLoop.run(port, traffic.mixed(count), 1_000);
+    report.atMost(
+        "webhook answered, 1,000/s mixed: p99", Report.millis(steady.micros(), 99), 25, " ms");
+    report.words(
+        "the same: p50 / p90 / p99 / longest; refused",
+        Report.percentiles(steady.micros()) + "; " + steady.refused());
+    settle(store, steady, count);
+    say("door as fast as it goes");
+    int many = 5_000 * Math.min(10, options.seconds());
+    var fast = OpenLoop.run(port, traffic.whole(many), 0);
+    report.atLeast("webhooks answered at most", fast.perSecond(), 5_000, "/s");
+    settle(store, fast, many);
+  }
+
+  private void latency(Store store) {
+    say("webhook to provider at 300/s");
+    int count = 300 * options.seconds();
+    var webhooks = traffic.whole(count);
+    var result = OpenLoop.run(port, webhooks, 300);
+    settle(store, result, count);
+    Histogram micros = arrivals.since(webhooks);
+    report.atMost("webhook to provider, 300/s: p99", Report.millis(micros, 99), 1_000, " ms");
+    report.words(
+        "the same: p50 / p90 / p99 / longest; told of",
+        Report.percentiles(micros) + "; " + micros.getTotalCount() + " of " + count);
+  }
+
+  private void throughput(Product product, Store store) {
+    say("throughput");
+    int count = options.backlog();
+    List<Traffic.Webhook> webhooks = traffic.whole(count);
+    var before = product.usage();
+    long start = System.nanoTime();
+    var result = OpenLoop.run(port, webhooks, 0);
+    orders += result.sent() - result.refused();
+    store.awaitDrained(orders, DRAIN);
+    double book = (System.nanoTime() - start) / 1e9;
+    awaitMessages();
+    double told = Math.max(book, (arrivals.last() - start) / 1e9);
+    var after = product.usage();
+    bookRate = count / book;
+    report.atLeast("sustained, until the book is drained", bookRate, 1_500, " orders/s");
+    report.figure("sustained, until every provider's call", count / told, " orders/s");
+    report.figure("webhooks answered meanwhile", result.perSecond(), "/s");
+    report.figure(
+        "processor time for 1,000 orders, database and calls included",
+        after.cpu().minus(before.cpu()).toMillis() / (double) count,
+        " s");
+  }
+
+  /** Waits until what was sent is in the book and told. */
+  private void settle(Store store, OpenLoop.Result result, int count) {
+    orders += count - result.refused();
+    store.awaitDrained(orders, DRAIN);
+    awaitMessages();
+  }
+
+  private void awaitMessages() {
+    long deadline = System.nanoTime() + DRAIN.toNanos();
+    long seen = -1;
+    long since = System.nanoTime();
+    while (System.nanoTime() < deadline && System.nanoTime() - since < QUIET.toNanos()) {
+      if (arrivals.calls() != seen) {
+        seen = arrivals.calls();
+        since = System.nanoTime();
+      }
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  private static double mebibytes(Usage usage) {
+    return usage.bytes() / 1048576.0;
+  }
+
+  @SuppressWarnings("SystemOut")
+  private static void say(String what) {
+    System.out.println("  " + what);
+  }
+
+  @Override
+  public void close() {
+    traffic.close();
+    providers.close();
+  }
+}

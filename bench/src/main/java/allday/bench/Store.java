@@ -1,0 +1,127 @@
+package allday.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+
+/** Looks into the product's database, past the product. */
+final class Store implements AutoCloseable {
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+  private final String url;
+  private final Properties login = new Properties();
+  private final Connection connection;
+
+  Store(Path data) {
+    try {
+      Path folder = data.resolve("postgres");
+      url =
+          "jdbc:postgresql://127.0.0.1:"
+              + Files.readString(folder.resolve("port")).strip()
+              + "/postgres?reWriteBatchedInserts=true";
+      login.setProperty("user", "postgres");
+      login.setProperty("password", Files.readString(folder.resolve("password")).strip());
+      connection = open();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** A connection of the caller's own. */
+  Connection open() {
+    try {
+      return DriverManager.getConnection(url, login);
+    } catch (SQLException failed) {
+      throw new IllegalStateException("the product's database does not answer", failed);
+    }
+  }
+
+  long count(String table) {
+    return number("SELECT count(*) FROM " + table);
+  }
+
+  void run(String sql) {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(sql, failed);
+    }
+  }
+
+  long number(String sql) {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(sql, failed);
+    }
+  }
+
+  String text(String sql) {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(sql, failed);
+    }
+  }
+
+  /** The columns that can be written. */
+  List<String> columns(String table) {
+    var names = new ArrayList<String>();
+    try (var statement =
+            connection.prepareStatement(
+                """
+                SELECT column_name FROM information_schema.columns
+                WHERE table_schema = 'public' AND table_name = ? AND is_identity = 'NO'
+                ORDER BY ordinal_position""");
+        var rows = withName(statement, table)) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+      return names;
+    } catch (SQLException failed) {
+      throw new IllegalStateException("columns of " + table, failed);
+    }
+  }
+
+  private static ResultSet withName(PreparedStatement statement, String name) throws SQLException {
+    statement.setString(1, name);
+    return statement.executeQuery();
+  }
+
+  /** Waits until the book has so many orders and everything that happened to them is published. */
+  void awaitDrained(long orders, Duration most) {
+    long deadline = System.nanoTime() + most.toNanos();
+    while (count("orders") < orders || count("outbox") > 0 || count("notice_queue") > 0) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "the book has %d of %d orders after %d s"
+                .formatted(count("orders"), orders, most.toSeconds()));
+      }
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException ignored) {
+      // It is gone either way.
+    }
+  }
+}
