@@ -161,6 +161,7 @@ public final class FakeOrders implements OrderLookup {
         null,
         now,
         now,
+        now,
         order.platform(),
         order.connection(),
         order.branch(),

@@ -69,6 +69,7 @@ class Records {
             fact.status(),
             fact.previous(),
             fact.occurredAt(),
+            fact.receivedAt(),
             now,
             order.key().platform(),
             order.connection(),

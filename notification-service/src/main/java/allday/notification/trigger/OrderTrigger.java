@@ -50,6 +50,7 @@ class OrderTrigger {
   private final Postbox postbox;
   private final Deliveries deliveries;
   private final Troubles troubles;
+  private final LostTime lostTime;
   private final Clock clock;
 
   OrderTrigger(
@@ -62,6 +63,7 @@ class OrderTrigger {
       Postbox postbox,
       Deliveries deliveries,
       Troubles troubles,
+      LostTime lostTime,
       Clock clock) {
     this.rules = rules;
     this.orders = orders;
@@ -72,6 +74,7 @@ class OrderTrigger {
     this.postbox = postbox;
     this.deliveries = deliveries;
     this.troubles = troubles;
+    this.lostTime = lostTime;
     this.clock = clock;
   }
 
@@ -79,11 +82,19 @@ class OrderTrigger {
   @Transactional
   public void post(List<Heard<StatusChanged>> facts) {
     var now = clock.instant();
+    var lostUntil = lostTime.end();
     var booked = orders.findAll(facts.stream().map(heard -> heard.said().orderId()).toList());
     var people = customers.people(booked.values(), branches);
     var wanted = new ArrayList<Wanted>();
     for (var heard : facts) {
-      wanted.addAll(wanted(heard, booked.get(heard.said().orderId()), people, now));
+      var order = booked.get(heard.said().orderId());
+      var all = wanted(heard, order, people, now);
+      if (!LostTime.mayHaveBeenTold(heard.said(), order, lostUntil)) {
+        wanted.addAll(all);
+      } else if (order != null) {
+        // One that was lost with its id comes again with another, and its facts with it.
+        all.forEach(one -> wanted.add(one.kept(Codes.RESTORED)));
+      }
     }
     replaceOlder(
         postbox.post(wanted).stream()

@@ -26,6 +26,22 @@ public class Deliveries {
       confirmation, state, reason, not_before, due_at, expires_at, requested_by, request_reason,
       created_at, updated_at""";
 
+  private static final String ADD =
+      """
+      with added as (
+        insert into delivery (%1$s)
+        select %1$s
+        from rows from (json_populate_recordset(null::delivery, cast(:rows as json))) with ordinality
+        order by ordinality
+        on conflict on constraint delivery_once do nothing
+        returning id),
+      counted as (
+        insert into tally (what, amount)
+        select 'deliveries', count(*) from added having count(*) > 0)
+      select id from added
+      """
+          .formatted(COLUMNS);
+
   private final JdbcClient jdbc;
 
   Deliveries(JdbcClient jdbc) {
@@ -43,23 +59,7 @@ public class Deliveries {
     }
     var added =
         new LinkedHashSet<>(
-            jdbc.sql(
-                    "with added as (insert into delivery ("
-                        + COLUMNS
-                        + ")\nselect "
-                        + COLUMNS
-                        + "\n"
-                        + """
-                         from rows from (json_populate_recordset(null::delivery, cast(:rows as json)))
-                           with ordinality
-                         order by ordinality
-                         on conflict on constraint delivery_once do nothing
-                         returning id),
-                         tallied as (
-                           insert into tally (what, amount)
-                           select 'deliveries', count(*) from added having count(*) > 0)
-                         select id from added
-                         """)
+            jdbc.sql(ADD)
                 .param("rows", Columns.json(deliveries.stream().map(Deliveries::row).toList()))
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .list());
@@ -143,6 +143,26 @@ public class Deliveries {
       ring(route.channel().value());
     }
     return moved;
+  }
+
+  /**
+   * Ends what waits in a restored database and may have been sent since the moment it was put back
+   * to. What was not due before the loss stays.
+   *
+   * @param lostAt until when messages were sent
+   * @return how many
+   */
+  public int endUnknown(Instant lostAt, String reason, Instant now) {
+    return jdbc.sql(
+            """
+            update delivery set reason = :reason, updated_at = :now, lease_until = null,
+              state = case when state = 'WAITING' then 'DROPPED' else 'UNCLEAR' end
+            where (state = 'WAITING' and due_at <= :lostAt) or state = 'HANDING_OVER'
+            """)
+        .param("reason", reason)
+        .param("now", at(now))
+        .param("lostAt", at(lostAt))
+        .update();
   }
 
   /** A call that the provider took: the attempt, and the name it gave the message. */
