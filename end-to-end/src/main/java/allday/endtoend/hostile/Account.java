@@ -45,7 +45,11 @@ record Account(
     var became = new LinkedHashMap<String, Long>();
     for (String word : BECAME) {
       became.put(
-          word, (long) victim.counted("allday_webhooks_" + word.replace('.', '_') + "_total"));
+          word,
+          (long)
+              victim.counted(
+                  "allday_webhooks_outcomes_total",
+                  "outcome=\"" + word.replace('.', '_') + "\""));
     }
     var outcomes = new LinkedHashMap<String, Long>();
     for (String word : OUTCOMES) {
