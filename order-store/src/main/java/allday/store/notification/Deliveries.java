@@ -23,7 +23,8 @@ public class Deliveries {
       id, subject, order_id, occasion, revision, status, audience, recipient, purpose, template,
       language, branch, fair_share, routes, position, channel, provider, contact, facts, matter,
       confirmation, state, reason, not_before, due_at, expires_at, requested_by, request_reason,
-      created_at, updated_at""";
+      created_at, updated_at\
+      """;
 
   private final JdbcClient jdbc;
 
@@ -49,12 +50,12 @@ public class Deliveries {
                         + COLUMNS
                         + "\n"
                         + """
-                         from rows from (json_populate_recordset(null::delivery, cast(:rows as json)))
-                           with ordinality
-                         order by ordinality
-                         on conflict on constraint delivery_once do nothing
-                         returning id
-                         """)
+                        from rows from (json_populate_recordset(null::delivery, cast(:rows as json)))
+                          with ordinality
+                        order by ordinality
+                        on conflict on constraint delivery_once do nothing
+                        returning id
+                        """)
                 .param("rows", Columns.json(deliveries.stream().map(Deliveries::row).toList()))
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .list());
