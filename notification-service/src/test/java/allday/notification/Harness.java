@@ -13,6 +13,7 @@ import allday.contracts.config.Settings;
 import allday.contracts.http.Http;
 import allday.contracts.http.HttpAnswer;
 import allday.embedded.TestServers;
+import allday.kit.trace.Traces;
 import allday.notification.trigger.Facts;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -73,6 +74,7 @@ public final class Harness implements AutoCloseable {
     context.registerBean("pager", FakeChannel.class, () -> pager);
     context.registerBean(Http.class, () -> _ -> new HttpAnswer.NoAnswer(false, "no network"));
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+    context.registerBean(Traces.class, () -> Traces.OFF);
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
     context.registerBean(
         ChannelAccounts.class,
@@ -122,7 +124,7 @@ public final class Harness implements AutoCloseable {
         .execute(
             "truncate delivery, delivery_attempt, receipt, receipt_unread, inbound_message,"
                 + " consent_event, suppression, contact_preference, delivery_decision,"
-                + " staff_matter, notification_issue, restoration");
+                + " staff_matter, notification_issue, restoration, tally, tally_total");
     clock.reset();
     orders.clear();
     broker.records.clear();

@@ -201,7 +201,6 @@ class IntakeTest extends NormalizerTest {
   void everyRecordIsInExactlyOnePlaceOfTheBalance() {
     double raw = count("allday.normalizer.raw");
     double outcomes = count("allday.normalizer.raw.outcomes");
-    double facts = count("allday.normalizer.facts.recorded");
 
     take(
         bistro("1", CONFIRMED),
@@ -213,7 +212,6 @@ class IntakeTest extends NormalizerTest {
 
     assertThat(count("allday.normalizer.raw") - raw).isEqualTo(6);
     assertThat(count("allday.normalizer.raw.outcomes") - outcomes).isEqualTo(6);
-    assertThat(count("allday.normalizer.facts.recorded") - facts).isEqualTo(facts().size());
     assertThat(jdbc.queryForList("SELECT outcome FROM raw_event ORDER BY raw_id", String.class))
         .containsExactlyInAnyOrder("APPLIED", "DUPLICATE_ORDER", "OUTDATED", "IGNORED");
   }

@@ -77,6 +77,7 @@ final class Lane implements Runnable {
     this.free = new Semaphore(atOnce);
     this.breaker = Guards.breaker(line);
     this.health = new ChannelHealth(line, issues);
+    meters.watch(line, breaker, health);
   }
 
   /** Something may have become due. */

@@ -26,19 +26,12 @@ public class Postbox {
   private final ConsentDesk desk;
   private final Deliveries deliveries;
   private final DecisionLog decisions;
-  private final DeliveryMeters meters;
   private final Clock clock;
 
-  Postbox(
-      ConsentDesk desk,
-      Deliveries deliveries,
-      DecisionLog decisions,
-      DeliveryMeters meters,
-      Clock clock) {
+  Postbox(ConsentDesk desk, Deliveries deliveries, DecisionLog decisions, Clock clock) {
     this.desk = desk;
     this.deliveries = deliveries;
     this.decisions = decisions;
-    this.meters = meters;
     this.clock = clock;
   }
 
@@ -61,7 +54,6 @@ public class Postbox {
     if (!entries.isEmpty()) {
       decisions.add(entries);
     }
-    meters.made(added.size());
     return made.stream().filter(delivery -> added.contains(delivery.id())).toList();
   }
 

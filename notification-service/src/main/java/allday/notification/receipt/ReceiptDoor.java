@@ -12,6 +12,7 @@ import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import allday.notification.channel.ChannelDirectory;
 import allday.notification.channel.Line;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -41,6 +42,8 @@ import org.springframework.web.bind.annotation.RestController;
 class ReceiptDoor {
   private static final Logger log = LoggerFactory.getLogger(ReceiptDoor.class);
   private static final int MOST_BYTES = 1 << 20;
+  private static final List<String> RESULTS =
+      List.of("stored", "unreadable", "handshake", "refused", "too_large", "not_stored");
 
   private final ChannelDirectory channels;
   private final ReceiptDesk desk;
@@ -52,6 +55,10 @@ class ReceiptDoor {
     this.desk = desk;
     this.meters = meters;
     this.clock = clock;
+    // A counter that appears with its first event hides that event.
+    channels.all().stream()
+        .filter(line -> channels.reader(line.provider().id()).isPresent())
+        .forEach(line -> RESULTS.forEach(result -> counter(line, result)));
   }
 
   private record Place(Line line, ReceiptReader reader) {}
@@ -68,7 +75,7 @@ class ReceiptDoor {
     }
     var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
     if (body.length > MOST_BYTES) {
-      count(place.get(), "too-large");
+      count(place.get(), "too_large");
       return answer(Answer.empty(413));
     }
     return answer(take(place.get(), webhook(request, body)));
@@ -106,7 +113,7 @@ class ReceiptDoor {
       }
       return place.reader().answers().stored();
     } catch (DataAccessException | TransactionException away) {
-      count(place, "not-stored");
+      count(place, "not_stored");
       log.warn("Receipt for {} not stored: {}", place.line().id(), away.getClass().getSimpleName());
       return Answer.empty(503);
     }
@@ -150,8 +157,13 @@ class ReceiptDoor {
   }
 
   private void count(Place place, String result) {
-    meters
-        .counter("allday.receipts", "channel", place.line().id().value(), "result", result)
-        .increment();
+    counter(place.line(), result).increment();
+  }
+
+  private Counter counter(Line line, String result) {
+    return Counter.builder("allday.receipts")
+        .description("requests at the receipt door, by what became of them")
+        .tags("channel", line.id().value(), "result", result)
+        .register(meters);
   }
 }

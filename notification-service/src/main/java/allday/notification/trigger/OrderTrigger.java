@@ -80,16 +80,16 @@ class OrderTrigger {
 
   /** Posts what the rules want told of these facts, in one transaction and with few questions. */
   @Transactional
-  public void post(List<StatusChanged> facts) {
+  public void post(List<Heard<StatusChanged>> facts) {
     var now = clock.instant();
     var lostUntil = lostTime.end();
-    var booked = orders.findAll(facts.stream().map(StatusChanged::orderId).toList());
+    var booked = orders.findAll(facts.stream().map(heard -> heard.said().orderId()).toList());
     var people = customers.people(booked.values(), branches);
     var wanted = new ArrayList<Wanted>();
-    for (var fact : facts) {
-      var order = booked.get(fact.orderId());
-      var all = wanted(fact, order, people, now);
-      if (!LostTime.mayHaveBeenTold(fact, order, lostUntil)) {
+    for (var heard : facts) {
+      var order = booked.get(heard.said().orderId());
+      var all = wanted(heard, order, people, now);
+      if (!LostTime.mayHaveBeenTold(heard.said(), order, lostUntil)) {
         wanted.addAll(all);
       } else if (order != null) {
         // One that was lost with its id comes again with another, and its facts with it.
@@ -104,7 +104,8 @@ class OrderTrigger {
   }
 
   private List<Wanted> wanted(
-      StatusChanged fact, @Nullable BookedOrder booked, People people, Instant now) {
+      Heard<StatusChanged> heard, @Nullable BookedOrder booked, People people, Instant now) {
+    var fact = heard.said();
     var branch = branches.find(fact.branch()).orElse(null);
     var situation =
         new Situation(
@@ -117,19 +118,20 @@ class OrderTrigger {
             null);
     return Stream.concat(
             rules.forCustomer(situation).stream()
-                .map(rule -> customer(fact, booked, people, branch, rule, now)),
+                .map(rule -> customer(heard, booked, people, branch, rule, now)),
             rules.forStaff(situation).stream()
-                .flatMap(rule -> staff(fact, booked, branch, rule, now)))
+                .flatMap(rule -> staff(heard, booked, branch, rule, now)))
         .toList();
   }
 
   private Wanted customer(
-      StatusChanged fact,
+      Heard<StatusChanged> heard,
       @Nullable BookedOrder booked,
       People people,
       @Nullable Branch branch,
       Rule rule,
       Instant now) {
+    var fact = heard.said();
     var ways =
         booked == null
             ? new CustomerRoutes.Ways(List.of(), null, Codes.ORDER_GONE)
@@ -149,7 +151,7 @@ class OrderTrigger {
     var trouble =
         ways.trouble() == null ? troubles.forCustomer(fact, booked, rule) : ways.trouble();
     return wanted(
-        fact,
+        heard,
         rule,
         Wanted.CUSTOMER,
         ways.routes(),
@@ -160,11 +162,12 @@ class OrderTrigger {
   }
 
   private Stream<Wanted> staff(
-      StatusChanged fact,
+      Heard<StatusChanged> heard,
       @Nullable BookedOrder booked,
       @Nullable Branch branch,
       Rule rule,
       Instant now) {
+    var fact = heard.said();
     var language =
         templates.language(
             rule.template(), branch == null ? List.of() : List.of(branch.language()));
@@ -173,7 +176,7 @@ class OrderTrigger {
         .map(
             route ->
                 wanted(
-                    fact,
+                    heard,
                     rule,
                     IssueTrigger.destination(route),
                     List.of(route),
@@ -184,7 +187,7 @@ class OrderTrigger {
   }
 
   private static Wanted wanted(
-      StatusChanged fact,
+      Heard<StatusChanged> heard,
       Rule rule,
       String recipient,
       List<Route> routes,
@@ -192,6 +195,7 @@ class OrderTrigger {
       @Nullable String trouble,
       Instant notBefore,
       Instant now) {
+    var fact = heard.said();
     boolean delay = fact.fact() == Fact.DELAYED;
     return new Wanted(
         fact.groupId().toString(),
@@ -207,7 +211,7 @@ class OrderTrigger {
         fact.branch().value(),
         fact.platform() + "/" + fact.connection(),
         routes,
-        Map.of("delayMinutes", String.valueOf(fact.delayMinutes())),
+        heard.with(Map.of("delayMinutes", String.valueOf(fact.delayMinutes()))),
         null,
         false,
         trouble,

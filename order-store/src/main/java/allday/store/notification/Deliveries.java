@@ -3,6 +3,7 @@ package allday.store.notification;
 import static allday.store.notification.Columns.at;
 import static allday.store.notification.Columns.name;
 
+import allday.store.Tally;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,8 +24,23 @@ public class Deliveries {
       id, subject, order_id, occasion, revision, status, audience, recipient, purpose, template,
       language, branch, fair_share, routes, position, channel, provider, contact, facts, matter,
       confirmation, state, reason, not_before, due_at, expires_at, requested_by, request_reason,
-      created_at, updated_at\
-      """;
+      created_at, updated_at""";
+
+  private static final String ADD =
+      """
+      with added as (
+        insert into delivery (%1$s)
+        select %1$s
+        from rows from (json_populate_recordset(null::delivery, cast(:rows as json))) with ordinality
+        order by ordinality
+        on conflict on constraint delivery_once do nothing
+        returning id),
+      counted as (
+        insert into tally (what, amount)
+        select 'deliveries', count(*) from added having count(*) > 0)
+      select id from added
+      """
+          .formatted(COLUMNS);
 
   private final JdbcClient jdbc;
 
@@ -43,19 +59,7 @@ public class Deliveries {
     }
     var added =
         new LinkedHashSet<>(
-            jdbc.sql(
-                    "insert into delivery ("
-                        + COLUMNS
-                        + ")\nselect "
-                        + COLUMNS
-                        + "\n"
-                        + """
-                        from rows from (json_populate_recordset(null::delivery, cast(:rows as json)))
-                          with ordinality
-                        order by ordinality
-                        on conflict on constraint delivery_once do nothing
-                        returning id
-                        """)
+            jdbc.sql(ADD)
                 .param("rows", Columns.json(deliveries.stream().map(Deliveries::row).toList()))
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .list());
@@ -67,6 +71,11 @@ public class Deliveries {
     }
     rung.forEach(this::ring);
     return added;
+  }
+
+  /** Makes the tally of those ever made short again. */
+  public void fold() {
+    jdbc.sql(Tally.FOLD).param("deliveries").update();
   }
 
   /**

@@ -16,7 +16,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -192,21 +191,41 @@ public class DeliveryLookup {
                 .list());
   }
 
-  public Map<DeliveryState, Long> counts() {
-    var counts = new EnumMap<DeliveryState, Long>(DeliveryState.class);
-    jdbc.sql("select state, count(*) as many from delivery group by state")
+  /** What there is and ever was, seen at one moment. */
+  public DeliveryBalance balance(Instant now) {
+    var states = new EnumMap<DeliveryState, Long>(DeliveryState.class);
+    return jdbc.sql(
+            """
+            select 'state' as kind, state as name, count(*) as many, null::timestamptz as at
+            from delivery group by state
+            union all
+            select 'made', '', coalesce(sum(amount), 0), null
+            from (select what, amount from tally union all select what, amount from tally_total) t
+            where what = 'deliveries'
+            union all
+            select 'due', '', count(*), min(due_at)
+            from delivery where state = 'WAITING' and due_at <= :now
+            union all
+            select 'issues', '', count(*), min(created_at) from notification_issue
+            """)
+        .param("now", at(now))
         .query(
-            row -> {
-              counts.put(DeliveryState.valueOf(row.getString("state")), row.getLong("many"));
+            rows -> {
+              long made = 0;
+              var due = DeliveryBalance.Queue.EMPTY;
+              var issues = DeliveryBalance.Queue.EMPTY;
+              while (rows.next()) {
+                long many = rows.getLong("many");
+                var queue = new DeliveryBalance.Queue(many, maybeInstant(rows, "at"));
+                switch (rows.getString("kind")) {
+                  case "state" -> states.put(DeliveryState.valueOf(rows.getString("name")), many);
+                  case "made" -> made = many;
+                  case "due" -> due = queue;
+                  default -> issues = queue;
+                }
+              }
+              return new DeliveryBalance(made, states, due, issues);
             });
-    return counts;
-  }
-
-  /** When the longest waiting delivery became due. */
-  public Optional<Instant> oldestDue() {
-    return jdbc.sql("select min(due_at) as due_at from delivery where state = 'WAITING'")
-        .query((row, _) -> Optional.ofNullable(maybeInstant(row, "due_at")))
-        .single();
   }
 
   static Attempt attempt(ResultSet row, int number) throws SQLException {

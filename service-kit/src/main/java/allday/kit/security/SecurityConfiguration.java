@@ -42,9 +42,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
-@EnableConfigurationProperties(SecuritySettings.class)
+@EnableConfigurationProperties({SecuritySettings.class, MetricsSettings.class})
 class SecurityConfiguration {
   private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
+  private static final String[] HEALTH = {"/actuator/health/**"};
+  private static final String[] WITH_METRICS = {"/actuator/health/**", "/actuator/prometheus"};
 
   @Bean
   static RoleHierarchy roleHierarchy() {
@@ -81,7 +83,8 @@ class SecurityConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain closed(HttpSecurity http, SecuritySettings settings, JsonMapper json) {
+  SecurityFilterChain closed(
+      HttpSecurity http, SecuritySettings settings, MetricsSettings metrics, JsonMapper json) {
     boolean tokens = isSet(settings.issuer());
     var refusals = new ProblemRefusals(json, tokens ? "Bearer" : "Basic realm=\"Allday\"");
     stateless(http)
@@ -90,7 +93,7 @@ class SecurityConfiguration {
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                     .permitAll()
-                    .requestMatchers(HttpMethod.GET, "/actuator/health/**")
+                    .requestMatchers(HttpMethod.GET, metrics.open() ? WITH_METRICS : HEALTH)
                     .permitAll()
                     .requestMatchers(HttpMethod.GET)
                     .hasRole("VIEWER")
