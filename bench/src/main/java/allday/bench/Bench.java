@@ -77,6 +77,14 @@ final class Bench implements AutoCloseable {
     }
     latency(store);
     throughput(product, store);
+    report.words(
+        "messages",
+        store.text(
+            """
+            SELECT string_agg(words, ', ' ORDER BY words) FROM (
+              SELECT concat_ws(' ', count(*), state, reason) AS words FROM delivery
+              GROUP BY state, reason) counted
+            """));
     report.figure("memory after the load: Java", product.usage().javaBytes() / 1048576.0, " MiB");
     report.figure(
         "memory after the load: PostgreSQL", product.usage().postgresBytes() / 1048576.0, " MiB");

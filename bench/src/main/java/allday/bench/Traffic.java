@@ -1,5 +1,6 @@
 package allday.bench;
 
+import allday.contracts.order.OrderStatus;
 import allday.simulator.OrderMaker;
 import allday.simulator.PlatformsServer;
 import allday.simulator.SimulatedOrder;
@@ -101,6 +102,10 @@ final class Traffic implements AutoCloseable {
       var platform = some.get(mine / CONNECTIONS % some.size());
       var now = Instant.now();
       var order = OrderMaker.order(platform, mine, random, now);
+      // A web shop's order is told of when it is paid.
+      while (!order.hasReached(OrderStatus.CONFIRMED) && !order.isOver() && !isThin(platform)) {
+        order.advance(now);
+      }
       if (isThin(platform)) {
         orders.put(order.id().toString(), order);
       }

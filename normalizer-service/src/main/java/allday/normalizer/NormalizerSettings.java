@@ -18,7 +18,15 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The normalizer's settings, under {@code allday.normalizer}.
  *
+ * @param watchdogEvery how often to look for what time alone reveals
+ * @param lateAfter news of an order older than this are for the lists; customers are not told
+ * @param delayThreshold how far behind its promise an order is late
+ * @param delayGrowth how much later it must be before it is told a second and last time
  * @param acceptDeadline for platforms that do not say until when they wait; absent: none
+ * @param scheduledLead how long before its time a scheduled order is begun, where the platform does
+ *     not say
+ * @param autoCompleteAfter a ready order that nobody closes is taken as handed over
+ * @param giveUpIncompleteAfter how long news may wait for the order they speak of
  * @param stuckAfter how long an order may keep a status before staff are told; a status that is not
  *     named keeps its usual time
  */
@@ -50,8 +58,10 @@ public record NormalizerSettings(
       @DefaultValue("true") boolean autoStart) {}
 
   /**
+   * @param batch most records of one transaction
    * @param poll how often to look without having been rung
    * @param patience how long to wait after the broker or the database was not there
+   * @param autoStart whether it publishes from the start
    */
   public record Outbox(
       @Min(1) @Max(5000) @DefaultValue("500") int batch,

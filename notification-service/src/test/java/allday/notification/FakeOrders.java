@@ -24,6 +24,8 @@ import allday.store.orders.BookedOrder;
 import allday.store.orders.OrderLookup;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,6 +161,7 @@ public final class FakeOrders implements OrderLookup {
         null,
         now,
         now,
+        now,
         order.platform(),
         order.connection(),
         order.branch(),
@@ -174,6 +177,13 @@ public final class FakeOrders implements OrderLookup {
   @Override
   public Optional<BookedOrder> find(UUID orderId) {
     return Optional.ofNullable(orders.get(orderId));
+  }
+
+  @Override
+  public Map<UUID, BookedOrder> findAll(Collection<UUID> orderIds) {
+    var found = new HashMap<UUID, BookedOrder>();
+    orderIds.forEach(id -> find(id).ifPresent(order -> found.put(id, order)));
+    return found;
   }
 
   @Override

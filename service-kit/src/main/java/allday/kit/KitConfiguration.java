@@ -3,6 +3,7 @@ package allday.kit;
 import allday.contracts.http.Http;
 import allday.contracts.http.JdkHttp;
 import allday.contracts.http.Tokens;
+import allday.kit.trace.Traces;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -22,8 +23,9 @@ public class KitConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  Http http() {
-    return new JdkHttp();
+  Http http(Traces traces) {
+    var http = new JdkHttp();
+    return traces.areOn() ? new TracedHttp(http, traces) : http;
   }
 
   @Bean

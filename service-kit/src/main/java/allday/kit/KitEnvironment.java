@@ -1,6 +1,7 @@
 package allday.kit;
 
 import allday.kit.config.FileSettings;
+import allday.kit.trace.Collector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -22,5 +23,6 @@ class KitEnvironment implements EnvironmentPostProcessor {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+    Collector.decide(environment);
   }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param sequence grows by one with each fact of the order
  * @param previous null for the first status
  * @param occurredAt by the source's clock where it has one
+ * @param receivedAt when the news that caused it came to us, by our clock; null where time alone
+ *     did
  * @param late an old order found by back-fill, or one too old to bother the customer: staff lists
  *     only
  * @param quiet a step that customers are not told of unless a rule says so: backward moves,
@@ -36,6 +38,7 @@ public record StatusChanged(
     OrderStatus status,
     @Nullable OrderStatus previous,
     Instant occurredAt,
+    @Nullable Instant receivedAt,
     Instant recordedAt,
     PlatformId platform,
     ConnectionId connection,

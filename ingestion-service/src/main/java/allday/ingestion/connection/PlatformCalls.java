@@ -9,6 +9,7 @@ import allday.contracts.http.Tokens;
 import allday.contracts.json.PayloadProblem;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.Connections;
 import allday.contracts.platform.FetchResult;
 import allday.contracts.platform.OrderFetcher;
 import allday.contracts.platform.OrderPoller;
@@ -21,6 +22,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -48,9 +50,17 @@ public class PlatformCalls {
   private final Duration breakerOpen;
   private final RateLimiterRegistry limiters;
   private final CircuitBreakerRegistry breakers;
+  private final CallMeters meters;
   private final Map<ConnectionId, String> lastFailure = new ConcurrentHashMap<>();
 
-  PlatformCalls(Http http, Tokens tokens, Clock clock, IngestionSettings settings) {
+  PlatformCalls(
+      Http http,
+      Tokens tokens,
+      Clock clock,
+      IngestionSettings settings,
+      MeterRegistry meters,
+      Connections connections) {
+    this.meters = new CallMeters(meters);
     this.api = new Api(http, tokens, clock);
     this.breakerOpen = settings.calls().breakerOpen();
     this.limiters =
@@ -68,6 +78,11 @@ public class PlatformCalls {
                 .permittedNumberOfCallsInHalfOpenState(2)
                 .waitDurationInOpenState(breakerOpen)
                 .build());
+    connections
+        .all()
+        .forEach(
+            connection ->
+                this.meters.breaker(connection, breakers.circuitBreaker(connection.id().value())));
   }
 
   public FetchResult fetch(OrderFetcher fetcher, OrderNotice notice, Connection connection) {
@@ -99,11 +114,13 @@ public class PlatformCalls {
 
   private <T> T watched(Connection connection, Supplier<T> call, Function<Trouble, T> trouble) {
     if (!limiters.rateLimiter(connection.id().value()).acquirePermission()) {
+      meters.notCalled(connection, "limited");
       return trouble.apply(
           new Trouble.TryLater(A_MOMENT, "our own rate limit for this connection"));
     }
     var breaker = breakers.circuitBreaker(connection.id().value());
     if (!breaker.tryAcquirePermission()) {
+      meters.notCalled(connection, "left_alone");
       return trouble.apply(
           new Trouble.TryLater(
               breakerOpen, "left alone for a while after " + lastFailure.get(connection.id())));
@@ -111,6 +128,7 @@ public class PlatformCalls {
     long start = System.nanoTime();
     T result = resultOf(connection, call, trouble);
     long took = System.nanoTime() - start;
+    meters.called(connection, result, took);
     String failure = failureIn(result);
     if (failure != null) {
       lastFailure.put(connection.id(), failure);

@@ -18,6 +18,8 @@ import allday.ingestion.connection.Troubles;
 import allday.ingestion.raw.RawLog;
 import allday.ingestion.raw.Unreadable;
 import allday.kit.broker.Broker.BrokerDown;
+import allday.kit.trace.Traces;
+import allday.kit.trace.Traces.Role;
 import allday.store.ingestion.NoticeQueue;
 import allday.store.ingestion.NoticeQueue.Again;
 import allday.store.ingestion.NoticeQueue.Leased;
@@ -46,6 +48,7 @@ class Fetching {
   private final Clock clock;
   private final IngestionSettings.Fetch settings;
   private final Backoff backoff;
+  private final Traces traces;
 
   Fetching(
       NoticeQueue queue,
@@ -57,7 +60,8 @@ class Fetching {
       Pulse pulse,
       SyncLosses losses,
       Clock clock,
-      IngestionSettings settings) {
+      IngestionSettings settings,
+      Traces traces) {
     this.queue = queue;
     this.parts = parts;
     this.calls = calls;
@@ -68,6 +72,7 @@ class Fetching {
     this.losses = losses;
     this.clock = clock;
     this.settings = settings.fetch();
+    this.traces = traces;
     this.backoff = new Backoff(settings.fetch().backoff(), settings.fetch().longestBackoff());
   }
 
@@ -75,6 +80,14 @@ class Fetching {
    * @return for how long the connection had better be left alone
    */
   Duration fetch(Leased leased, Connection connection) {
+    String trace = leased.notice().facts().get(Traces.HEADER);
+    try (var step = traces.follow("fetch", Role.WORK, trace)) {
+      return step.tag("connection", connection.id().value())
+          .in(() -> fetchInStep(leased, connection));
+    }
+  }
+
+  private Duration fetchInStep(Leased leased, Connection connection) {
     var fetcher = parts.fetcher(connection.platform());
     if (fetcher.isEmpty()) {
       return park(leased, "this platform's orders cannot be fetched");

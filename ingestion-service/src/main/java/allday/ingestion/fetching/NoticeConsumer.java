@@ -5,6 +5,7 @@ import allday.contracts.event.Topics;
 import allday.ingestion.connection.Surprise;
 import allday.ingestion.raw.KafkaHeaders;
 import allday.ingestion.raw.Listeners;
+import allday.kit.trace.Traces;
 import allday.store.ingestion.NoticeQueue;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ class NoticeConsumer {
     var notices = new ArrayList<OrderNotice>(records.size());
     for (var record : records) {
       try {
-        notices.add(OrderNotice.of(KafkaHeaders.of(record)));
+        var headers = KafkaHeaders.of(record);
+        notices.add(OrderNotice.of(headers).fact(Traces.HEADER, headers.get(Traces.HEADER)));
       } catch (RuntimeException poison) {
         log.error(
             "{}-{}@{} is not a notice: {}",

@@ -13,6 +13,8 @@ import allday.ingestion.connection.PlatformParts;
 import allday.ingestion.connection.Road;
 import allday.ingestion.connection.Troubles;
 import allday.ingestion.polling.WindowWalk.End;
+import allday.kit.trace.Traces;
+import allday.kit.trace.Traces.Role;
 import allday.store.ingestion.PollCursors;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +42,7 @@ class Polling {
   private final Clock clock;
   private final IngestionSettings settings;
   private final Backoff backoff;
+  private final Traces traces;
 
   Polling(
       Connections connections,
@@ -49,7 +52,8 @@ class Polling {
       PollCursors cursors,
       Troubles troubles,
       Clock clock,
-      IngestionSettings settings) {
+      IngestionSettings settings,
+      Traces traces) {
     this.connections = connections;
     this.parts = parts;
     this.walk = walk;
@@ -57,6 +61,7 @@ class Polling {
     this.cursors = cursors;
     this.troubles = troubles;
     this.clock = clock;
+    this.traces = traces;
     this.settings = settings;
     this.backoff = new Backoff(settings.poll().backoff(), settings.poll().longestBackoff());
   }
@@ -74,6 +79,13 @@ class Polling {
   }
 
   private Duration poll(Connection connection, Duration interval) {
+    try (var step = traces.begin("poll", Role.WORK)) {
+      return step.tag("connection", connection.id().value())
+          .in(() -> pollInStep(connection, interval));
+    }
+  }
+
+  private Duration pollInStep(Connection connection, Duration interval) {
     var queue = parts.queue(connection.platform());
     return queue.isPresent()
         ? empty(queue.get(), connection, interval)

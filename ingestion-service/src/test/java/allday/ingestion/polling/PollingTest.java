@@ -14,6 +14,7 @@ import allday.ingestion.IngestionTest;
 import allday.ingestion.TestIngestion;
 import allday.ingestion.connection.PlatformParts;
 import allday.ingestion.connection.Troubles;
+import allday.kit.trace.Traces;
 import allday.store.ingestion.PollCursors;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +51,8 @@ class PollingTest extends IngestionTest {
             cursors,
             troubles,
             clock,
-            settings);
+            settings,
+            Traces.OFF);
   }
 
   @Test

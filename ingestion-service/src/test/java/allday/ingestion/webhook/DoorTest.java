@@ -186,17 +186,24 @@ class DoorTest extends IngestionTest {
 
     assertThat(after.get("allday.webhooks") - before.get("allday.webhooks")).isEqualTo(8);
     assertThat(sumOfOutcomes(after) - sumOfOutcomes(before)).isEqualTo(8);
-    assertThat(after.get("allday.webhooks.unreadable") - before.get("allday.webhooks.unreadable"))
-        .isEqualTo(2);
+    assertThat(after.get("unreadable") - before.get("unreadable")).isEqualTo(2);
+    assertThat(after.get("unavailable") - before.get("unavailable")).isEqualTo(1);
   }
 
   private Map<String, Double> counts(String connection) {
     var counts = new java.util.HashMap<String, Double>();
-    counts.put("allday.webhooks", count("allday.webhooks", connection));
+    counts.put(
+        "allday.webhooks",
+        meters.get("allday.webhooks").tag("connection", connection).counter().count());
     for (var outcome : Outcome.values()) {
-      String name =
-          "allday.webhooks." + outcome.name().toLowerCase(java.util.Locale.ROOT).replace('_', '.');
-      counts.put(name, count(name, connection));
+      String name = outcome.name().toLowerCase(java.util.Locale.ROOT);
+      counts.put(
+          name,
+          meters
+              .get("allday.webhooks.outcomes")
+              .tags("connection", connection, "outcome", name)
+              .counter()
+              .count());
     }
     return counts;
   }
@@ -204,11 +211,6 @@ class DoorTest extends IngestionTest {
   private static double sumOfOutcomes(Map<String, Double> counts) {
     return counts.values().stream().mapToDouble(Double::doubleValue).sum()
         - counts.get("allday.webhooks");
-  }
-
-  private double count(String name, String connection) {
-    var counter = meters.find(name).tag("connection", connection).counter();
-    return counter == null ? 0 : counter.count();
   }
 
   private RawOrder unreadable(String body) {

@@ -107,9 +107,9 @@ public class Book {
 
   private List<OutboxRow> records(Page page, Instant now) {
     var waiting = new ArrayList<OutboxRow>();
-    page.facts.forEach(told -> waiting.add(records.fact(told.order(), told.fact(), now)));
+    page.facts.forEach(told -> waiting.add(records.fact(told, now)));
     waiting.addAll(news(page, now));
-    page.notices.forEach(notice -> waiting.add(Records.notice(notice, now)));
+    page.notices.forEach(wanted -> waiting.add(Records.notice(wanted, now)));
     return waiting;
   }
 

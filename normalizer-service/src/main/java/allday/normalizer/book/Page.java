@@ -19,7 +19,8 @@ public final class Page {
   final List<Line> history = new ArrayList<>();
   final List<Told> facts = new ArrayList<>();
   final Map<String, Raised> issues = new LinkedHashMap<>();
-  final List<OrderNotice> notices = new ArrayList<>();
+  final List<Wanted> notices = new ArrayList<>();
+  private @Nullable String cause;
 
   /**
    * An order before and after.
@@ -30,12 +31,31 @@ public final class Page {
 
   record Line(UUID orderId, HistoryEntry entry) {}
 
-  record Told(Order order, Fact fact) {}
+  /**
+   * @param cause the way that led to it; null where that is not traced
+   */
+  record Told(Order order, Fact fact, @Nullable String cause) {}
+
+  record Wanted(OrderNotice notice, @Nullable String cause) {}
 
   /**
    * @param order null for one that is about no order
    */
-  record Raised(Issue issue, @Nullable Order order, String platform, String connection) {}
+  record Raised(
+      Issue issue,
+      @Nullable Order order,
+      String platform,
+      String connection,
+      @Nullable String cause) {}
+
+  /**
+   * What is added from now on was caused by this.
+   *
+   * @param trace of the way that led here; null where it is not traced
+   */
+  public void causedBy(@Nullable String trace) {
+    cause = trace;
+  }
 
   /**
    * Adds what came of an event.
@@ -47,7 +67,7 @@ public final class Page {
     var earlier = changes.get(after.id());
     changes.put(after.id(), new Change(earlier == null ? before : earlier.before(), after));
     decision.history().forEach(entry -> history.add(new Line(after.id(), entry)));
-    decision.facts().forEach(fact -> facts.add(new Told(after, fact)));
+    decision.facts().forEach(fact -> facts.add(new Told(after, fact, cause)));
     for (var issue : decision.issues()) {
       add(issue, after);
     }
@@ -56,19 +76,16 @@ public final class Page {
   public void add(Issue issue, Order order) {
     issues.put(
         issue.subject(),
-        new Raised(issue, order, order.key().platform().value(), order.connection().value()));
+        new Raised(
+            issue, order, order.key().platform().value(), order.connection().value(), cause));
   }
 
   public void add(Issue issue, String platform, String connection) {
-    issues.put(issue.subject(), new Raised(issue, null, platform, connection));
+    issues.put(issue.subject(), new Raised(issue, null, platform, connection, cause));
   }
 
   /** The order must be fetched. */
   public void add(OrderNotice notice) {
-    notices.add(notice);
-  }
-
-  public int facts() {
-    return facts.size();
+    notices.add(new Wanted(notice, cause));
   }
 }

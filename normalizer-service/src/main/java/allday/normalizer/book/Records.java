@@ -2,18 +2,20 @@ package allday.normalizer.book;
 
 import allday.contracts.Ids;
 import allday.contracts.event.OrderIssue;
-import allday.contracts.event.OrderNotice;
 import allday.contracts.event.StatusChanged;
 import allday.contracts.event.Topics;
+import allday.kit.trace.Traces;
 import allday.normalizer.book.Page.Raised;
-import allday.normalizer.order.Fact;
+import allday.normalizer.book.Page.Told;
+import allday.normalizer.book.Page.Wanted;
 import allday.normalizer.order.HistoryEntry;
-import allday.normalizer.order.Order;
 import allday.store.orders.HistoryRow;
 import allday.store.orders.OutboxRow;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,7 +54,9 @@ class Records {
         event.rawId());
   }
 
-  OutboxRow fact(Order order, Fact fact, Instant now) {
+  OutboxRow fact(Told told, Instant now) {
+    var order = told.order();
+    var fact = told.fact();
     var identity = order.content().identity();
     var record =
         new StatusChanged(
@@ -65,6 +69,7 @@ class Records {
             fact.status(),
             fact.previous(),
             fact.occurredAt(),
+            fact.receivedAt(),
             now,
             order.key().platform(),
             order.connection(),
@@ -76,7 +81,12 @@ class Records {
             fact.quiet(),
             fact.delayMinutes(),
             fact.currentEta());
-    return row(Topics.ORDERS_STATUS, order.id().toString(), json.writeValueAsString(record), now);
+    return row(
+        Topics.ORDERS_STATUS,
+        order.id().toString(),
+        told.cause(),
+        json.writeValueAsString(record),
+        now);
   }
 
   OutboxRow issue(Raised raised, Instant now) {
@@ -95,14 +105,27 @@ class Records {
             raised.connection(),
             order == null ? null : order.branch().value(),
             now);
-    return row(Topics.ORDERS_ISSUES, issue.subject(), json.writeValueAsString(record), now);
+    return row(
+        Topics.ORDERS_ISSUES,
+        issue.subject(),
+        raised.cause(),
+        json.writeValueAsString(record),
+        now);
   }
 
-  static OutboxRow notice(OrderNotice notice, Instant now) {
-    return new OutboxRow(null, Topics.ORDERS_NOTICES, notice.key(), notice.headers(), "", now);
+  static OutboxRow notice(Wanted wanted, Instant now) {
+    var notice = wanted.notice();
+    var headers = new HashMap<>(notice.headers());
+    headers.putAll(trace(wanted.cause()));
+    return new OutboxRow(null, Topics.ORDERS_NOTICES, notice.key(), headers, "", now);
   }
 
-  private static OutboxRow row(String topic, String key, String payload, Instant now) {
-    return new OutboxRow(null, topic, key, Map.of(), payload, now);
+  private static OutboxRow row(
+      String topic, String key, @Nullable String cause, String payload, Instant now) {
+    return new OutboxRow(null, topic, key, trace(cause), payload, now);
+  }
+
+  private static Map<String, String> trace(@Nullable String cause) {
+    return cause == null ? Map.of() : Map.of(Traces.HEADER, cause);
   }
 }

@@ -10,36 +10,37 @@ import org.springframework.stereotype.Component;
 
 /**
  * The balance of the intake, counted after the commit: <i>raw = applied + duplicate + outdated +
- * ignored + parked</i>, and the facts that were recorded.
+ * ignored + parked</i>. The facts are counted where they are stored.
  */
 @Component
 class Balance {
   private final Counter raw;
-  private final Counter facts;
   private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
 
   Balance(MeterRegistry meters) {
-    raw = meters.counter("allday.normalizer.raw");
-    facts = meters.counter("allday.normalizer.facts.recorded");
+    raw =
+        Counter.builder("allday.normalizer.raw")
+            .description("records of orders.raw that were dealt with")
+            .register(meters);
     for (var outcome : Outcome.values()) {
       outcomes.put(
           outcome,
-          meters.counter(
-              "allday.normalizer.raw.outcomes",
-              "outcome",
-              outcome.name().toLowerCase(Locale.ROOT).split("_", 2)[0],
-              "tier",
-              switch (outcome) {
-                case DUPLICATE_DELIVERY -> "delivery";
-                case DUPLICATE_ORDER -> "order";
-                default -> "none";
-              }));
+          Counter.builder("allday.normalizer.raw.outcomes")
+              .description("what became of the records of orders.raw")
+              .tag("outcome", outcome.name().toLowerCase(Locale.ROOT).split("_", 2)[0])
+              .tag(
+                  "tier",
+                  switch (outcome) {
+                    case DUPLICATE_DELIVERY -> "delivery";
+                    case DUPLICATE_ORDER -> "order";
+                    default -> "none";
+                  })
+              .register(meters));
     }
   }
 
   void add(int records, Tally tally) {
     raw.increment(records);
-    facts.increment(tally.facts());
     outcomes.forEach((outcome, counter) -> counter.increment(tally.of(outcome)));
   }
 }

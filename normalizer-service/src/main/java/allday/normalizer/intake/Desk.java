@@ -89,7 +89,6 @@ class Desk {
     for (var found : work.found) {
       syncs.record(found.runId(), found.sourceOrderId(), found.outcome());
     }
-    work.tally.facts(work.page.facts());
     return work.tally;
   }
 

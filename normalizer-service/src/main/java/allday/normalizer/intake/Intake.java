@@ -1,6 +1,9 @@
 package allday.normalizer.intake;
 
 import allday.contracts.event.RawOrder;
+import allday.kit.trace.Traces;
+import allday.kit.trace.Traces.Role;
+import allday.kit.trace.Trail;
 import allday.normalizer.book.Raced;
 import allday.normalizer.intake.Understood.News;
 import allday.normalizer.intake.Understood.Nothing;
@@ -27,11 +30,13 @@ public class Intake {
   private final Interpreter interpreter;
   private final Desk desk;
   private final Balance balance;
+  private final Traces traces;
 
-  Intake(Interpreter interpreter, Desk desk, Balance balance) {
+  Intake(Interpreter interpreter, Desk desk, Balance balance, Traces traces) {
     this.interpreter = interpreter;
     this.desk = desk;
     this.balance = balance;
+    this.traces = traces;
   }
 
   /** A record as the broker has it. */
@@ -45,10 +50,14 @@ public class Intake {
    */
   public void take(List<Raw> records) {
     var batch = new ArrayList<Delivery>(records.size());
-    for (var record : records) {
-      batch.add(Delivery.of(interpreter.read(record.headers(), record.body())));
+    try (var trail = new Trail(traces, "intake", Role.READS)) {
+      for (var record : records) {
+        var understood = interpreter.read(record.headers(), record.body());
+        batch.add(
+            new Delivery(understood, null, trail.follow(record.headers().get(Traces.HEADER))));
+      }
+      deal(batch);
     }
-    deal(batch);
   }
 
   /**
@@ -58,7 +67,7 @@ public class Intake {
    */
   public Optional<String> again(ParkedRow parked) {
     var understood = interpreter.read(parked.headers(), parked.body());
-    deal(List.of(new Delivery(understood, parked.parkedId())));
+    deal(List.of(new Delivery(understood, parked.parkedId(), null)));
     return understood instanceof Unclear unclear ? Optional.of(unclear.why()) : Optional.empty();
   }
 
@@ -109,7 +118,7 @@ public class Intake {
         };
     log.warn(
         "A record of {} cannot be stored and is parked: {}", poison.header("connection"), kind);
-    balance.add(1, dealUnraced(List.of(Delivery.of(poison))));
+    balance.add(1, dealUnraced(List.of(delivery.as(poison))));
   }
 
   private static Unclear poison(RawOrder raw, String kind) {

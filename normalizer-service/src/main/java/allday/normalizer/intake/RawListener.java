@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 class RawListener {
   private static final Logger log = LoggerFactory.getLogger(RawListener.class);
 
+  static final String GROUP = "allday-normalizer";
+
   private final Intake intake;
   private final AtomicBoolean waiting = new AtomicBoolean();
 
@@ -26,7 +28,7 @@ class RawListener {
   }
 
   @KafkaListener(
-      id = "allday-normalizer",
+      id = GROUP,
       topics = Topics.ORDERS_RAW,
       batch = "true",
       containerFactory = RawListenerConfiguration.FACTORY)

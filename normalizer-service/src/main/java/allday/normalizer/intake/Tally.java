@@ -6,7 +6,6 @@ import java.util.Map;
 /** What became of the records of one transaction: each is counted exactly once. */
 final class Tally {
   private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-  private int facts;
 
   /** What a record was good for. */
   enum Outcome {
@@ -24,15 +23,7 @@ final class Tally {
     counts.merge(outcome, 1, Integer::sum);
   }
 
-  void facts(int number) {
-    facts = number;
-  }
-
   int of(Outcome outcome) {
     return counts.getOrDefault(outcome, 0);
-  }
-
-  int facts() {
-    return facts;
   }
 }

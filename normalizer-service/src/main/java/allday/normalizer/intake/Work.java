@@ -69,6 +69,7 @@ final class Work {
   }
 
   void add(Delivery delivery) {
+    page.causedBy(delivery.trace());
     switch (delivery.understood()) {
       case News news -> {
         if (isNew(news.raw())) {

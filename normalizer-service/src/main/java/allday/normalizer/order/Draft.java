@@ -176,6 +176,7 @@ final class Draft {
             progress.revision(),
             sequence,
             occurredAt,
+            event.source() == Event.Source.WATCHDOG ? null : event.receivedAt(),
             late,
             quiet,
             promise.delayMinutes(),

@@ -13,6 +13,7 @@ public record Fact(
     int revision,
     long sequence,
     Instant occurredAt,
+    @Nullable Instant receivedAt,
     boolean late,
     boolean quiet,
     int delayMinutes,

@@ -6,8 +6,6 @@ import allday.kit.broker.Broker.Outgoing;
 import allday.normalizer.NormalizerSettings;
 import allday.store.orders.Outbox;
 import allday.store.orders.OutboxRow;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -25,19 +23,13 @@ class OutboxShift {
   private final Outbox outbox;
   private final Broker broker;
   private final int batch;
-  private final Counter published;
 
   OutboxShift(
-      TransactionTemplate transaction,
-      Outbox outbox,
-      Broker broker,
-      NormalizerSettings settings,
-      MeterRegistry meters) {
+      TransactionTemplate transaction, Outbox outbox, Broker broker, NormalizerSettings settings) {
     this.transaction = transaction;
     this.outbox = outbox;
     this.broker = broker;
     this.batch = settings.outbox().batch();
-    this.published = meters.counter("allday.normalizer.outbox.published");
   }
 
   /**
@@ -58,7 +50,6 @@ class OutboxShift {
                   }
                   return rows.size();
                 }));
-    published.increment(done);
     return done == batch;
   }
 

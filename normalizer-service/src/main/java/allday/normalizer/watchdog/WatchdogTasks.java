@@ -1,6 +1,7 @@
 package allday.normalizer.watchdog;
 
 import allday.normalizer.NormalizerSettings;
+import allday.store.orders.Outbox;
 import allday.store.orders.Retention;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -16,6 +17,12 @@ class WatchdogTasks {
   RecurringTask<Void> normalizerWatchdogTask(Watchdog watchdog, NormalizerSettings settings) {
     return Tasks.recurring("normalizer-watchdog", FixedDelay.of(settings.watchdogEvery()))
         .execute((_, _) -> watchdog.look());
+  }
+
+  @Bean
+  RecurringTask<Void> normalizerTallyTask(Outbox outbox) {
+    return Tasks.recurring("normalizer-tally", FixedDelay.ofSeconds(10))
+        .execute((_, _) -> outbox.fold());
   }
 
   @Bean

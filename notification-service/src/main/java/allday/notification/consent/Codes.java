@@ -31,6 +31,9 @@ public final class Codes {
   /** The order moved on before the message was sent. */
   public static final String ORDER_MOVED_ON = "ORDER_MOVED_ON";
 
+  /** It may have been sent before the database was restored; nobody knows. */
+  public static final String RESTORED = "RESTORED";
+
   public static final String FREQUENCY_CAP = "FREQUENCY_CAP";
   public static final String NO_CHANNEL = "NO_CHANNEL";
   public static final String NO_CONSENT = "NO_CONSENT";

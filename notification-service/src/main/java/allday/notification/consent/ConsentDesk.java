@@ -7,7 +7,10 @@ import allday.store.notification.Consents;
 import allday.store.notification.Route;
 import allday.store.notification.Suppressions;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,12 +46,26 @@ public class ConsentDesk {
       Instant notBefore,
       Instant expiresAt) {}
 
-  public Decision decide(Question question, Instant now) {
+  /**
+   * What stands against the contacts of these routes. It is asked for in the transaction that
+   * decides.
+   */
+  public Standing standing(Stream<Route> routes) {
+    return new Standing(
+        suppressions.of(
+            routes
+                .map(Route::contact)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .collect(Collectors.toSet())));
+  }
+
+  public Decision decide(Question question, Standing standing, Instant now) {
     var route = question.route();
     if (question.trouble() != null || route == null) {
       return new Decision.Drop(question.trouble() == null ? Codes.NO_CHANNEL : question.trouble());
     }
-    var suppressed = suppressed(question, route);
+    var suppressed = suppressed(question, route, standing);
     if (suppressed.isPresent()) {
       var code = Codes.SUPPRESSED + suppressed.get();
       return question.lastRoute() ? new Decision.Drop(code) : new Decision.Fallback(code);
@@ -67,12 +84,12 @@ public class ConsentDesk {
     return new Decision.Send(consent == null ? null : consent.id());
   }
 
-  private Optional<String> suppressed(Question question, Route route) {
+  private static Optional<String> suppressed(Question question, Route route, Standing standing) {
     var contact = route.contact();
     if (contact == null || question.confirmation()) {
       return Optional.empty();
     }
-    return suppressions.of(contact).stream()
+    return standing.against(contact).stream()
         .filter(suppression -> suppression.covers(route.kind(), question.purpose()))
         .map(suppression -> suppression.reason().name())
         .findFirst();

@@ -2,6 +2,9 @@ package allday.notification.dispatch;
 
 import allday.contracts.channel.Outcome;
 import allday.contracts.http.Http;
+import allday.kit.trace.Step;
+import allday.kit.trace.Traces;
+import allday.kit.trace.Traces.Role;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
@@ -14,18 +17,34 @@ final class Caller {
 
   private final Http http;
   private final ExecutorService threads;
+  private final Traces traces;
 
-  Caller(Http http, ExecutorService threads) {
+  Caller(Http http, ExecutorService threads, Traces traces) {
     this.http = http;
     this.threads = threads;
+    this.traces = traces;
   }
 
   Outcome call(Call call) {
+    String trace = call.delivery().facts().get(Traces.HEADER);
+    try (var step = traces.follow("send", Role.CALLS, trace)) {
+      step.tag("channel", call.line().id().value());
+      var outcome = call(call, step);
+      if (!(outcome instanceof Outcome.Sent)) {
+        step.failed(outcome.getClass().getSimpleName());
+      }
+      return outcome;
+    }
+  }
+
+  private Outcome call(Call call, Step step) {
     var line = call.line();
     var limit = TimeLimiter.of(line.provider().pace().timeout());
     try {
       return limit.executeFutureSupplier(
-          () -> threads.submit(() -> line.channel().send(call.message(), line.account(), http)));
+          () ->
+              threads.submit(
+                  () -> step.in(() -> line.channel().send(call.message(), line.account(), http))));
     } catch (TimeoutException late) {
       return new Outcome.Unclear(
           "no answer within " + line.provider().pace().timeout().toSeconds() + " s");

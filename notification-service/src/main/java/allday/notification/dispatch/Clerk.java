@@ -5,12 +5,14 @@ import allday.notification.consent.Codes;
 import allday.notification.consent.ConsentDesk;
 import allday.notification.consent.ConsentDesk.Question;
 import allday.notification.consent.Decision;
+import allday.notification.consent.Standing;
 import allday.store.notification.Audience;
 import allday.store.notification.DecisionLog;
 import allday.store.notification.Deliveries;
 import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryState;
 import allday.store.notification.HandOver;
+import allday.store.notification.HandOver.Beginning;
 import allday.store.notification.Route;
 import allday.store.notification.Step;
 import allday.store.orders.BookedOrder;
@@ -21,12 +23,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -90,6 +95,15 @@ class Clerk {
     }
   }
 
+  /** One of several deliveries cannot be written; nothing was changed. Fewer at once tell which. */
+  static final class OneIsStuck extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    OneIsStuck(RuntimeException cause) {
+      super(cause);
+    }
+  }
+
   /**
    * What came of a look.
    *
@@ -106,13 +120,14 @@ class Clerk {
   public Taken take(Line line, int most) {
     var now = clock.instant();
     var due = handOver.lockDue(line.id(), now, most);
-    var calls = new ArrayList<Call>();
+    var known = known(due.deliveries(), now);
     var entries = new ArrayList<DecisionLog.Entry>();
-    for (var delivery : due) {
+    var beginnings = new ArrayList<Beginning>();
+    for (var delivery : due.deliveries()) {
       try {
-        var call = decide(delivery, line, entries, now);
-        if (call != null) {
-          calls.add(call);
+        var beginning = decide(delivery, known, line, entries, now);
+        if (beginning != null) {
+          beginnings.add(beginning);
         }
       } catch (RuntimeException failed) {
         throw new Stuck(delivery.id(), failed);
@@ -121,7 +136,43 @@ class Clerk {
     if (!entries.isEmpty()) {
       decisions.add(entries);
     }
-    return new Taken(due.size(), calls);
+    begin(beginnings, now);
+    return new Taken(
+        due.seen(), beginnings.stream().map(beginning -> call(beginning, known, line)).toList());
+  }
+
+  /** What is known of the orders and contacts of due deliveries: few questions for all of them. */
+  private record Known(
+      Map<UUID, BookedOrder> orders, Standing standing, ContentMaker.Hinted hinted) {
+    @Nullable BookedOrder order(Delivery delivery) {
+      return delivery.orderId() == null ? null : orders.get(delivery.orderId());
+    }
+  }
+
+  private Known known(List<Delivery> due, Instant now) {
+    return new Known(
+        orders.findAll(
+            due.stream().flatMap(one -> Optional.ofNullable(one.orderId()).stream()).toList()),
+        desk.standing(due.stream().flatMap(one -> Optional.ofNullable(one.route()).stream())),
+        contents.hinted(due, now));
+  }
+
+  /** A text that cannot be stored is found by looking at fewer at a time. */
+  private void begin(List<Beginning> beginnings, Instant now) {
+    try {
+      handOver.begin(beginnings, now);
+    } catch (NonTransientDataAccessException failed) {
+      throw beginnings.size() == 1
+          ? new Stuck(beginnings.getFirst().delivery().id(), failed)
+          : new OneIsStuck(failed);
+    }
+  }
+
+  private Call call(Beginning beginning, Known known, Line line) {
+    var delivery = beginning.delivery();
+    var route = Objects.requireNonNull(delivery.route());
+    var message = messages.of(delivery, route, known.order(delivery), beginning.content(), line);
+    return new Call(delivery, beginning.number(), message, line);
   }
 
   /** Puts a delivery aside that could not be looked at. */
@@ -141,7 +192,7 @@ class Clerk {
   @Transactional
   public void reroute(Line line, int most, Instant until) {
     var now = clock.instant();
-    for (var delivery : handOver.lockDue(line.id(), now, most)) {
+    for (var delivery : handOver.lockDue(line.id(), now, most).deliveries()) {
       var step =
           delivery.hasNextRoute()
               ? Step.nextRoute(delivery, now, "CHANNEL_BROKEN", "the channel is broken")
@@ -150,11 +201,11 @@ class Clerk {
     }
   }
 
-  private @Nullable Call decide(
-      Delivery delivery, Line line, List<DecisionLog.Entry> entries, Instant now) {
+  private @Nullable Beginning decide(
+      Delivery delivery, Known known, Line line, List<DecisionLog.Entry> entries, Instant now) {
     var route = Objects.requireNonNull(delivery.route());
-    var order = delivery.orderId() == null ? null : orders.find(delivery.orderId()).orElse(null);
-    var decision = desk.decide(question(delivery, route, order), now);
+    var order = known.order(delivery);
+    var decision = desk.decide(question(delivery, route, order), known.standing(), now);
     entries.add(
         Decisions.entry(
             delivery.id(),
@@ -174,7 +225,7 @@ class Clerk {
           case Decision.Fallback fallback -> Step.nextRoute(delivery, now, fallback.code(), "");
         };
     if (step == null) {
-      return begin(delivery, route, order, line, now);
+      return beginning(delivery, route, known, line, now);
     }
     deliveries.move(delivery, delivery.attempts(), WAITING, step, now);
     return null;
@@ -201,11 +252,11 @@ class Clerk {
     return Staleness.isStale(delivery, order, news.isTold(order)) ? Codes.ORDER_MOVED_ON : null;
   }
 
-  private @Nullable Call begin(
-      Delivery delivery, Route route, @Nullable BookedOrder order, Line line, Instant now) {
+  private @Nullable Beginning beginning(
+      Delivery delivery, Route route, Known known, Line line, Instant now) {
     ContentMaker.Made made;
     try {
-      made = contents.make(delivery, route, order, now);
+      made = contents.make(delivery, route, known.order(delivery), known.hinted(), now);
     } catch (MustacheException | IllegalArgumentException broken) {
       log.error("Delivery {} is not sent: its template cannot be filled in", delivery.id(), broken);
       var step = Step.end(delivery, DeliveryState.DROPPED, Codes.TEMPLATE_PROBLEM, null);
@@ -213,9 +264,6 @@ class Clerk {
       return null;
     }
     var lease = now.plus(line.provider().pace().timeout()).plus(LEASE_MARGIN);
-    int attempt =
-        handOver.begin(delivery, made.content(), made.segments(), made.hinted(), lease, now);
-    var message = messages.of(delivery, route, order, made.content(), line);
-    return new Call(delivery, attempt, message, line);
+    return new Beginning(delivery, made.content(), made.segments(), made.hinted(), lease);
   }
 }

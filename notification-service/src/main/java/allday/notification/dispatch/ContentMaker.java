@@ -12,6 +12,7 @@ import allday.notification.template.Model;
 import allday.notification.template.Rendered;
 import allday.notification.template.Templates;
 import allday.store.notification.Audience;
+import allday.store.notification.ContactHash;
 import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryLookup;
 import allday.store.notification.Route;
@@ -22,9 +23,13 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -58,10 +63,37 @@ public class ContentMaker {
    */
   record Made(Content content, @Nullable Integer segments, boolean hinted) {}
 
-  Made make(Delivery delivery, Route route, @Nullable BookedOrder order, Instant now) {
+  /** Who was told of late how to opt out; grows with those who are told in the same batch. */
+  static final class Hinted {
+    private final Set<ContactHash> contacts;
+
+    Hinted(Set<ContactHash> contacts) {
+      this.contacts = new HashSet<>(contacts);
+    }
+
+    /** Whether this is the first message that may tell it. */
+    private boolean isFirst(ContactHash contact) {
+      return contacts.add(contact);
+    }
+  }
+
+  /** One question for all that may need the hint. */
+  Hinted hinted(List<Delivery> due, Instant now) {
+    return new Hinted(
+        deliveries.hinted(
+            due.stream()
+                .filter(ContentMaker::mayHint)
+                .flatMap(one -> Optional.ofNullable(one.route()).stream())
+                .flatMap(route -> Optional.ofNullable(route.contact()).stream())
+                .collect(Collectors.toSet()),
+            now.minus(HINT_AGAIN)));
+  }
+
+  Made make(Delivery delivery, Route route, @Nullable BookedOrder order, Hinted told, Instant now) {
     var model = model(delivery, route, order, now);
     var rendered = templates.render(delivery.template(), route.kind(), delivery.language(), model);
-    boolean hinted = needsHint(delivery, route, now);
+    var contact = route.contact();
+    boolean hinted = mayHint(delivery) && contact != null && told.isFirst(contact);
     var text =
         hinted
             ? rendered.text() + " " + templates.line(HINT, delivery.language())
@@ -121,12 +153,12 @@ public class ContentMaker {
         : List.of();
   }
 
-  private boolean needsHint(Delivery delivery, Route route, Instant now) {
-    return route.kind() == Kind.SMS
+  private static boolean mayHint(Delivery delivery) {
+    var route = delivery.route();
+    return route != null
+        && route.kind() == Kind.SMS
         && delivery.audience() == Audience.CUSTOMER
-        && !delivery.confirmation()
-        && route.contact() != null
-        && !deliveries.hinted(route.contact(), now.minus(HINT_AGAIN));
+        && !delivery.confirmation();
   }
 
   private static @Nullable Card card(

@@ -2,94 +2,103 @@ package allday.notification.dispatch;
 
 import allday.contracts.ChannelId;
 import allday.contracts.channel.Outcome;
+import allday.kit.meters.DatabaseMeter;
+import allday.kit.meters.Glimpse;
+import allday.kit.meters.Queues;
+import allday.notification.channel.ChannelDirectory;
+import allday.notification.channel.Line;
+import allday.store.notification.DeliveryBalance;
 import allday.store.notification.DeliveryLookup;
-import allday.store.notification.DeliveryState;
 import allday.store.notification.DeliveryState.Group;
-import io.micrometer.core.instrument.Counter;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The balance: deliveries made = sent + refused + dropped + unclear + waiting. The terms are
- * counted in the database, so that they are right whichever process did the work.
+ * The balance: deliveries made = sent + refused + dropped + unclear + waiting. All of it is counted
+ * in the database, so that it is right whichever instance did the work and however often they were
+ * started. And how the channels are doing, each by what this instance sees of it.
  */
 @Component
-public class DeliveryMeters {
-  private static final Duration FRESH = Duration.ofSeconds(15);
+class DeliveryMeters {
+  private static final List<String> OUTCOMES = List.of("sent", "try_later", "refused", "unclear");
 
   private final MeterRegistry registry;
-  private final DeliveryLookup deliveries;
-  private final Clock clock;
-  private final Counter made;
-  private volatile Counted counted = new Counted(Instant.EPOCH, Map.of(), null);
 
-  DeliveryMeters(MeterRegistry registry, DeliveryLookup deliveries, Clock clock) {
+  /** Held here, since the registry holds what a counter reads only weakly. */
+  private final Glimpse<DeliveryBalance> glimpse;
+
+  DeliveryMeters(
+      MeterRegistry registry, DeliveryLookup deliveries, ChannelDirectory channels, Clock clock) {
     this.registry = registry;
-    this.deliveries = deliveries;
-    this.clock = clock;
-    this.made =
-        Counter.builder("allday.deliveries.made").description("by this process").register(registry);
-    for (var group : Group.values()) {
-      Gauge.builder("allday.deliveries", this, meters -> meters.count(group))
-          .tag("state", group.name().toLowerCase(java.util.Locale.ROOT))
-          .register(registry);
-    }
-    TimeGauge.builder(
-            "allday.deliveries.oldest.due", this, TimeUnit.SECONDS, DeliveryMeters::oldestAge)
+    this.glimpse = new Glimpse<>("Deliveries", () -> deliveries.balance(clock.instant()));
+    FunctionCounter.builder(
+            "allday.deliveries.made", glimpse, seen -> seen.number(DeliveryBalance::made))
+        .description("deliveries ever made, by whichever instance")
         .register(registry);
-  }
-
-  private record Counted(
-      Instant at, Map<DeliveryState, Long> states, @Nullable Instant oldestDue) {}
-
-  /** Counts when the transaction is committed: what is rolled back was not made. */
-  void made(int many) {
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            made.increment(many);
-          }
-        });
+    for (var group : Group.values()) {
+      glimpse.gauge(
+          registry,
+          "allday.deliveries",
+          "deliveries by what has become of them",
+          Tags.of("state", group.name().toLowerCase(Locale.ROOT)),
+          balance -> balance.of(group));
+    }
+    var queues = new Queues(registry, clock);
+    queues.add(
+        "deliveries", glimpse, one -> one.due().waiting(), balance -> balance.due().oldest());
+    queues.add(
+        "issues", glimpse, one -> one.issues().waiting(), balance -> balance.issues().oldest());
+    DatabaseMeter.add(registry, "notification", glimpse);
+    channels.all().forEach(line -> OUTCOMES.forEach(outcome -> calls(line.id(), outcome)));
   }
 
   void called(ChannelId channel, Outcome outcome, Duration took) {
-    Timer.builder("allday.channel.calls")
+    calls(channel, word(outcome)).record(took);
+  }
+
+  void watch(Line line, CircuitBreaker breaker, ChannelHealth health) {
+    var tags = Tags.of("channel", line.id().value(), "provider", line.provider().id().value());
+    Gauge.builder("allday.channel.breaker.open", breaker, DeliveryMeters::openness)
+        .description("1 while its provider is left alone after failures, 0.5 while it is tried")
+        .tags(tags)
+        .register(registry);
+    Gauge.builder("allday.channel.broken", health, seen -> seen.isBroken() ? 1 : 0)
+        .description("1 while the provider refuses the account: only its settings mend that")
+        .tags(tags)
+        .register(registry);
+  }
+
+  private Timer calls(ChannelId channel, String outcome) {
+    return Timer.builder("allday.channel.calls")
+        .description("calls to the provider of a channel")
         .tag("channel", channel.value())
-        .tag("outcome", outcome.getClass().getSimpleName())
-        .register(registry)
-        .record(took);
+        .tag("outcome", outcome)
+        .register(registry);
   }
 
-  private double count(Group group) {
-    return counted().states().entrySet().stream()
-        .filter(entry -> entry.getKey().group() == group)
-        .mapToLong(Map.Entry::getValue)
-        .sum();
+  private static String word(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Sent _ -> "sent";
+      case Outcome.TryLater _ -> "try_later";
+      case Outcome.Refused _ -> "refused";
+      case Outcome.Unclear _ -> "unclear";
+    };
   }
 
-  private double oldestAge() {
-    var oldest = counted().oldestDue();
-    return oldest == null ? 0 : Math.max(0, Duration.between(oldest, clock.instant()).toSeconds());
-  }
-
-  /** One look into the database serves a whole scrape. */
-  private synchronized Counted counted() {
-    var now = clock.instant();
-    if (counted.at().plus(FRESH).isBefore(now)) {
-      counted = new Counted(now, deliveries.counts(), deliveries.oldestDue().orElse(null));
-    }
-    return counted;
+  private static double openness(CircuitBreaker breaker) {
+    return switch (breaker.getState()) {
+      case OPEN, FORCED_OPEN -> 1;
+      case HALF_OPEN -> 0.5;
+      case CLOSED, DISABLED, METRICS_ONLY -> 0;
+    };
   }
 }

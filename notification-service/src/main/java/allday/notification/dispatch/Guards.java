@@ -14,12 +14,16 @@ final class Guards {
 
   private Guards() {}
 
+  /** What the account may send: its own rate, else the provider's. */
+  static double perSecond(Line line) {
+    return line.account()
+        .find(ChannelAccount.PER_SECOND)
+        .map(Integer::doubleValue)
+        .orElse(line.provider().pace().perSecond());
+  }
+
   static RateLimiter limiter(Line line) {
-    double perSecond =
-        line.account()
-            .find(ChannelAccount.PER_SECOND)
-            .map(Integer::doubleValue)
-            .orElse(line.provider().pace().perSecond());
+    double perSecond = perSecond(line);
     boolean fast = perSecond >= 10;
     var period = fast ? TICK : Duration.ofNanos((long) (1e9 / perSecond));
     int perPeriod = fast ? (int) Math.round(perSecond / 10) : 1;

@@ -2,12 +2,17 @@ package allday.notification.dispatch;
 
 import allday.contracts.channel.Outcome;
 import allday.notification.channel.Line;
+import allday.notification.dispatch.Settling.Ended;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,7 +25,15 @@ import org.slf4j.LoggerFactory;
 final class Lane implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
 
-  private static final int AT_ONCE = 16;
+  /** Calls under way at once: as many as half a second of the provider's rate, within these. */
+  private static final int FEWEST_AT_ONCE = 16;
+
+  private static final int MOST_AT_ONCE = 256;
+  private static final int SETTLED_TOGETHER = 100;
+
+  /** So many looks take one delivery each, after one of several could not be written. */
+  private static final int NARROW_LOOKS = 32;
+
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
 
@@ -34,8 +47,12 @@ final class Lane implements Runnable {
   private final RateLimiter limiter;
   private final CircuitBreaker breaker;
   private final ChannelHealth health;
-  private final Semaphore free = new Semaphore(AT_ONCE);
+  private final int atOnce;
+  private final Semaphore free;
   private final Semaphore bell = new Semaphore(0);
+  private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+  private final CountDownLatch looking = new CountDownLatch(1);
+  private int narrow;
   private volatile boolean stopped;
   private volatile boolean troubled;
 
@@ -56,8 +73,11 @@ final class Lane implements Runnable {
     this.meters = meters;
     this.clock = clock;
     this.limiter = Guards.limiter(line);
+    this.atOnce = Math.clamp(Math.round(Guards.perSecond(line) / 2), FEWEST_AT_ONCE, MOST_AT_ONCE);
+    this.free = new Semaphore(atOnce);
     this.breaker = Guards.breaker(line);
     this.health = new ChannelHealth(line, issues);
+    meters.watch(line, breaker, health);
   }
 
   /** Something may have become due. */
@@ -65,31 +85,46 @@ final class Lane implements Runnable {
     bell.release();
   }
 
+  /** Takes no more; the calls under way go on. */
   void stop() {
     stopped = true;
     ring();
   }
 
-  /** Whether a call is under way. */
-  boolean isBusy() {
-    return free.availablePermits() < AT_ONCE;
+  /** Waits until the calls that were begun are over and written down. */
+  void awaitEnd(Duration most) throws InterruptedException {
+    long deadline = System.nanoTime() + most.toNanos();
+    if (looking.await(most.toNanos(), TimeUnit.NANOSECONDS)) {
+      var _ = free.tryAcquire(atOnce, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
   }
 
   @Override
   public void run() {
-    while (!stopped) {
-      try {
-        if (!look()) {
-          pause(LOOK_AGAIN);
-        }
-        troubled = false;
-      } catch (Clerk.Stuck stuck) {
-        log.error("Delivery {} is put aside", stuck.delivery(), stuck.getCause());
-        putAside(stuck);
-      } catch (RuntimeException failed) {
-        trouble(failed);
-        pause(AFTER_TROUBLE);
+    threads.execute(this::settleAll);
+    try {
+      while (!stopped) {
+        lookOnce();
       }
+    } finally {
+      looking.countDown();
+    }
+  }
+
+  private void lookOnce() {
+    try {
+      if (!look()) {
+        pause(LOOK_AGAIN);
+      }
+      troubled = false;
+    } catch (Clerk.OneIsStuck some) {
+      narrow = NARROW_LOOKS;
+    } catch (Clerk.Stuck stuck) {
+      log.error("Delivery {} is put aside", stuck.delivery(), stuck.getCause());
+      putAside(stuck);
+    } catch (RuntimeException failed) {
+      trouble(failed);
+      pause(AFTER_TROUBLE);
     }
   }
 
@@ -100,10 +135,11 @@ final class Lane implements Runnable {
    */
   private boolean look() {
     int allowed = Math.min(free.availablePermits(), limiter.getMetrics().getAvailablePermissions());
-    int most = passBreaker(Math.min(allowed, AT_ONCE));
+    int most = passBreaker(narrow > 0 ? Math.min(allowed, 1) : allowed);
+    narrow = Math.max(0, narrow - 1);
     if (most <= 0) {
       if (allowed > 0 && health.isBroken()) {
-        clerk.reroute(line, AT_ONCE, clock.instant().plus(Settling.BROKEN));
+        clerk.reroute(line, FEWEST_AT_ONCE, clock.instant().plus(Settling.BROKEN));
       }
       pause(allowed > 0 ? LOOK_AGAIN : Duration.ofMillis(20));
       return true;
@@ -135,15 +171,7 @@ final class Lane implements Runnable {
     for (var call : calls) {
       free.acquireUninterruptibly();
       limiter.acquirePermission();
-      threads.execute(
-          () -> {
-            try {
-              call(call);
-            } finally {
-              free.release();
-              ring();
-            }
-          });
+      threads.execute(() -> call(call));
     }
   }
 
@@ -153,24 +181,54 @@ final class Lane implements Runnable {
     var took = Duration.between(start, clock.instant());
     tellBreaker(outcome, took);
     meters.called(line.id(), outcome, took);
-    settle(call, outcome);
+    ended.add(new Ended(call, outcome));
   }
 
-  /** What the provider took must be written down, however long the database is away. */
-  private void settle(Call call, Outcome outcome) {
-    while (true) {
-      try {
-        settling.settle(call, outcome);
-        tellHealth(outcome);
-        return;
-      } catch (RuntimeException failed) {
-        trouble(failed);
-        if (stopped) {
-          return;
+  /** Writes down what came of the calls, those together that ended meanwhile. */
+  private void settleAll() {
+    try {
+      while (!stopped || looking.getCount() > 0 || free.availablePermits() < atOnce) {
+        var first = ended.poll(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+          var some = new ArrayList<Ended>(List.of(first));
+          ended.drainTo(some, SETTLED_TOGETHER - 1);
+          settle(some);
         }
-        pause(AFTER_TROUBLE);
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * What the provider took must be written down, however long the database is away. Where several
+   * cannot be written together, each is tried alone, and what fails so goes to the end of the line.
+   */
+  private void settle(List<Ended> some) {
+    if (isSettled(some)) {
+      return;
+    }
+    for (int i = 0; i < some.size(); i++) {
+      if (some.size() == 1 || !isSettled(some.subList(i, i + 1))) {
+        ended.addAll(some.subList(i + 1, some.size()));
+        ended.add(some.get(i));
+        pauseUnrung();
+        return;
       }
     }
+  }
+
+  private boolean isSettled(List<Ended> some) {
+    try {
+      settling.settle(line.id(), some);
+    } catch (RuntimeException failed) {
+      trouble(failed);
+      return false;
+    }
+    some.forEach(one -> tellHealth(one.outcome()));
+    free.release(some.size());
+    ring();
+    return true;
   }
 
   private void tellBreaker(Outcome outcome, Duration took) {
@@ -219,6 +277,14 @@ final class Lane implements Runnable {
     if (!troubled) {
       troubled = true;
       log.warn("Channel {} waits: {}", line.id(), failed.toString());
+    }
+  }
+
+  private static void pauseUnrung() {
+    try {
+      Thread.sleep(AFTER_TROUBLE);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,6 +1,7 @@
 package allday.notification.dispatch;
 
 import allday.contracts.http.Http;
+import allday.kit.trace.Traces;
 import allday.notification.channel.ChannelDirectory;
 import allday.store.notification.DeliveryBell;
 import java.time.Clock;
@@ -30,6 +31,7 @@ class Lanes implements SmartLifecycle {
   private final Http http;
   private final DeliveryBell bell;
   private final DeliveryMeters meters;
+  private final Traces traces;
   private final Clock clock;
   private final Map<String, Lane> lanes = new LinkedHashMap<>();
   private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -43,6 +45,7 @@ class Lanes implements SmartLifecycle {
       Http http,
       DeliveryBell bell,
       DeliveryMeters meters,
+      Traces traces,
       Clock clock) {
     this.channels = channels;
     this.clerk = clerk;
@@ -51,6 +54,7 @@ class Lanes implements SmartLifecycle {
     this.http = http;
     this.bell = bell;
     this.meters = meters;
+    this.traces = traces;
     this.clock = clock;
   }
 
@@ -58,7 +62,7 @@ class Lanes implements SmartLifecycle {
   public void start() {
     running = true;
     threads = Executors.newVirtualThreadPerTaskExecutor();
-    var caller = new Caller(http, threads);
+    var caller = new Caller(http, threads, traces);
     for (var line : channels.all()) {
       var lane = new Lane(line, clerk, settling, issues, caller, threads, meters, clock);
       lanes.put(line.id().value(), lane);
@@ -71,9 +75,15 @@ class Lanes implements SmartLifecycle {
   public void stop() {
     running = false;
     lanes.values().forEach(Lane::stop);
-    threads.shutdown();
+    long deadline = System.nanoTime() + LAST_CALLS.toNanos();
     try {
-      if (!threads.awaitTermination(LAST_CALLS.toMillis(), TimeUnit.MILLISECONDS)) {
+      for (var lane : lanes.values()) {
+        lane.awaitEnd(Duration.ofNanos(deadline - System.nanoTime()));
+      }
+      // Only now: a call that was begun needs threads to be made.
+      threads.shutdown();
+      if (!threads.awaitTermination(
+          Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
         threads.shutdownNow();
       }
     } catch (InterruptedException _) {

@@ -4,6 +4,7 @@ import allday.contracts.Ids;
 import allday.notification.consent.ConsentDesk;
 import allday.notification.consent.ConsentDesk.Question;
 import allday.notification.consent.Decision;
+import allday.notification.consent.Standing;
 import allday.store.notification.DecisionLog;
 import allday.store.notification.Deliveries;
 import allday.store.notification.NewDelivery;
@@ -25,19 +26,12 @@ public class Postbox {
   private final ConsentDesk desk;
   private final Deliveries deliveries;
   private final DecisionLog decisions;
-  private final DeliveryMeters meters;
   private final Clock clock;
 
-  Postbox(
-      ConsentDesk desk,
-      Deliveries deliveries,
-      DecisionLog decisions,
-      DeliveryMeters meters,
-      Clock clock) {
+  Postbox(ConsentDesk desk, Deliveries deliveries, DecisionLog decisions, Clock clock) {
     this.desk = desk;
     this.deliveries = deliveries;
     this.decisions = decisions;
-    this.meters = meters;
     this.clock = clock;
   }
 
@@ -51,25 +45,26 @@ public class Postbox {
     var now = clock.instant();
     var made = new ArrayList<NewDelivery>();
     var log = new ArrayList<DecisionLog.Entry>();
+    var standing = desk.standing(wanted.stream().flatMap(one -> one.routes().stream()));
     for (var one : wanted) {
-      made.add(decide(one, log, now));
+      made.add(decide(one, standing, log, now));
     }
     Set<UUID> added = deliveries.add(made);
     var entries = log.stream().filter(entry -> added.contains(entry.deliveryId())).toList();
     if (!entries.isEmpty()) {
       decisions.add(entries);
     }
-    meters.made(added.size());
     return made.stream().filter(delivery -> added.contains(delivery.id())).toList();
   }
 
   /** Takes the first route that may be used; where none may, the last answer says why. */
-  private NewDelivery decide(Wanted wanted, List<DecisionLog.Entry> log, Instant now) {
+  private NewDelivery decide(
+      Wanted wanted, Standing standing, List<DecisionLog.Entry> log, Instant now) {
     var id = Ids.uuid7(now);
     int position = 0;
     while (true) {
       var route = position < wanted.routes().size() ? wanted.routes().get(position) : null;
-      var decision = desk.decide(question(wanted, route, position), now);
+      var decision = desk.decide(question(wanted, route, position), standing, now);
       log.add(entry(wanted, id, position, route, decision, now));
       switch (decision) {
         case Decision.Send _ -> {

@@ -1,8 +1,10 @@
 package allday.notification.dispatch;
 
+import allday.contracts.ChannelId;
 import allday.contracts.channel.Outcome;
 import allday.notification.consent.Codes;
 import allday.store.notification.Deliveries;
+import allday.store.notification.Deliveries.Taken;
 import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryState;
 import allday.store.notification.HandOver;
@@ -11,6 +13,9 @@ import allday.store.notification.Step;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,14 +51,42 @@ class Settling {
     this.clock = clock;
   }
 
+  /** A call and what came of it. */
+  record Ended(Call call, Outcome outcome) {}
+
+  /** Settles calls of one channel in one transaction: all of them, or none. */
   @Transactional
-  public void settle(Call call, Outcome outcome) {
+  public void settle(ChannelId channel, List<Ended> ended) {
     var now = clock.instant();
-    var channel = call.line().id();
-    String providerId = outcome instanceof Outcome.Sent sent ? sent.providerId() : null;
-    if (providerId != null) {
-      receipts.meet(channel, providerId);
+    var taken = new ArrayList<Taken>();
+    var others = new ArrayList<Ended>();
+    for (var one : ended) {
+      if (one.outcome() instanceof Outcome.Sent sent) {
+        taken.add(new Taken(one.call().delivery().id(), one.call().attempt(), sent.providerId()));
+      } else {
+        others.add(one);
+      }
     }
+    if (!taken.isEmpty()) {
+      taken(channel, taken, now);
+    }
+    others.forEach(one -> notTaken(one.call(), one.outcome(), now));
+  }
+
+  private void taken(ChannelId channel, List<Taken> taken, Instant now) {
+    var names =
+        taken.stream().flatMap(one -> Optional.ofNullable(one.provider()).stream()).toList();
+    if (!names.isEmpty()) {
+      receipts.meet(channel, names);
+    }
+    handOver.taken(taken, now);
+    deliveries.sent(taken, now);
+    if (!names.isEmpty()) {
+      receipts.early(channel, names).forEach(receipt -> progress.apply(channel, receipt));
+    }
+  }
+
+  private void notTaken(Call call, Outcome outcome, Instant now) {
     handOver.end(call.delivery(), call.attempt(), outcome, now);
     if (outcome instanceof Outcome.Refused refused) {
       consequences.remember(call.delivery(), refused);
@@ -63,9 +96,6 @@ class Settling {
             call.delivery(), call.attempt(), IN_THE_CALL, step(call, outcome, now), now);
     if (moved && outcome instanceof Outcome.Refused refused) {
       consequences.tellStaff(call.delivery(), refused);
-    }
-    if (providerId != null) {
-      receipts.early(channel, providerId).forEach(receipt -> progress.apply(channel, receipt));
     }
   }
 

@@ -1,5 +1,6 @@
 package allday.notification.dispatch;
 
+import allday.store.notification.Deliveries;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -25,6 +26,12 @@ class Timetable {
   RecurringTask<Void> notificationIssues(Issues issues) {
     return Tasks.recurring("notification-issues", FixedDelay.ofSeconds(2))
         .execute((_, _) -> issues.publish());
+  }
+
+  @Bean
+  RecurringTask<Void> notificationTally(Deliveries deliveries) {
+    return Tasks.recurring("notification-tally", FixedDelay.ofSeconds(10))
+        .execute((_, _) -> deliveries.fold());
   }
 
   @Bean

@@ -43,6 +43,32 @@ public record Wanted(
   /** The one customer of an order; an order group has no more. */
   public static final String CUSTOMER = "customer";
 
+  /** The same, not to be sent. */
+  public Wanted kept(String why) {
+    return new Wanted(
+        subject,
+        orderId,
+        occasion,
+        revision,
+        status,
+        audience,
+        recipient,
+        purpose,
+        template,
+        language,
+        branch,
+        fairShare,
+        routes,
+        facts,
+        matter,
+        confirmation,
+        why,
+        notBefore,
+        expiresAt,
+        requestedBy,
+        requestReason);
+  }
+
   NewDelivery delivery(UUID id, int position, @Nullable String dropped, Instant due, Instant now) {
     return new NewDelivery(
         id,

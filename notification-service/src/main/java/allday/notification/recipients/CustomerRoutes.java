@@ -1,6 +1,7 @@
 package allday.notification.recipients;
 
 import allday.contracts.Branch;
+import allday.contracts.Branches;
 import allday.contracts.channel.Kind;
 import allday.contracts.order.Contact;
 import allday.contracts.order.SourceKind;
@@ -9,16 +10,23 @@ import allday.notification.channel.Line;
 import allday.notification.consent.Codes;
 import allday.notification.consent.Contacts;
 import allday.notification.consent.KnownContact;
+import allday.store.notification.ContactHash;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactPreferences;
 import allday.store.notification.Route;
 import allday.store.orders.BookedOrder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +55,59 @@ public class CustomerRoutes {
    */
   public record Ways(List<Route> routes, @Nullable String language, @Nullable String trouble) {}
 
+  /** The addresses of one customer that can be written to; null where there is none. */
+  private record Addresses(@Nullable KnownContact phone, @Nullable KnownContact mail) {
+    static final Addresses NONE = new Addresses(null, null);
+
+    List<KnownContact> all() {
+      return Stream.of(Optional.ofNullable(phone), Optional.ofNullable(mail))
+          .flatMap(Optional::stream)
+          .toList();
+    }
+  }
+
+  /** What is known of the customers of some orders: one question for all of them. */
+  public static final class People {
+    private final Map<UUID, Addresses> addresses;
+    private final Map<ContactHash, ContactPreference> preferences;
+
+    private People(
+        Map<UUID, Addresses> addresses, Map<ContactHash, ContactPreference> preferences) {
+      this.addresses = addresses;
+      this.preferences = preferences;
+    }
+
+    private Addresses of(BookedOrder booked) {
+      return addresses.getOrDefault(booked.orderId(), Addresses.NONE);
+    }
+
+    private ContactPreference preferred(Addresses of) {
+      return of.all().stream()
+          .flatMap(contact -> Optional.ofNullable(preferences.get(contact.hash())).stream())
+          .findFirst()
+          .orElse(ContactPreference.NONE);
+    }
+  }
+
+  public People people(Collection<BookedOrder> orders, Branches branches) {
+    var addresses = new HashMap<UUID, Addresses>();
+    for (var booked : orders) {
+      var country = branches.find(booked.branch()).map(Branch::country).orElse(null);
+      var found = booked.order().customer().contacts();
+      addresses.put(
+          booked.orderId(),
+          new Addresses(
+              address(found, Contact.Type.PHONE, country),
+              address(found, Contact.Type.EMAIL, country)));
+    }
+    var hashes =
+        addresses.values().stream()
+            .flatMap(one -> one.all().stream())
+            .map(KnownContact::hash)
+            .collect(Collectors.toSet());
+    return new People(addresses, preferences.findAll(hashes));
+  }
+
   /**
    * The ways to the customer.
    *
@@ -54,22 +115,20 @@ public class CustomerRoutes {
    *     the platform allows it
    */
   public Ways find(
-      BookedOrder booked, @Nullable Branch branch, List<Target> targets, boolean marketplaceToo) {
+      BookedOrder booked, People people, List<Target> targets, boolean marketplaceToo) {
     var customer = booked.order().customer();
     boolean marketplace = booked.order().identity().sourceKind() == SourceKind.MARKETPLACE;
     if (!customer.contactAllowed() || (marketplace && !marketplaceToo)) {
       return new Ways(List.of(), null, Codes.CONTACT_NOT_ALLOWED);
     }
-    var country = branch == null ? null : branch.country();
-    var phone = address(customer.contacts(), Contact.Type.PHONE, country);
-    var mail = address(customer.contacts(), Contact.Type.EMAIL, country);
-    var preference = preference(phone, mail);
+    var addresses = people.of(booked);
+    var preference = people.preferred(addresses);
     var routes = new ArrayList<Route>();
     boolean channelKnown = false;
     for (var target : targets) {
       for (var way : ways(target)) {
         channelKnown = true;
-        var address = address(way.kind(), booked, phone, mail);
+        var address = address(way.kind(), booked, addresses.phone(), addresses.mail());
         if (address != null) {
           routes.add(way.to(address, contacts));
         }
@@ -140,13 +199,6 @@ public class CustomerRoutes {
                     .stream())
         .findFirst()
         .orElse(null);
-  }
-
-  private ContactPreference preference(@Nullable KnownContact phone, @Nullable KnownContact mail) {
-    return Optional.ofNullable(phone)
-        .flatMap(contact -> preferences.find(contact.hash()))
-        .or(() -> Optional.ofNullable(mail).flatMap(contact -> preferences.find(contact.hash())))
-        .orElse(ContactPreference.NONE);
   }
 
   private static String trouble(List<Contact> found) {

@@ -3,11 +3,17 @@ package allday.notification.trigger;
 import allday.contracts.event.OrderIssue;
 import allday.contracts.event.StatusChanged;
 import allday.contracts.event.Topics;
+import allday.kit.trace.Traces;
+import allday.kit.trace.Traces.Role;
+import allday.kit.trace.Trail;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -26,17 +32,27 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class FactListener {
   private static final Logger log = LoggerFactory.getLogger(FactListener.class);
+  private static final List<String> WHYS = List.of("failed", "unreadable");
 
   private final OrderTrigger orders;
   private final IssueTrigger issues;
   private final JsonMapper json;
   private final MeterRegistry meters;
+  private final Traces traces;
 
-  FactListener(OrderTrigger orders, IssueTrigger issues, JsonMapper json, MeterRegistry meters) {
+  FactListener(
+      OrderTrigger orders,
+      IssueTrigger issues,
+      JsonMapper json,
+      MeterRegistry meters,
+      Traces traces) {
     this.orders = orders;
     this.issues = issues;
     this.json = json;
     this.meters = meters;
+    this.traces = traces;
+    // A counter that appears with its first event hides that event.
+    WHYS.forEach(this::counter);
   }
 
   @KafkaListener(
@@ -45,12 +61,14 @@ class FactListener {
       topics = Topics.ORDERS_STATUS,
       containerFactory = "notificationListeners")
   void facts(List<ConsumerRecord<String, byte[]>> records) {
-    var facts = readAll(records, StatusChanged.class);
-    try {
-      orders.post(facts);
-    } catch (RuntimeException failed) {
-      rethrowIfPassing(failed);
-      facts.forEach(fact -> alone(fact, one -> orders.post(List.of(one)), fact.eventId()));
+    try (var trail = new Trail(traces, "trigger", Role.READS)) {
+      var facts = readAll(records, StatusChanged.class, trail);
+      try {
+        orders.post(facts);
+      } catch (RuntimeException failed) {
+        rethrowIfPassing(failed);
+        facts.forEach(fact -> alone(fact, one -> orders.post(List.of(one)), fact.said().eventId()));
+      }
     }
   }
 
@@ -60,8 +78,10 @@ class FactListener {
       topics = Topics.ORDERS_ISSUES,
       containerFactory = "notificationListeners")
   void issues(List<ConsumerRecord<String, byte[]>> records) {
-    readAll(records, OrderIssue.class)
-        .forEach(issue -> alone(issue, issues::post, issue.eventId()));
+    try (var trail = new Trail(traces, "trigger", Role.READS)) {
+      readAll(records, OrderIssue.class, trail)
+          .forEach(issue -> alone(issue, issues::post, issue.said().eventId()));
+    }
   }
 
   private <T> void alone(T one, Consumer<T> post, Object id) {
@@ -74,11 +94,13 @@ class FactListener {
     }
   }
 
-  private <T> List<T> readAll(List<ConsumerRecord<String, byte[]>> records, Class<T> type) {
-    var read = new ArrayList<T>();
+  private <T> List<Heard<T>> readAll(
+      List<ConsumerRecord<String, byte[]>> records, Class<T> type, Trail trail) {
+    var read = new ArrayList<Heard<T>>();
     for (var record : records) {
       try {
-        read.add(json.readValue(record.value(), type));
+        var said = json.readValue(record.value(), type);
+        read.add(new Heard<>(said, trail.follow(trace(record))));
       } catch (JacksonException unreadable) {
         log.warn(
             "Record {}-{}@{} is not a {}: passed over",
@@ -92,6 +114,11 @@ class FactListener {
     return read;
   }
 
+  private static @Nullable String trace(ConsumerRecord<?, ?> record) {
+    var header = record.headers().lastHeader(Traces.HEADER);
+    return header == null ? null : new String(header.value(), StandardCharsets.US_ASCII);
+  }
+
   private static void rethrowIfPassing(RuntimeException failed) {
     if (failed instanceof TransientDataAccessException
         || failed instanceof RecoverableDataAccessException
@@ -102,6 +129,13 @@ class FactListener {
   }
 
   private void count(String why) {
-    meters.counter("allday.facts.passed.over", "why", why).increment();
+    counter(why).increment();
+  }
+
+  private Counter counter(String why) {
+    return Counter.builder("allday.facts.passed.over")
+        .description("records of which nobody was told, since they could not be handled")
+        .tag("why", why)
+        .register(meters);
   }
 }

@@ -58,7 +58,8 @@ class IssueTrigger {
 
   /** Posts what the rules want told of an issue. */
   @Transactional
-  public void post(OrderIssue issue) {
+  public void post(Heard<OrderIssue> heard) {
+    var issue = heard.said();
     var now = clock.instant();
     matters
         .note(issue)
@@ -67,7 +68,7 @@ class IssueTrigger {
               var situation = situation(issue, news);
               var wanted =
                   rules.forStaff(situation).stream()
-                      .flatMap(rule -> wanted(issue, news, rule, now))
+                      .flatMap(rule -> wanted(heard, news, rule, now))
                       .toList();
               postbox.post(wanted);
             });
@@ -78,7 +79,8 @@ class IssueTrigger {
     return route.channel() + "|" + route.kind() + "|" + route.address();
   }
 
-  private Stream<Wanted> wanted(OrderIssue issue, News news, Rule rule, Instant now) {
+  private Stream<Wanted> wanted(Heard<OrderIssue> heard, News news, Rule rule, Instant now) {
+    var issue = heard.said();
     var language =
         templates.language(
             rule.template(),
@@ -103,7 +105,7 @@ class IssueTrigger {
                     issue.branch(),
                     "issues",
                     List.of(route),
-                    facts(issue),
+                    heard.with(facts(issue)),
                     matter(issue, news),
                     false,
                     null,

@@ -10,6 +10,7 @@ import allday.notification.dispatch.Postbox;
 import allday.notification.dispatch.Staleness;
 import allday.notification.dispatch.Wanted;
 import allday.notification.recipients.CustomerRoutes;
+import allday.notification.recipients.CustomerRoutes.People;
 import allday.notification.recipients.StaffRoutes;
 import allday.notification.template.Templates;
 import allday.notification.trigger.Rule.Situation;
@@ -24,9 +25,14 @@ import allday.store.orders.OrderLookup;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,6 +50,7 @@ class OrderTrigger {
   private final Postbox postbox;
   private final Deliveries deliveries;
   private final Troubles troubles;
+  private final LostTime lostTime;
   private final Clock clock;
 
   OrderTrigger(
@@ -56,6 +63,7 @@ class OrderTrigger {
       Postbox postbox,
       Deliveries deliveries,
       Troubles troubles,
+      LostTime lostTime,
       Clock clock) {
     this.rules = rules;
     this.orders = orders;
@@ -66,23 +74,38 @@ class OrderTrigger {
     this.postbox = postbox;
     this.deliveries = deliveries;
     this.troubles = troubles;
+    this.lostTime = lostTime;
     this.clock = clock;
   }
 
-  /** Posts what the rules want told of these facts, in one transaction. */
+  /** Posts what the rules want told of these facts, in one transaction and with few questions. */
   @Transactional
-  public void post(List<StatusChanged> facts) {
+  public void post(List<Heard<StatusChanged>> facts) {
     var now = clock.instant();
-    for (var fact : facts) {
-      var made = postbox.post(wanted(fact, now));
-      made.stream()
-          .filter(delivery -> delivery.audience() == Audience.CUSTOMER)
-          .forEach(delivery -> replaceOlder(delivery, now));
+    var lostUntil = lostTime.end();
+    var booked = orders.findAll(facts.stream().map(heard -> heard.said().orderId()).toList());
+    var people = customers.people(booked.values(), branches);
+    var wanted = new ArrayList<Wanted>();
+    for (var heard : facts) {
+      var order = booked.get(heard.said().orderId());
+      var all = wanted(heard, order, people, now);
+      if (!LostTime.mayHaveBeenTold(heard.said(), order, lostUntil)) {
+        wanted.addAll(all);
+      } else if (order != null) {
+        // One that was lost with its id comes again with another, and its facts with it.
+        all.forEach(one -> wanted.add(one.kept(Codes.RESTORED)));
+      }
     }
+    replaceOlder(
+        postbox.post(wanted).stream()
+            .filter(delivery -> delivery.audience() == Audience.CUSTOMER)
+            .toList(),
+        now);
   }
 
-  private List<Wanted> wanted(StatusChanged fact, Instant now) {
-    var booked = orders.find(fact.orderId()).orElse(null);
+  private List<Wanted> wanted(
+      Heard<StatusChanged> heard, @Nullable BookedOrder booked, People people, Instant now) {
+    var fact = heard.said();
     var branch = branches.find(fact.branch()).orElse(null);
     var situation =
         new Situation(
@@ -95,23 +118,25 @@ class OrderTrigger {
             null);
     return Stream.concat(
             rules.forCustomer(situation).stream()
-                .map(rule -> customer(fact, booked, branch, rule, now)),
+                .map(rule -> customer(heard, booked, people, branch, rule, now)),
             rules.forStaff(situation).stream()
-                .flatMap(rule -> staff(fact, booked, branch, rule, now)))
+                .flatMap(rule -> staff(heard, booked, branch, rule, now)))
         .toList();
   }
 
   private Wanted customer(
-      StatusChanged fact,
+      Heard<StatusChanged> heard,
       @Nullable BookedOrder booked,
+      People people,
       @Nullable Branch branch,
       Rule rule,
       Instant now) {
+    var fact = heard.said();
     var ways =
         booked == null
             ? new CustomerRoutes.Ways(List.of(), null, Codes.ORDER_GONE)
             : customers.find(
-                booked, branch, rule.targets(), rule.sources().contains(SourceKind.MARKETPLACE));
+                booked, people, rule.targets(), rule.sources().contains(SourceKind.MARKETPLACE));
     var languages = new ArrayList<String>();
     if (ways.language() != null) {
       languages.add(ways.language());
@@ -126,7 +151,7 @@ class OrderTrigger {
     var trouble =
         ways.trouble() == null ? troubles.forCustomer(fact, booked, rule) : ways.trouble();
     return wanted(
-        fact,
+        heard,
         rule,
         Wanted.CUSTOMER,
         ways.routes(),
@@ -137,11 +162,12 @@ class OrderTrigger {
   }
 
   private Stream<Wanted> staff(
-      StatusChanged fact,
+      Heard<StatusChanged> heard,
       @Nullable BookedOrder booked,
       @Nullable Branch branch,
       Rule rule,
       Instant now) {
+    var fact = heard.said();
     var language =
         templates.language(
             rule.template(), branch == null ? List.of() : List.of(branch.language()));
@@ -150,7 +176,7 @@ class OrderTrigger {
         .map(
             route ->
                 wanted(
-                    fact,
+                    heard,
                     rule,
                     IssueTrigger.destination(route),
                     List.of(route),
@@ -161,7 +187,7 @@ class OrderTrigger {
   }
 
   private static Wanted wanted(
-      StatusChanged fact,
+      Heard<StatusChanged> heard,
       Rule rule,
       String recipient,
       List<Route> routes,
@@ -169,6 +195,7 @@ class OrderTrigger {
       @Nullable String trouble,
       Instant notBefore,
       Instant now) {
+    var fact = heard.said();
     boolean delay = fact.fact() == Fact.DELAYED;
     return new Wanted(
         fact.groupId().toString(),
@@ -184,7 +211,7 @@ class OrderTrigger {
         fact.branch().value(),
         fact.platform() + "/" + fact.connection(),
         routes,
-        Map.of("delayMinutes", String.valueOf(fact.delayMinutes())),
+        heard.with(Map.of("delayMinutes", String.valueOf(fact.delayMinutes()))),
         null,
         false,
         trouble,
@@ -215,17 +242,31 @@ class OrderTrigger {
     return held.isAfter(now) ? held : now;
   }
 
-  /** Older messages that still wait, and that this one makes pointless, would hold it up. */
-  private void replaceOlder(NewDelivery newer, Instant now) {
-    for (var older : deliveries.lockWaiting(newer.subject(), newer.recipient())) {
-      if (!older.id().equals(newer.id()) && Staleness.isReplaced(older, newer)) {
-        deliveries.move(
-            older,
-            older.attempts(),
-            Set.of(DeliveryState.WAITING),
-            Step.end(older, DeliveryState.DROPPED, Codes.ORDER_MOVED_ON, null),
-            now);
+  /** Older messages that still wait, and that a newer one makes pointless, would hold it up. */
+  private void replaceOlder(List<NewDelivery> made, Instant now) {
+    var turns = new HashMap<UUID, Integer>();
+    made.forEach(delivery -> turns.put(delivery.id(), turns.size()));
+    var waiting =
+        deliveries.lockWaiting(made).stream()
+            .collect(
+                Collectors.groupingBy(one -> new Conversation(one.subject(), one.recipient())));
+    var replaced = new HashSet<UUID>();
+    for (var newer : made) {
+      var same = new Conversation(newer.subject(), newer.recipient());
+      for (var older : waiting.getOrDefault(same, List.of())) {
+        boolean cameBefore =
+            turns.getOrDefault(older.id(), -1) < Objects.requireNonNull(turns.get(newer.id()));
+        if (cameBefore && Staleness.isReplaced(older, newer) && replaced.add(older.id())) {
+          deliveries.move(
+              older,
+              older.attempts(),
+              Set.of(DeliveryState.WAITING),
+              Step.end(older, DeliveryState.DROPPED, Codes.ORDER_MOVED_ON, null),
+              now);
+        }
       }
     }
   }
+
+  private record Conversation(String subject, String recipient) {}
 }

@@ -19,6 +19,7 @@ import allday.store.notification.Route;
 import allday.store.notification.Suppression.Reason;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +152,7 @@ class ConsentTest {
             last,
             SettableClock.NOON,
             SettableClock.NOON.plus(Duration.ofHours(1)));
-    return harness.bean(ConsentDesk.class).decide(question, harness.clock.instant());
+    var desk = harness.bean(ConsentDesk.class);
+    return desk.decide(question, desk.standing(Stream.of(route)), harness.clock.instant());
   }
 }

@@ -2,6 +2,7 @@ package allday.notification.dispatch;
 
 import allday.contracts.ChannelId;
 import allday.contracts.http.Http;
+import allday.kit.trace.Traces;
 import allday.notification.Harness;
 import allday.notification.channel.ChannelDirectory;
 import java.util.List;
@@ -24,8 +25,10 @@ public final class Dispatcher {
   /** Calls the provider and writes down what it said. */
   void finish(Call call) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var outcome = new Caller(harness.bean(Http.class), threads).call(call);
-      harness.bean(Settling.class).settle(call, outcome);
+      var outcome = new Caller(harness.bean(Http.class), threads, Traces.OFF).call(call);
+      harness
+          .bean(Settling.class)
+          .settle(call.line().id(), List.of(new Settling.Ended(call, outcome)));
     }
   }
 

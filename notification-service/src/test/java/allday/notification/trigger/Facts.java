@@ -3,7 +3,7 @@ package allday.notification.trigger;
 import allday.contracts.event.OrderIssue;
 import allday.contracts.event.StatusChanged;
 import allday.notification.Harness;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** Hands facts to the service as its listener would. */
 public final class Facts {
@@ -14,10 +14,12 @@ public final class Facts {
   }
 
   public void post(StatusChanged... facts) {
-    harness.bean(OrderTrigger.class).post(List.of(facts));
+    harness
+        .bean(OrderTrigger.class)
+        .post(Stream.of(facts).map(fact -> new Heard<>(fact, null)).toList());
   }
 
   public void post(OrderIssue issue) {
-    harness.bean(IssueTrigger.class).post(issue);
+    harness.bean(IssueTrigger.class).post(new Heard<>(issue, null));
   }
 }

@@ -5,24 +5,34 @@ import allday.contracts.ProviderId;
 import allday.contracts.channel.Content;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Message.Matter;
+import allday.store.WithoutNul;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Values as columns and back. */
 final class Columns {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().addModule(new SimpleModule().addSerializer(new WithoutNul())).build();
   private static final TypeReference<List<StoredRoute>> ROUTES = new TypeReference<>() {};
   private static final TypeReference<Map<String, String>> FACTS = new TypeReference<>() {};
 
   private Columns() {}
+
+  /** One parameter for many texts. */
+  static <T> String[] texts(Collection<T> values, Function<T, String> text) {
+    return values.stream().map(text).toArray(String[]::new);
+  }
 
   static @Nullable OffsetDateTime at(@Nullable Instant instant) {
     return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
@@ -53,8 +63,9 @@ final class Columns {
     return value == null ? null : json(value);
   }
 
-  static String routes(List<Route> routes) {
-    return json(routes.stream().map(StoredRoute::of).toList());
+  /** As they are stored, to be part of a row that is written as JSON. */
+  static List<?> stored(List<Route> routes) {
+    return routes.stream().map(StoredRoute::of).toList();
   }
 
   static List<Route> routes(String stored) {

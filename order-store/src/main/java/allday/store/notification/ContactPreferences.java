@@ -6,6 +6,9 @@ import static allday.store.notification.Columns.name;
 
 import allday.contracts.channel.Kind;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,6 +30,24 @@ public class ContactPreferences {
                 new ContactPreference(
                     maybe(Kind.class, row.getString("preferred_kind")), row.getString("language")))
         .optional();
+  }
+
+  /** What is known of any of the contacts, by contact. */
+  public Map<ContactHash, ContactPreference> findAll(Collection<ContactHash> contacts) {
+    var found = new HashMap<ContactHash, ContactPreference>();
+    if (!contacts.isEmpty()) {
+      jdbc.sql("select * from contact_preference where contact = any(?)")
+          .param(Columns.texts(contacts, ContactHash::value))
+          .query(
+              row -> {
+                found.put(
+                    new ContactHash(row.getString("contact")),
+                    new ContactPreference(
+                        maybe(Kind.class, row.getString("preferred_kind")),
+                        row.getString("language")));
+              });
+    }
+    return found;
   }
 
   public void put(ContactHash contact, ContactPreference preference, String actor, Instant now) {

@@ -3,41 +3,49 @@ package allday.store.notification;
 import static allday.store.notification.Columns.at;
 import static allday.store.notification.Columns.name;
 
+import allday.store.Tally;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The write side of deliveries; used by the notification service alone. */
 @Repository
 public class Deliveries {
-  private static final String INSERT =
+  private static final String COLUMNS =
       """
-      insert into delivery (id, subject, order_id, occasion, revision, status, audience, recipient,
-        purpose, template, language, branch, fair_share, routes, position, channel, provider,
-        contact, facts, matter, confirmation, state, reason, not_before, due_at, expires_at,
-        requested_by, request_reason, created_at, updated_at)
-      values (:id, :subject, :order, :occasion, :revision, :status, :audience, :recipient,
-        :purpose, :template, :language, :branch, :share, cast(:routes as jsonb), :position,
-        :channel, :provider, :contact, cast(:facts as jsonb), cast(:matter as jsonb),
-        :confirmation, :state, :reason, :notBefore, :notBefore, :expires, :by, :why, :now, :now)
-      on conflict on constraint delivery_once do nothing
-      """;
+      id, subject, order_id, occasion, revision, status, audience, recipient, purpose, template,
+      language, branch, fair_share, routes, position, channel, provider, contact, facts, matter,
+      confirmation, state, reason, not_before, due_at, expires_at, requested_by, request_reason,
+      created_at, updated_at""";
+
+  private static final String ADD =
+      """
+      with added as (
+        insert into delivery (%1$s)
+        select %1$s
+        from rows from (json_populate_recordset(null::delivery, cast(:rows as json))) with ordinality
+        order by ordinality
+        on conflict on constraint delivery_once do nothing
+        returning id),
+      counted as (
+        insert into tally (what, amount)
+        select 'deliveries', count(*) from added having count(*) > 0)
+      select id from added
+      """
+          .formatted(COLUMNS);
 
   private final JdbcClient jdbc;
-  private final NamedParameterJdbcTemplate batches;
 
-  Deliveries(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+  Deliveries(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.batches = batches;
   }
 
   /**
@@ -46,38 +54,47 @@ public class Deliveries {
    * @return the ids of those added
    */
   public Set<UUID> add(List<NewDelivery> deliveries) {
-    var rows = deliveries.stream().map(Deliveries::row).toArray(SqlParameterSource[]::new);
-    if (rows.length == 0) {
+    if (deliveries.isEmpty()) {
       return Set.of();
     }
-    int[] counts = batches.batchUpdate(INSERT, rows);
-    var added = new LinkedHashSet<UUID>();
+    var added =
+        new LinkedHashSet<>(
+            jdbc.sql(ADD)
+                .param("rows", Columns.json(deliveries.stream().map(Deliveries::row).toList()))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list());
     var rung = new LinkedHashSet<String>();
-    for (int i = 0; i < counts.length; i++) {
-      var delivery = deliveries.get(i);
-      if (counts[i] == 1) {
-        added.add(delivery.id());
-        if (delivery.dropped() == null && delivery.route() != null) {
-          rung.add(delivery.route().channel().value());
-        }
+    for (var delivery : deliveries) {
+      if (added.contains(delivery.id()) && delivery.dropped() == null && delivery.route() != null) {
+        rung.add(delivery.route().channel().value());
       }
     }
     rung.forEach(this::ring);
     return added;
   }
 
-  /** Waiting deliveries to the same recipient about the same subject, the oldest first; locked. */
-  public List<Delivery> lockWaiting(String subject, String recipient) {
-    return jdbc.sql(
-            """
-            select * from delivery
-            where subject = :subject and recipient = :recipient and state = 'WAITING'
-            order by seq for update
-            """)
-        .param("subject", subject)
-        .param("recipient", recipient)
-        .query(DeliveryRow.MAPPER)
-        .list();
+  /** Makes the tally of those ever made short again. */
+  public void fold() {
+    jdbc.sql(Tally.FOLD).param("deliveries").update();
+  }
+
+  /**
+   * Waiting deliveries to the same recipients about the same subjects, the oldest first; locked.
+   */
+  public List<Delivery> lockWaiting(Collection<NewDelivery> newer) {
+    return newer.isEmpty()
+        ? List.of()
+        : jdbc.sql(
+                """
+                select * from delivery
+                where (subject, recipient) in (select * from unnest(?, ?))
+                  and state = 'WAITING'
+                order by seq for update
+                """)
+            .param(Columns.texts(newer, NewDelivery::subject))
+            .param(Columns.texts(newer, NewDelivery::recipient))
+            .query(DeliveryRow.MAPPER)
+            .list();
   }
 
   public Delivery lock(UUID id) {
@@ -128,6 +145,44 @@ public class Deliveries {
     return moved;
   }
 
+  /**
+   * Ends what waits in a restored database and may have been sent since the moment it was put back
+   * to. What was not due before the loss stays.
+   *
+   * @param lostAt until when messages were sent
+   * @return how many
+   */
+  public int endUnknown(Instant lostAt, String reason, Instant now) {
+    return jdbc.sql(
+            """
+            update delivery set reason = :reason, updated_at = :now, lease_until = null,
+              state = case when state = 'WAITING' then 'DROPPED' else 'UNCLEAR' end
+            where (state = 'WAITING' and due_at <= :lostAt) or state = 'HANDING_OVER'
+            """)
+        .param("reason", reason)
+        .param("now", at(now))
+        .param("lostAt", at(lostAt))
+        .update();
+  }
+
+  /** A call that the provider took: the attempt, and the name it gave the message. */
+  public record Taken(UUID id, int attempt, @Nullable String provider) {}
+
+  /** Moves deliveries to SENT whose call has just ended so and that are not further already. */
+  public void sent(List<Taken> taken, Instant now) {
+    jdbc.sql(
+            """
+            update delivery d set state = 'SENT', reason = null, detail = null, updated_at = :now,
+              lease_until = null, provider_id = coalesce(t.provider, d.provider_id)
+            from json_to_recordset(cast(:taken as json)) as t (id uuid, attempt int, provider text)
+            where d.id = t.id and d.attempts = t.attempt
+              and d.state in ('HANDING_OVER', 'UNCLEAR')
+            """)
+        .param("now", at(now))
+        .param("taken", Columns.json(taken))
+        .update();
+  }
+
   /** Those whose time ran out while they waited. */
   public List<Delivery> lockExpired(Instant now, int most) {
     return jdbc.sql(
@@ -165,37 +220,40 @@ public class Deliveries {
     return route == null || route.contact() == null ? null : route.contact().value();
   }
 
-  private static SqlParameterSource row(NewDelivery delivery) {
+  private static Map<String, @Nullable Object> row(NewDelivery delivery) {
     var route = delivery.route();
     var state = delivery.dropped() == null ? DeliveryState.WAITING : DeliveryState.DROPPED;
-    return new MapSqlParameterSource()
-        .addValue("id", delivery.id())
-        .addValue("subject", delivery.subject())
-        .addValue("order", delivery.orderId())
-        .addValue("occasion", delivery.occasion())
-        .addValue("revision", delivery.revision())
-        .addValue("status", name(delivery.status()))
-        .addValue("audience", delivery.audience().name())
-        .addValue("recipient", delivery.recipient())
-        .addValue("purpose", delivery.purpose().name())
-        .addValue("template", delivery.template())
-        .addValue("language", delivery.language())
-        .addValue("branch", delivery.branch())
-        .addValue("share", delivery.fairShare())
-        .addValue("routes", Columns.routes(delivery.routes()))
-        .addValue("position", delivery.position())
-        .addValue("channel", route == null ? "" : route.channel().value())
-        .addValue("provider", route == null ? "" : route.provider().value())
-        .addValue("contact", contact(route))
-        .addValue("facts", Columns.json(delivery.facts()))
-        .addValue("matter", Columns.maybeJson(delivery.matter()))
-        .addValue("confirmation", delivery.confirmation())
-        .addValue("state", state.name())
-        .addValue("reason", delivery.dropped())
-        .addValue("notBefore", at(delivery.notBefore()))
-        .addValue("expires", at(delivery.expiresAt()))
-        .addValue("by", delivery.requestedBy())
-        .addValue("why", delivery.requestReason())
-        .addValue("now", at(delivery.createdAt()));
+    var row = new LinkedHashMap<String, @Nullable Object>();
+    row.put("id", delivery.id());
+    row.put("subject", delivery.subject());
+    row.put("order_id", delivery.orderId());
+    row.put("occasion", delivery.occasion());
+    row.put("revision", delivery.revision());
+    row.put("status", name(delivery.status()));
+    row.put("audience", delivery.audience().name());
+    row.put("recipient", delivery.recipient());
+    row.put("purpose", delivery.purpose().name());
+    row.put("template", delivery.template());
+    row.put("language", delivery.language());
+    row.put("branch", delivery.branch());
+    row.put("fair_share", delivery.fairShare());
+    row.put("routes", Columns.stored(delivery.routes()));
+    row.put("position", delivery.position());
+    row.put("channel", route == null ? "" : route.channel().value());
+    row.put("provider", route == null ? "" : route.provider().value());
+    row.put("contact", contact(route));
+    row.put("facts", delivery.facts());
+    row.put("matter", delivery.matter());
+    row.put("confirmation", delivery.confirmation());
+    row.put("state", state.name());
+    row.put("reason", delivery.dropped());
+    row.put("not_before", delivery.notBefore());
+    row.put("due_at", delivery.notBefore());
+    row.put("expires_at", delivery.expiresAt());
+    row.put("requested_by", delivery.requestedBy());
+    row.put("request_reason", delivery.requestReason());
+    row.put("created_at", delivery.createdAt());
+    row.put("updated_at", delivery.createdAt());
+    return row;
   }
 }

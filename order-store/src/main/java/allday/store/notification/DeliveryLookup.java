@@ -11,11 +11,13 @@ import allday.contracts.channel.Receipt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -172,34 +174,58 @@ public class DeliveryLookup {
         .optional();
   }
 
-  /** Whether the contact was told how to opt out, by this kind of channel, since then. */
-  public boolean hinted(ContactHash contact, Instant since) {
+  /** Those of the contacts that were told how to opt out since then. */
+  public Set<ContactHash> hinted(Collection<ContactHash> contacts, Instant since) {
+    return contacts.isEmpty()
+        ? Set.of()
+        : new HashSet<>(
+            jdbc.sql(
+                    """
+                    select c.contact from unnest(?) as c (contact)
+                    where exists (select 1 from delivery d
+                      where d.contact = c.contact and d.hinted and d.handed_over_at >= ?)
+                    """)
+                .param(Columns.texts(contacts, ContactHash::value))
+                .param(at(since))
+                .query((row, _) -> new ContactHash(row.getString(1)))
+                .list());
+  }
+
+  /** What there is and ever was, seen at one moment. */
+  public DeliveryBalance balance(Instant now) {
+    var states = new EnumMap<DeliveryState, Long>(DeliveryState.class);
     return jdbc.sql(
             """
-            select exists (select 1 from delivery where contact = :contact and hinted
-              and handed_over_at >= :since)
+            select 'state' as kind, state as name, count(*) as many, null::timestamptz as at
+            from delivery group by state
+            union all
+            select 'made', '', coalesce(sum(amount), 0), null
+            from (select what, amount from tally union all select what, amount from tally_total) t
+            where what = 'deliveries'
+            union all
+            select 'due', '', count(*), min(due_at)
+            from delivery where state = 'WAITING' and due_at <= :now
+            union all
+            select 'issues', '', count(*), min(created_at) from notification_issue
             """)
-        .param("contact", contact.value())
-        .param("since", at(since))
-        .query(Boolean.class)
-        .single();
-  }
-
-  public Map<DeliveryState, Long> counts() {
-    var counts = new EnumMap<DeliveryState, Long>(DeliveryState.class);
-    jdbc.sql("select state, count(*) as many from delivery group by state")
+        .param("now", at(now))
         .query(
-            row -> {
-              counts.put(DeliveryState.valueOf(row.getString("state")), row.getLong("many"));
+            rows -> {
+              long made = 0;
+              var due = DeliveryBalance.Queue.EMPTY;
+              var issues = DeliveryBalance.Queue.EMPTY;
+              while (rows.next()) {
+                long many = rows.getLong("many");
+                var queue = new DeliveryBalance.Queue(many, maybeInstant(rows, "at"));
+                switch (rows.getString("kind")) {
+                  case "state" -> states.put(DeliveryState.valueOf(rows.getString("name")), many);
+                  case "made" -> made = many;
+                  case "due" -> due = queue;
+                  default -> issues = queue;
+                }
+              }
+              return new DeliveryBalance(made, states, due, issues);
             });
-    return counts;
-  }
-
-  /** When the longest waiting delivery became due. */
-  public Optional<Instant> oldestDue() {
-    return jdbc.sql("select min(due_at) as due_at from delivery where state = 'WAITING'")
-        .query((row, _) -> Optional.ofNullable(maybeInstant(row, "due_at")))
-        .single();
   }
 
   static Attempt attempt(ResultSet row, int number) throws SQLException {

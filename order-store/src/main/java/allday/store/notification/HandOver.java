@@ -8,6 +8,7 @@ import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Receipt;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,83 +30,151 @@ public class HandOver {
    * are passed over. Shares take turns, so that a flood from one connection does not delay the
    * others, and nothing overtakes an earlier message to the same recipient about the same subject.
    */
-  public List<Delivery> lockDue(ChannelId channel, Instant now, int most) {
+  public Due lockDue(ChannelId channel, Instant now, int most) {
+    var chosen =
+        jdbc.sql(
+                """
+                with recursive share(name) as (
+                  (select fair_share from delivery where state = 'WAITING' and channel = :channel
+                   order by fair_share limit 1)
+                  union all
+                  select (select d.fair_share from delivery d
+                          where d.state = 'WAITING' and d.channel = :channel
+                            and d.fair_share > share.name
+                          order by d.fair_share limit 1)
+                  from share where share.name is not null
+                ), chosen as (
+                  select due.*
+                  from share cross join lateral (
+                    select oldest.*, row_number() over () as turn from (
+                      select d.id, d.due_at from delivery d
+                      where d.state = 'WAITING' and d.channel = :channel
+                        and d.fair_share = share.name and d.due_at <= :now
+                        and not exists (
+                          select 1 from delivery earlier
+                          where earlier.subject = d.subject and earlier.recipient = d.recipient
+                            and earlier.seq < d.seq
+                            and earlier.state in ('WAITING', 'HANDING_OVER'))
+                      order by d.due_at, d.seq limit :most) oldest) due
+                  where share.name is not null
+                )
+                select id from chosen order by turn, due_at limit :most
+                """)
+            .param("channel", channel.value())
+            .param("now", at(now))
+            .param("most", most)
+            .query((row, _) -> row.getObject(1, UUID.class))
+            .list();
+    return new Due(chosen.size(), chosen.isEmpty() ? List.of() : lock(chosen, channel));
+  }
+
+  /**
+   * What is due.
+   *
+   * @param seen how many were found, those included that somebody else was quicker to lock
+   */
+  public record Due(int seen, List<Delivery> deliveries) {}
+
+  /** Looked at once more when they are locked: another worker may have taken them meanwhile. */
+  private List<Delivery> lock(List<UUID> chosen, ChannelId channel) {
     return jdbc.sql(
             """
-            with recursive share(name) as (
-              (select fair_share from delivery where state = 'WAITING' and channel = :channel
-               order by fair_share limit 1)
-              union all
-              select (select d.fair_share from delivery d
-                      where d.state = 'WAITING' and d.channel = :channel and d.fair_share > share.name
-                      order by d.fair_share limit 1)
-              from share where share.name is not null
-            ), taken as (
-              select due.*
-              from share cross join lateral (
-                select oldest.*, row_number() over () as turn from (
-                  select d.* from delivery d
-                  where d.state = 'WAITING' and d.channel = :channel and d.fair_share = share.name
-                    and d.due_at <= :now
-                    and not exists (
-                      select 1 from delivery earlier
-                      where earlier.subject = d.subject and earlier.recipient = d.recipient
-                        and earlier.seq < d.seq and earlier.state in ('WAITING', 'HANDING_OVER'))
-                  order by d.due_at, d.seq limit :most for update skip locked) oldest) due
-              where share.name is not null
-            )
-            select * from taken order by turn, due_at limit :most
+            select d.* from unnest(?) with ordinality as chosen (id, turn)
+            join delivery d on d.id = chosen.id
+            where d.state = 'WAITING' and d.channel = ?
+            order by chosen.turn for update of d skip locked
             """)
-        .param("channel", channel.value())
-        .param("now", at(now))
-        .param("most", most)
+        .param(chosen.toArray(UUID[]::new))
+        .param(channel.value())
         .query(DeliveryRow.MAPPER)
         .list();
   }
 
   /**
-   * Marks a locked delivery as being handed over.
+   * A locked delivery that is about to be handed over.
    *
-   * @param leaseUntil after this nobody is handing it over any more
    * @param hinted the text tells how to opt out
-   * @return the number of the attempt
+   * @param leaseUntil after this nobody is handing it over any more
    */
-  public int begin(
+  public record Beginning(
       Delivery delivery,
       Content content,
       @Nullable Integer segments,
       boolean hinted,
-      Instant leaseUntil,
-      Instant now) {
-    int number = delivery.attempts() + 1;
+      Instant leaseUntil) {
+    /** The number of the attempt. */
+    public int number() {
+      return delivery.attempts() + 1;
+    }
+  }
+
+  /** Marks locked deliveries as being handed over. */
+  public void begin(List<Beginning> beginnings, Instant now) {
+    if (beginnings.isEmpty()) {
+      return;
+    }
+    String rows = Columns.json(beginnings.stream().map(Row::of).toList());
     jdbc.sql(
             """
-            update delivery set state = 'HANDING_OVER', attempts = :number, tries = tries + 1,
-              content = cast(:content as jsonb), segments = :segments, hinted = :hinted,
-              reason = null, detail = null, lease_until = :lease, handed_over_at = :now,
+            update delivery d set state = 'HANDING_OVER', attempts = r.number, tries = tries + 1,
+              content = r.content, segments = r.segments, hinted = r.hinted,
+              reason = null, detail = null, lease_until = r.lease, handed_over_at = :now,
               updated_at = :now
-            where id = :id
+            from json_to_recordset(cast(:rows as json)) as r (
+              id uuid, number int, content jsonb, segments int, hinted boolean, lease timestamptz)
+            where d.id = r.id
             """)
-        .param("number", number)
-        .param("content", Columns.json(content))
-        .param("segments", segments)
-        .param("hinted", hinted)
-        .param("lease", at(leaseUntil))
+        .param("rows", rows)
         .param("now", at(now))
-        .param("id", delivery.id())
         .update();
     jdbc.sql(
             """
             insert into delivery_attempt (delivery_id, number, position, channel, started_at)
-            values (:id, :number, :position, :channel, :now)
+            select r.id, r.number, r.position, r.channel, :now
+            from json_to_recordset(cast(:rows as json)) as r (
+              id uuid, number int, position int, channel text)
             """)
-        .param("id", delivery.id())
-        .param("number", number)
-        .param("position", delivery.position())
-        .param("channel", delivery.routes().get(delivery.position()).channel().value())
+        .param("rows", rows)
         .param("now", at(now))
         .update();
-    return number;
+  }
+
+  private record Row(
+      UUID id,
+      int number,
+      int position,
+      String channel,
+      Content content,
+      @Nullable Integer segments,
+      boolean hinted,
+      Instant lease) {
+    static Row of(Beginning beginning) {
+      var delivery = beginning.delivery();
+      return new Row(
+          delivery.id(),
+          beginning.number(),
+          delivery.position(),
+          delivery.routes().get(delivery.position()).channel().value(),
+          beginning.content(),
+          beginning.segments(),
+          beginning.hinted(),
+          beginning.leaseUntil());
+    }
+  }
+
+  /** Writes down that the provider took these messages. */
+  public void taken(List<Deliveries.Taken> taken, Instant now) {
+    jdbc.sql(
+            """
+            update delivery_attempt a set finished_at = :now, outcome = 'Sent',
+              reason = null, code = null, why = null,
+              provider_id = coalesce(t.provider, a.provider_id)
+            from json_to_recordset(cast(:taken as json)) as t (id uuid, attempt int, provider text)
+            where a.delivery_id = t.id and a.number = t.attempt
+            """)
+        .param("now", at(now))
+        .param("taken", Columns.json(taken))
+        .update();
   }
 
   /** Writes down what the provider answered, whatever became of the delivery meanwhile. */

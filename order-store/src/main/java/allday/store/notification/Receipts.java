@@ -12,6 +12,7 @@ import allday.contracts.channel.Receipt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,16 +81,28 @@ public class Receipts {
         .list();
   }
 
-  /** Receipts that came before their delivery was known. */
-  public List<Receipt.Progress> early(ChannelId channel, String providerId) {
+  /** The same for many, always in the same sequence. */
+  public void meet(ChannelId channel, Collection<String> providerIds) {
+    jdbc.sql(
+            """
+            select pg_advisory_xact_lock(hashtextextended(name, 7))
+            from (select unnest(?) as name order by 1) names
+            """)
+        .param(Columns.texts(providerIds, id -> channel.value() + " " + id))
+        .query((row, _) -> 0)
+        .list();
+  }
+
+  /** Receipts that came before their deliveries were known. */
+  public List<Receipt.Progress> early(ChannelId channel, Collection<String> providerIds) {
     return jdbc.sql(
             """
             select * from receipt
-            where channel = :channel and provider_id = :providerId and delivery_id is null
+            where channel = ? and provider_id = any(?) and delivery_id is null
             order by received_at
             """)
-        .param("channel", channel.value())
-        .param("providerId", providerId)
+        .param(channel.value())
+        .param(providerIds.toArray(String[]::new))
         .query(Receipts::progress)
         .list();
   }

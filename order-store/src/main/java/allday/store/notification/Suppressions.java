@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -75,15 +77,22 @@ public class Suppressions {
         .update();
   }
 
-  /** Those that stand against a contact. */
-  public List<Suppression> of(ContactHash contact) {
-    return jdbc.sql(
+  /** Those that stand against any of the contacts, by contact. */
+  public Map<ContactHash, List<Suppression>> of(Collection<ContactHash> contacts) {
+    if (contacts.isEmpty()) {
+      return Map.of();
+    }
+    return jdbc
+        .sql(
             """
-            select * from suppression where contact = :contact and lifted_at is null order by since
+            select * from suppression where contact = any(?) and lifted_at is null
+            order by since
             """)
-        .param("contact", contact.value())
+        .param(Columns.texts(contacts, ContactHash::value))
         .query(Suppressions::suppression)
-        .list();
+        .list()
+        .stream()
+        .collect(Collectors.groupingBy(Suppression::contact));
   }
 
   /** A page of those that stand, the newest first. */

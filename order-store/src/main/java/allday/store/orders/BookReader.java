@@ -7,9 +7,13 @@ import allday.contracts.order.Contact;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -35,6 +39,20 @@ class BookReader implements OrderLookup {
             orderId)
         .stream()
         .findFirst();
+  }
+
+  @Override
+  public Map<UUID, BookedOrder> findAll(Collection<UUID> orderIds) {
+    if (orderIds.isEmpty()) {
+      return Map.of();
+    }
+    return jdbc
+        .query(
+            "SELECT row_to_json(o) FROM orders o WHERE order_id = ANY(?)",
+            (row, _) -> booked(Rows.read(row.getString(1), OrderRow.class)),
+            (Object) orderIds.toArray(new UUID[0]))
+        .stream()
+        .collect(Collectors.toMap(BookedOrder::orderId, Function.identity()));
   }
 
   @Override

@@ -1,9 +1,10 @@
 package allday.store.orders;
 
-import java.time.Duration;
+import allday.store.Tally;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -28,10 +29,14 @@ public class Outbox {
     }
     jdbc.update(
         """
-        INSERT INTO outbox (topic, key, headers, payload, created_at)
-        SELECT topic, key, headers, payload, created_at
-        FROM ROWS FROM (json_populate_recordset(null::outbox, ?::json)) WITH ORDINALITY
-        ORDER BY ordinality
+        WITH added AS (
+          INSERT INTO outbox (topic, key, headers, payload, created_at)
+          SELECT topic, key, headers, payload, created_at
+          FROM ROWS FROM (json_populate_recordset(null::outbox, ?::json)) WITH ORDINALITY
+          ORDER BY ordinality
+          RETURNING topic)
+        INSERT INTO tally (what, amount)
+        SELECT 'recorded/' || topic, count(*) FROM added GROUP BY topic
         """,
         Rows.write(rows));
     jdbc.query("SELECT pg_notify('" + BELL + "', '')", _ -> {});
@@ -56,7 +61,11 @@ public class Outbox {
   /** They are on the broker. */
   public void remove(List<OutboxRow> rows) {
     jdbc.update(
-        "DELETE FROM outbox WHERE outbox_id = ANY(?)",
+        """
+        WITH gone AS (DELETE FROM outbox WHERE outbox_id = ANY(?) RETURNING topic)
+        INSERT INTO tally (what, amount)
+        SELECT 'published/' || topic, count(*) FROM gone GROUP BY topic
+        """,
         (Object) rows.stream().map(OutboxRow::outboxId).toArray(Long[]::new));
   }
 
@@ -65,14 +74,41 @@ public class Outbox {
     return count == null ? 0 : count;
   }
 
-  /** How long the oldest record has waited. */
-  public Optional<Duration> oldest(Instant now) {
-    return jdbc
-        .query(
-            "SELECT created_at FROM outbox ORDER BY outbox_id LIMIT 1",
-            (row, _) -> row.getTimestamp(1).toInstant())
-        .stream()
-        .findFirst()
-        .map(since -> Duration.between(since, now));
+  /** What there is and ever was, seen at one moment. */
+  public OutboxBalance balance() {
+    var recorded = new HashMap<String, Long>();
+    var published = new HashMap<String, Long>();
+    var waiting = new HashMap<String, Long>();
+    var oldest = new ArrayList<Instant>();
+    jdbc.query(
+        """
+        SELECT split_part(what, '/', 1) AS kind, split_part(what, '/', 2) AS topic,
+            sum(amount) AS amount, NULL::timestamptz AS at
+        FROM (SELECT what, amount FROM tally UNION ALL SELECT what, amount FROM tally_total) t
+        WHERE what LIKE 'recorded/%' OR what LIKE 'published/%'
+        GROUP BY what
+        UNION ALL
+        SELECT 'waiting', topic, count(*), NULL FROM outbox GROUP BY topic
+        UNION ALL
+        (SELECT 'oldest', '', 0, created_at FROM outbox ORDER BY outbox_id LIMIT 1)
+        """,
+        row -> {
+          String topic = row.getString("topic");
+          long amount = row.getLong("amount");
+          switch (row.getString("kind")) {
+            case "recorded" -> recorded.put(topic, amount);
+            case "published" -> published.put(topic, amount);
+            case "waiting" -> waiting.put(topic, amount);
+            default -> oldest.add(row.getTimestamp("at").toInstant());
+          }
+        });
+    return new OutboxBalance(
+        recorded, published, waiting, oldest.isEmpty() ? null : oldest.getFirst());
+  }
+
+  /** Makes the tally short again. */
+  public void fold() {
+    jdbc.update(Tally.FOLD, "recorded/%");
+    jdbc.update(Tally.FOLD, "published/%");
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +150,23 @@ public class ParkedRecords {
             Boolean.class,
             connection,
             reason.name()));
+  }
+
+  /**
+   * How many wait, and since when the first.
+   *
+   * @param oldest null where none waits
+   */
+  public record Waiting(long many, @Nullable Instant oldest) {}
+
+  public Waiting waiting() {
+    return Objects.requireNonNull(
+        jdbc.queryForObject(
+            "SELECT count(*), min(first_at) FROM parked",
+            (row, _) -> {
+              var oldest = row.getTimestamp(2);
+              return new Waiting(row.getLong(1), oldest == null ? null : oldest.toInstant());
+            }));
   }
 
   private static void and(

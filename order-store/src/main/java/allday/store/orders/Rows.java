@@ -1,16 +1,13 @@
 package allday.store.orders;
 
+import allday.store.WithoutNul;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * Rows travel as JSON, many in one parameter; PostgreSQL gives their members the types of the
@@ -36,18 +33,5 @@ final class Rows {
 
   static Map<String, String> texts(String json) {
     return MAPPER.readValue(json, new TypeReference<Map<String, String>>() {});
-  }
-
-  /** PostgreSQL's text has no NUL; a stranger's may. */
-  private static final class WithoutNul extends StdSerializer<String> {
-    WithoutNul() {
-      super(String.class);
-    }
-
-    @Override
-    public void serialize(String text, JsonGenerator out, SerializationContext context)
-        throws JacksonException {
-      out.writeString(text.indexOf('\u0000') < 0 ? text : text.replace("\u0000", ""));
-    }
   }
 }

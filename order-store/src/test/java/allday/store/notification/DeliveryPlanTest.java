@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import allday.contracts.ChannelId;
 import allday.contracts.ProviderId;
+import allday.contracts.channel.Purpose;
 import allday.embedded.TestServers;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -14,7 +18,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -43,7 +46,7 @@ class DeliveryPlanTest {
     transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
     var jdbc = JdbcClient.create(database);
     lookup = new DeliveryLookup(jdbc);
-    deliveries = new Deliveries(jdbc, new NamedParameterJdbcTemplate(database));
+    deliveries = new Deliveries(jdbc);
     handOver = new HandOver(jdbc);
     receipts = new Receipts(jdbc);
     database.execute(
@@ -74,7 +77,7 @@ class DeliveryPlanTest {
             new Question("due", () -> handOver.lockDue(SMS, NOON, 16)),
             new Question("expired", () -> deliveries.lockExpired(NOON, 100)),
             new Question("abandoned", () -> deliveries.lockAbandoned(NOON, 100)),
-            new Question("waiting", () -> deliveries.lockWaiting("g7", "customer")),
+            new Question("waiting", () -> deliveries.lockWaiting(List.of(news("g7")))),
             new Question("one", () -> lookup.find(SOME)),
             new Question("all", () -> page(null, null, null)),
             new Question("of an order", () -> lookup.byOrder(SOME)),
@@ -85,7 +88,7 @@ class DeliveryPlanTest {
                 () -> lookup.handedOver(new ProviderId("sandbox"), null, null, null, 50)),
             new Question("asked for", () -> lookup.askedFor(CONTACT, "REPLY:", NOON)),
             new Question("delay notices", () -> lookup.delayNotices("g7")),
-            new Question("hinted", () -> lookup.hinted(CONTACT, NOON)),
+            new Question("hinted", () -> lookup.hinted(Set.of(CONTACT), NOON)),
             new Question("attempt", () -> receipts.attempt(SMS, "SM77")),
             new Question("attempts", () -> lookup.attempts(SOME)),
             new Question("matter", () -> lookup.matterAt(SMS, "g7")),
@@ -101,6 +104,34 @@ class DeliveryPlanTest {
 
           assertThat(wholeReads()).isPositive();
         });
+  }
+
+  private static NewDelivery news(String subject) {
+    return new NewDelivery(
+        SOME,
+        subject,
+        null,
+        "READY",
+        0,
+        null,
+        Audience.CUSTOMER,
+        "customer",
+        Purpose.ORDER_SERVICE,
+        "order-ready",
+        "en",
+        null,
+        "shopify/c1",
+        List.of(),
+        0,
+        Map.of(),
+        null,
+        false,
+        null,
+        NOON,
+        NOON,
+        null,
+        null,
+        NOON);
   }
 
   private static void usesAnIndex(Question question) {

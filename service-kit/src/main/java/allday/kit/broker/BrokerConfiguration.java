@@ -4,16 +4,20 @@ import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFI
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 
 import allday.contracts.event.Topics;
+import allday.kit.trace.Traces;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /** The broker, reached by Spring's own {@code spring.kafka} settings. */
 @Configuration(proxyBeanMethods = false)
@@ -23,7 +27,7 @@ class BrokerConfiguration {
   private static final Duration MARGIN = Duration.ofSeconds(1);
 
   @Bean(destroyMethod = "close")
-  KafkaBroker broker(KafkaProperties kafka) {
+  Broker broker(KafkaProperties kafka, Traces traces) {
     Map<String, Object> settings = kafka.buildProducerProperties();
     var patience =
         Duration.ofMillis(
@@ -31,7 +35,16 @@ class BrokerConfiguration {
                 settings
                     .getOrDefault(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "5000")
                     .toString()));
-    return new KafkaBroker(() -> new KafkaProducer<>(settings), patience.plus(MARGIN));
+    var broker = new KafkaBroker(() -> new KafkaProducer<>(settings), patience.plus(MARGIN));
+    return traces.areOn() ? new TracedBroker(broker, traces) : broker;
+  }
+
+  @Bean(destroyMethod = "close")
+  LagMeters lagMeters(
+      KafkaProperties kafka,
+      ObjectProvider<KafkaListenerEndpointRegistry> listeners,
+      MeterRegistry meters) {
+    return new LagMeters(kafka.buildAdminProperties(), listeners, meters);
   }
 
   @Bean

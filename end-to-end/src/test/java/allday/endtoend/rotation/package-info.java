@@ -1,0 +1,2 @@
+/** Secrets that are changed while orders come. */
+package allday.endtoend.rotation;

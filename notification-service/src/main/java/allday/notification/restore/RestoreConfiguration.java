@@ -1,0 +1,36 @@
+package allday.notification.restore;
+
+import allday.contracts.event.Topics;
+import allday.kit.restore.AfterRestore;
+import allday.kit.restore.Rereading;
+import allday.kit.restore.RestoreSettings;
+import allday.store.restore.Restorations;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The first steps after a restore. */
+@Configuration(proxyBeanMethods = false)
+class RestoreConfiguration {
+  @Bean
+  AfterRestore messagesOfTheLostTime(
+      RestoreSettings settings, Restorations restorations, LostMessages messages, Clock clock) {
+    return new AfterRestore(
+        () ->
+            settings.ifRestored(
+                clock,
+                (to, lostAt) ->
+                    restorations.once(
+                        to, lostAt, "messages", () -> messages.keepBack(to, lostAt))));
+  }
+
+  /**
+   * Issues are not read again: what is still wrong is raised again by whoever finds it, and staff
+   * were told of the rest.
+   */
+  @Bean
+  AfterRestore factsOfTheLostTime(Rereading rereading, Restorations restorations) {
+    return rereading.of("allday-notification", List.of(Topics.ORDERS_STATUS), restorations::once);
+  }
+}
