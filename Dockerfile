@@ -47,6 +47,6 @@ ENV SPRING_CONFIG_IMPORT=optional:configtree:/run/secrets/ \
     ALLDAY_DATA=/data
 EXPOSE 8080
 # There is no curl in the image.
-HEALTHCHECK --interval=10s --timeout=5s --start-period=300s --start-interval=2s CMD ["healthy"]
+HEALTHCHECK --interval=10s --timeout=10s --retries=6 --start-period=300s --start-interval=2s CMD ["healthy"]
 # The shell is gone before Java starts: a stop reaches Java itself.
 ENTRYPOINT ["/bin/sh", "-c", "exec java $JAVA_OPTIONS -XX:AOTCache=/classes/allday.aot -jar /allday/allday.jar \"$@\"", "allday"]

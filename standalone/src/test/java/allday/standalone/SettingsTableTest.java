@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 /**
@@ -72,11 +72,10 @@ class SettingsTableTest {
     var rows = new ArrayList<Row>();
     for (var found : scan.findCandidateComponents("allday")) {
       var type = Class.forName(found.getBeanClassName());
-      var prefix =
-          AnnotationUtils.getValue(type.getAnnotation(ConfigurationProperties.class), "prefix");
-      add(rows, String.valueOf(prefix), type, source(type));
+      var prefix = type.getAnnotation(ConfigurationProperties.class).value();
+      add(rows, prefix, type, source(type));
     }
-    rows.sort(Comparator.comparing(row -> row.name().substring(0, row.name().indexOf('.', 7))));
+    rows.sort(Comparator.comparing(row -> row.name().split("\\.", 3)[1]));
     return rows;
   }
 
@@ -99,9 +98,11 @@ class SettingsTableTest {
 
   /** Annotations of a record's component are those of its constructor's parameter too. */
   private static String usual(Class<?> record, RecordComponent component) {
-    var components = List.of(record.getRecordComponents());
     var parameter =
-        record.getDeclaredConstructors()[0].getParameters()[components.indexOf(component)];
+        Stream.of(record.getDeclaredConstructors()[0].getParameters())
+            .filter(each -> each.getName().equals(component.getName()))
+            .findFirst()
+            .orElseThrow();
     var usual = parameter.getAnnotation(DefaultValue.class);
     return usual == null || usual.value().length == 0
         ? ""
@@ -116,7 +117,7 @@ class SettingsTableTest {
     if (!comment.find()) {
       return Map.of();
     }
-    String text = comment.group(1).replaceAll("\\s*\\n\\s*\\*\\s?", " ");
+    String text = comment.group(1).replaceAll("\\s*\\n\\s*\\*\\s*", " ");
     return Pattern.compile("@param (\\w+) (.*?)(?= @param |$)", Pattern.DOTALL)
         .matcher(text.strip())
         .results()

@@ -3,6 +3,7 @@ package allday.endtoend.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import allday.contracts.event.Topics;
 import allday.embedded.EmbeddedKafka;
 import allday.simulator.ProvidersServer;
 import allday.simulator.ProvidersServer.Asked;
@@ -15,12 +16,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,7 +192,34 @@ class RestoreTest {
     untilTheBookIsComplete();
     await()
         .atMost(SOON)
-        .until(() -> database.count("select count(*) from outbox") == 0 && messages(DUE) == 0);
+        .until(
+            () ->
+                database.count("select count(*) from outbox") == 0
+                    && unreadFacts() == 0
+                    && messages(DUE) == 0);
+  }
+
+  /** Otherwise it might be done before it has begun. */
+  private long unreadFacts() throws Exception {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      var read =
+          admin
+              .listConsumerGroupOffsets("allday-notification")
+              .partitionsToOffsetAndMetadata()
+              .get();
+      var topic = admin.describeTopics(List.of(Topics.ORDERS_STATUS)).allTopicNames().get();
+      var wanted = new HashMap<TopicPartition, OffsetSpec>();
+      for (var partition : topic.get(Topics.ORDERS_STATUS).partitions()) {
+        wanted.put(
+            new TopicPartition(Topics.ORDERS_STATUS, partition.partition()), OffsetSpec.latest());
+      }
+      long unread = 0;
+      for (var end : admin.listOffsets(wanted).all().get().entrySet()) {
+        var reached = read.get(end.getKey());
+        unread += end.getValue().offset() - (reached == null ? 0 : reached.offset());
+      }
+      return unread;
+    }
   }
 
   private void untilTheBookIsComplete() {
