@@ -45,8 +45,6 @@ RUN ALLDAY_DATA=/tmp/data ALLDAY_STAFF_PASSWORD=not-used java $JAVA_OPTIONS -XX:
 # Secrets may be files named after the setting or the variable they stand for.
 ENV SPRING_CONFIG_IMPORT=optional:configtree:/run/secrets/ \
     ALLDAY_DATA=/data
-# Logs as JSON, a line each.
-ENV SPRING_PROFILES_ACTIVE=container
 EXPOSE 8080
 # There is no curl in the image.
 HEALTHCHECK --interval=10s --timeout=10s --retries=6 --start-period=300s --start-interval=2s CMD ["healthy"]
