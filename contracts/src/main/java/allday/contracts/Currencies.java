@@ -48,7 +48,7 @@ public final class Currencies {
       return special;
     }
     if (!isKnown(code)) {
-      throw new InexactMoney("unknown currency \"" + printable(code) + "\"");
+      throw InexactMoney.unknown(code);
     }
     return 2;
   }
@@ -59,10 +59,6 @@ public final class Currencies {
     } catch (IllegalArgumentException unknown) {
       return NOT_TWO.containsKey(code);
     }
-  }
-
-  private static String printable(String code) {
-    return code.length() > 8 ? code.substring(0, 8) + "…" : code;
   }
 
   private static Map.Entry<String, Integer> zero(String code) {

@@ -10,4 +10,9 @@ public final class InexactMoney extends RuntimeException {
   public InexactMoney(String message) {
     super(message);
   }
+
+  static InexactMoney unknown(String currency) {
+    String shown = currency.length() > 8 ? currency.substring(0, 8) + "…" : currency;
+    return new InexactMoney("unknown currency \"" + shown + "\"");
+  }
 }

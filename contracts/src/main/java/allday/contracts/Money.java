@@ -6,12 +6,12 @@ import java.math.BigDecimal;
  * An amount in the smallest unit of its currency: cents, or fils, or whole yen.
  *
  * @param minor the amount; may be negative
- * @param currency ISO 4217 code, upper case
+ * @param currency ISO 4217 code, upper case; anything longer or shorter is {@link InexactMoney}
  */
 public record Money(long minor, String currency) {
   public Money {
     if (currency.length() != 3) {
-      throw new IllegalArgumentException("not an ISO 4217 code: " + currency);
+      throw InexactMoney.unknown(currency);
     }
   }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * process, however sudden, but the last moments before a power failure may be lost. Where that
  * matters, there is more than one broker.
  */
-public final class EmbeddedKafka implements AutoCloseable {
+public final class EmbeddedKafka implements TestServers.Broker {
   private static final int NODE = 1;
   private static final int ATTEMPTS = 3;
 
@@ -166,6 +166,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /** Host and port for clients. */
+  @Override
   public String bootstrapServers() {
     return bootstrapServers;
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A real PostgreSQL server, started from binaries on the class path as a process of its own. It
  * listens on the loopback interface only and asks for a password. Whoever starts it closes it.
  */
-public final class EmbeddedPostgres implements AutoCloseable {
+public final class EmbeddedPostgres implements TestServers.Database {
   private static final String USER = "postgres";
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
@@ -107,14 +107,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return jdbcUrl("postgres");
   }
 
-  String jdbcUrl(String database) {
+  @Override
+  public String jdbcUrl(String database) {
     return "jdbc:postgresql://localhost:" + server.getPort() + "/" + database;
   }
 
+  @Override
   public String user() {
     return USER;
   }
 
+  @Override
   public String password() {
     return password;
   }

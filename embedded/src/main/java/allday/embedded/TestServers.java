@@ -2,23 +2,49 @@ package allday.embedded;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The servers that tests of all modules use: one of each in a JVM, started when first asked for,
- * stopped with the JVM, throw-away. This is the one place to change where a container engine should
- * be used instead.
+ * stopped with the JVM, throw-away. Usually the embedded ones; with {@code ./mvnw verify
+ * -Pcontainers}, which sets the property {@code allday.test.servers}, the images that are deployed,
+ * run by a container engine. Tests that stop and start a server have embedded ones of their own in
+ * either case.
  */
 public final class TestServers {
+  static final String SWITCH = "allday.test.servers";
+
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private TestServers() {}
 
-  public static EmbeddedPostgres postgres() {
+  /** A PostgreSQL server. */
+  public interface Database extends AutoCloseable {
+    /** Of one of its databases, without credentials. */
+    String jdbcUrl(String database);
+
+    String user();
+
+    String password();
+
+    @Override
+    void close();
+  }
+
+  /** A Kafka broker. */
+  public interface Broker extends AutoCloseable {
+    String bootstrapServers();
+
+    @Override
+    void close();
+  }
+
+  public static Database postgres() {
     return Postgres.SERVER;
   }
 
-  public static EmbeddedKafka kafka() {
+  public static Broker kafka() {
     return Kafka.SERVER;
   }
 
@@ -39,7 +65,16 @@ public final class TestServers {
     return server.jdbcUrl(database) + "?user=" + server.user() + "&password=" + server.password();
   }
 
-  private static void closeWithTheJvm(AutoCloseable server) {
+  /** Whether a container engine runs them. */
+  static boolean inContainers() {
+    return switch (System.getProperty(SWITCH, "embedded").toLowerCase(Locale.ROOT)) {
+      case "embedded" -> false;
+      case "containers" -> true;
+      default -> throw new IllegalStateException(SWITCH + " is neither embedded nor containers");
+    };
+  }
+
+  private static <T extends AutoCloseable> T closedWithTheJvm(T server) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -50,21 +85,16 @@ public final class TestServers {
                     // The JVM ends anyway, and nothing of this server is kept.
                   }
                 }));
+    return server;
   }
 
   private static final class Postgres {
-    static final EmbeddedPostgres SERVER = EmbeddedPostgres.start(null);
-
-    static {
-      closeWithTheJvm(SERVER);
-    }
+    static final Database SERVER =
+        closedWithTheJvm(inContainers() ? Containers.postgres() : EmbeddedPostgres.start(null));
   }
 
   private static final class Kafka {
-    static final EmbeddedKafka SERVER = EmbeddedKafka.start(null);
-
-    static {
-      closeWithTheJvm(SERVER);
-    }
+    static final Broker SERVER =
+        closedWithTheJvm(inContainers() ? Containers.kafka() : EmbeddedKafka.start(null));
   }
 }

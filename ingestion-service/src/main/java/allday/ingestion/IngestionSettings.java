@@ -33,7 +33,6 @@ public record IngestionSettings(
    * @param strangerRate the same for an address that asks for connections we do not have
    * @param strangerBurst the same for requests at once
    * @param mostAtOnce requests of all connections together; more are answered with 503
-   * @param bodyTime within which a body must have come
    * @param retryAfter what senders are told while the broker is away
    * @param quarantinePerHour refused requests kept per connection and hour
    * @param quarantineSize larger ones are not kept
@@ -46,7 +45,6 @@ public record IngestionSettings(
       @Min(1) @DefaultValue("5") int strangerRate,
       @Min(1) @DefaultValue("50") int strangerBurst,
       @Min(1) @DefaultValue("1000") int mostAtOnce,
-      @DurationMin(millis = 1) @DefaultValue("10s") Duration bodyTime,
       @DurationMin(millis = 1) @DefaultValue("5s") Duration retryAfter,
       @Min(1) @DefaultValue("200") int quarantinePerHour,
       @DefaultValue("1MB") DataSize quarantineSize) {}

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "allday.security.staff-password=staff-password",
-      "allday.ingestion.door.body-time=2s",
+      "allday.door.body-time=2s",
       "allday.ingestion.door.rate=5",
       "allday.ingestion.door.stranger-rate=1",
       "allday.ingestion.door.patience=5s",

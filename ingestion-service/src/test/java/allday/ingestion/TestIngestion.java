@@ -31,11 +31,13 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.PropertySource;
 
 /** The service on real servers, with a made-up platform and with switches for what can fail. */
 @TestConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import(IngestionConfiguration.class)
+@PropertySource("classpath:ingestion-service.properties")
 public class TestIngestion {
   public static final Secret SECRET = new Secret("hush");
 

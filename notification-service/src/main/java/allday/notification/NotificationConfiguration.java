@@ -2,6 +2,7 @@ package allday.notification;
 
 import allday.kit.KitConfiguration;
 import allday.store.StoreConfiguration;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +26,9 @@ import org.springframework.util.backoff.ExponentialBackOff;
 public class NotificationConfiguration {
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
+  /** A consumer that the broker refuses asks again, instead of ending for good. */
+  private static final Duration AFTER_A_REFUSAL = Duration.ofSeconds(10);
+
   /** Whole batches; what fails for a passing reason is repeated for as long as the reason lasts. */
   @Bean
   ConcurrentKafkaListenerContainerFactory<String, byte[]> notificationListeners(
@@ -35,6 +39,7 @@ public class NotificationConfiguration {
     factory.setConsumerFactory(consumers);
     factory.setBatchListener(true);
     factory.setConcurrency(2);
+    factory.getContainerProperties().setAuthExceptionRetryInterval(AFTER_A_REFUSAL);
     factory.setCommonErrorHandler(new DefaultErrorHandler(pauses));
     return factory;
   }

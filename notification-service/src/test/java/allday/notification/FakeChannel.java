@@ -35,6 +35,7 @@ public final class FakeChannel implements Channel, Provider, ReceiptReader {
   public volatile Function<Message, Outcome> behaviour;
   public volatile List<Receipt> receipts = List.of();
   public volatile boolean unreadable;
+  public volatile RuntimeException bug;
 
   public FakeChannel(String id, boolean idempotent, Kind... kinds) {
     this.id = new ProviderId(id);
@@ -47,6 +48,7 @@ public final class FakeChannel implements Channel, Provider, ReceiptReader {
     sent.clear();
     receipts = List.of();
     unreadable = false;
+    bug = null;
     behaviour = _ -> new Outcome.Sent(id + "-" + count.incrementAndGet());
   }
 
@@ -70,6 +72,9 @@ public final class FakeChannel implements Channel, Provider, ReceiptReader {
   public List<Receipt> read(GenuineRequest request, ChannelAccount account) {
     if (unreadable) {
       throw new PayloadProblem("status: expected a word");
+    }
+    if (bug != null) {
+      throw bug;
     }
     return receipts;
   }

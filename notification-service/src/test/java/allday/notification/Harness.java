@@ -13,6 +13,9 @@ import allday.contracts.config.Settings;
 import allday.contracts.http.Http;
 import allday.contracts.http.HttpAnswer;
 import allday.embedded.TestServers;
+import allday.kit.door.Bodies;
+import allday.kit.door.CalmLog;
+import allday.kit.door.DoorSettings;
 import allday.kit.trace.Traces;
 import allday.notification.trigger.Facts;
 import com.zaxxer.hikari.HikariDataSource;
@@ -20,6 +23,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -40,6 +44,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The notification service on a real database, with a book, a broker and channels of our own. */
 public final class Harness implements AutoCloseable {
+  private static final Duration DOOR_TIME = Duration.ofSeconds(10);
+
   public final SettableClock clock = new SettableClock();
   public final FakeOrders orders = new FakeOrders();
   public final FakeBroker broker = new FakeBroker();
@@ -86,6 +92,9 @@ public final class Harness implements AutoCloseable {
                     account("slack", team),
                     account("pager", pager))));
     context.registerBean(Branches.class, () -> new Branches(List.of(camden())));
+    context.registerBean(CalmLog.class, () -> new CalmLog(clock));
+    context.registerBean(
+        Bodies.class, () -> new Bodies(new DoorSettings(DOOR_TIME, DOOR_TIME, null)));
     context.register(Scan.class);
     context.refresh();
     context.stop();

@@ -142,7 +142,7 @@ class EveryPlatformTest {
         .isTrue();
   }
 
-  private static List<String> packages() {
+  static List<String> packages() {
     try (Stream<Path> folders = Files.list(Path.of("src/main/java/allday/platforms"))) {
       return folders
           .filter(Files::isDirectory)

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.springframework.boot.SpringApplication;
 
-/** {@code allday up} and {@code allday demo}. */
+/**
+ * {@code allday up} and {@code allday demo}; and {@code train}, a short demo on a throw-away folder
+ * that shows the JVM which classes and methods a start needs.
+ */
 public final class Main {
   private Main() {}
 
@@ -15,12 +18,11 @@ public final class Main {
   public static void main(String[] arguments) {
     // What is written into files and to platforms does not depend on the machine's language.
     Locale.setDefault(Locale.ROOT);
-    boolean demo = arguments.length > 0 && arguments[0].equals("demo");
     try {
-      if (demo) {
-        demo();
-      } else {
-        System.out.println(Welcome.words(running()));
+      switch (arguments.length > 0 ? arguments[0] : "up") {
+        case "demo" -> demo();
+        case "train" -> Training.run();
+        default -> System.out.println(Welcome.words(running()));
       }
     } catch (DataFolder.InUse busy) {
       System.err.println(busy.getMessage());

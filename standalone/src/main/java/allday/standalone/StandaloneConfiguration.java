@@ -9,6 +9,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
 
 /** All services, all platforms and all channels in one context. */
 @Configuration(proxyBeanMethods = false)
@@ -22,4 +23,5 @@ import org.springframework.context.annotation.Import;
 @ComponentScan(
     basePackages = {"allday.platforms", "allday.channels"},
     nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+@PropertySource("classpath:standalone.properties")
 class StandaloneConfiguration {}

@@ -72,10 +72,11 @@ class TwilioContractTest extends ChannelContract {
     var fields = new TreeMap<String, String>();
     for (String pair : new String(body, StandardCharsets.UTF_8).split("&")) {
       String[] parts = pair.split("=", 2);
+      String value = parts.length < 2 ? "" : parts[1];
       if (!pair.isEmpty() && !pair.contains("%")) {
-        fields.put(parts[0], parts.length < 2 ? "" : parts[1].replace('+', ' '));
+        fields.put(parts[0], value.replace('+', ' '));
       } else if (pair.matches(".*%\\p{XDigit}{2}.*")) {
-        fields.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        fields.put(parts[0], URLDecoder.decode(value, StandardCharsets.UTF_8));
       }
     }
     var signed = new StringBuilder(query == null ? URL : URL + "?" + query);

@@ -43,6 +43,7 @@ public record RawOrder(
   public static final String UNREADABLE = "unreadable";
 
   private static final String FACT = "fact.";
+  private static final int LONGEST_ID = 200;
 
   public RawOrder {
     facts = Map.copyOf(facts);
@@ -143,11 +144,17 @@ public record RawOrder(
     return platform + "|" + connection + "|" + sourceOrderId;
   }
 
-  /** What makes two deliveries the same delivery, within the connection. */
+  /**
+   * What makes two deliveries the same delivery, within the connection. Short, whatever a sender
+   * calls an id: it is a key of tables.
+   */
   public String identity() {
-    return eventId != null
-        ? eventId
-        : "sha256:" + Signatures.sha256(Signatures.concat(Signatures.utf8(form + "\n"), body));
+    if (eventId != null) {
+      return eventId.length() <= LONGEST_ID
+          ? eventId
+          : "sha256:" + Signatures.sha256(Signatures.utf8(eventId));
+    }
+    return "sha256:" + Signatures.sha256(Signatures.concat(Signatures.utf8(form + "\n"), body));
   }
 
   /** All but the body, as texts. */

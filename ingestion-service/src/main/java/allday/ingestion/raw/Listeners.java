@@ -26,6 +26,9 @@ import org.springframework.util.backoff.ExponentialBackOff;
 public class Listeners {
   private static final Logger log = LoggerFactory.getLogger(Listeners.class);
 
+  /** A consumer that the broker refuses asks again, instead of ending for good. */
+  private static final Duration AFTER_A_REFUSAL = Duration.ofSeconds(10);
+
   /** Name of the container factory. */
   public static final String FACTORY = "ingestionListeners";
 
@@ -36,6 +39,7 @@ public class Listeners {
     factory.setConsumerFactory(consumers);
     factory.setBatchListener(true);
     factory.getContainerProperties().setMissingTopicsFatal(false);
+    factory.getContainerProperties().setAuthExceptionRetryInterval(AFTER_A_REFUSAL);
     factory.setCommonErrorHandler(untilItWorks());
     return factory;
   }

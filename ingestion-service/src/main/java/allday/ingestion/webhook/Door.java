@@ -8,11 +8,8 @@ import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import allday.ingestion.IngestionSettings;
 import allday.ingestion.connection.Pulse;
-import allday.ingestion.connection.Surprise;
 import allday.ingestion.raw.RawLog;
 import allday.kit.broker.Broker.BrokerDown;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,11 +18,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Door {
-  private static final Logger log = LoggerFactory.getLogger(Door.class);
-
   private final RawLog rawLog;
   private final Quarantine quarantine;
-  private final CalmLog calm;
+  private final Sayings sayings;
   private final Balance balance;
   private final Pulse pulse;
   private final Reply unavailable;
@@ -33,13 +28,13 @@ class Door {
   Door(
       RawLog rawLog,
       Quarantine quarantine,
-      CalmLog calm,
+      Sayings sayings,
       Balance balance,
       Pulse pulse,
       IngestionSettings settings) {
     this.rawLog = rawLog;
     this.quarantine = quarantine;
-    this.calm = calm;
+    this.sayings = sayings;
     this.balance = balance;
     this.pulse = pulse;
     this.unavailable = Reply.unavailable(settings.door().retryAfter());
@@ -60,7 +55,7 @@ class Door {
       return switch (intake.verify(request, connection)) {
         case Verdict.Refused refused -> refuse(refused, request, connection, intake);
         case Verdict.Handshake handshake -> {
-          calm.handshake(connection, handshake);
+          sayings.handshake(connection, handshake);
           yield new Passed(Outcome.CHALLENGES, Reply.of(handshake.answer()));
         }
         case Verdict.Genuine proof -> {
@@ -72,7 +67,7 @@ class Door {
       pulse.failed(connection.id(), request.receivedAt(), "the broker did not answer");
       return new Passed(Outcome.UNAVAILABLE, unavailable);
     } catch (RuntimeException bug) {
-      log.error("{}: a webhook failed: {}", connection, Surprise.in(bug));
+      sayings.failed(connection, bug);
       pulse.failed(connection.id(), request.receivedAt(), "an error of our own");
       return new Passed(Outcome.FAILED, Reply.FAILED);
     }
@@ -84,7 +79,7 @@ class Door {
     if (!isPost(request)) {
       return new Passed(Outcome.REFUSED, Reply.NOT_THIS_METHOD);
     }
-    calm.refused(connection, refused);
+    sayings.refused(connection, refused);
     pulse.refused(connection.id(), request.receivedAt(), "a request was refused: " + refused.why());
     if (quarantine.keep(request, connection, refused.reason())) {
       balance.quarantined(connection);

@@ -17,8 +17,15 @@ class Lanes {
   /** Requests of one connection that are read or wait, as a multiple of those worked on. */
   private static final int WAITING = 10;
 
+  /** Beyond so many bytes a body is heavy: read as JSON it takes up to thirty times its size. */
+  private static final int HEAVY_FROM = 64 << 10;
+
+  /** Heavy bodies of all connections that are worked on at once. */
+  private static final int HEAVY_AT_ONCE = 4;
+
   private final ConcurrentHashMap<ConnectionId, Lane> lanes = new ConcurrentHashMap<>();
   private final Semaphore everybody;
+  private final Semaphore heavy = new Semaphore(HEAVY_AT_ONCE, true);
   private final IngestionSettings.Door settings;
 
   Lanes(IngestionSettings settings) {
@@ -54,10 +61,20 @@ class Lanes {
       inside.release();
     }
 
-    /** Does the work when it is this request's turn; {@code busy} where the turn does not come. */
-    Reply work(Supplier<Reply> work, Reply busy) {
+    /**
+     * Does the work when it is this request's turn.
+     *
+     * @param bytes of the body
+     * @param busy the reply where the turn does not come in time
+     */
+    Reply work(int bytes, Supplier<Reply> work, Reply busy) {
+      return inTurn(
+          working, () -> bytes < HEAVY_FROM ? work.get() : inTurn(heavy, work, busy), busy);
+    }
+
+    private Reply inTurn(Semaphore turns, Supplier<Reply> work, Reply busy) {
       try {
-        if (!working.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!turns.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
           return busy;
         }
       } catch (InterruptedException stopping) {
@@ -67,7 +84,7 @@ class Lanes {
       try {
         return work.get();
       } finally {
-        working.release();
+        turns.release();
       }
     }
   }

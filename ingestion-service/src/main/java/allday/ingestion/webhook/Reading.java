@@ -12,6 +12,8 @@ import allday.contracts.web.GenuineRequest;
 import allday.ingestion.connection.Surprise;
 import allday.ingestion.raw.Unreadable;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public record Reading(
     Outcome outcome, List<RawOrder> orders, List<OrderNotice> notices, Answer answer) {
   private static final Logger log = LoggerFactory.getLogger(Reading.class);
+
+  /** Told already: a platform may send the same thing a thousand times. */
+  private static final Set<String> KNOWN_BUGS = ConcurrentHashMap.newKeySet();
 
   /**
    * @param origin by which road the request came: {@link Origin#WEBHOOK} or {@link
@@ -64,7 +69,10 @@ public record Reading(
       return new Intake.Unreadable(String.valueOf(problem.getMessage()));
     } catch (RuntimeException bug) {
       // A mistake of ours in a genuine request: many platforms never repeat, so its bytes are kept.
-      log.error("{}: the webhook could not be read: {}", connection, Surprise.in(bug));
+      String place = Surprise.in(bug);
+      if (KNOWN_BUGS.add(connection.platform() + " " + place)) {
+        log.error("{}: the webhook could not be read: {}", connection, place);
+      }
       return new Intake.Unreadable("the reader failed: " + bug.getClass().getSimpleName());
     }
   }

@@ -9,6 +9,8 @@ import allday.contracts.web.Headers;
 import allday.contracts.web.WebhookRequest;
 import allday.ingestion.IngestionSettings;
 import allday.ingestion.connection.PlatformParts;
+import allday.kit.door.Bodies;
+import allday.kit.door.Body;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,6 +42,7 @@ class WebhookController {
   private final Door door;
   private final Lanes lanes;
   private final Strangers strangers;
+  private final Bodies bodies;
   private final Balance balance;
   private final Clock clock;
   private final IngestionSettings.Door settings;
@@ -50,6 +53,7 @@ class WebhookController {
       Door door,
       Lanes lanes,
       Strangers strangers,
+      Bodies bodies,
       Balance balance,
       Clock clock,
       IngestionSettings settings) {
@@ -58,6 +62,7 @@ class WebhookController {
     this.door = door;
     this.lanes = lanes;
     this.strangers = strangers;
+    this.bodies = bodies;
     this.balance = balance;
     this.clock = clock;
     this.settings = settings.door();
@@ -106,11 +111,10 @@ class WebhookController {
     if (!lane.enter()) {
       return turnedAway(connection, intake, Reply.tooMany(COME_BACK));
     }
-    try {
-      return switch (Body.read(
-          request.getInputStream(),
-          intake.mostBytes(),
-          ServerLimits.reading(settings.bodyTime()))) {
+    try (var place = bodies.enter()) {
+      return switch (place.read(request.getInputStream(), intake.mostBytes())) {
+        case Body.NoRoom _ ->
+            turnedAway(connection, intake, Reply.unavailable(settings.retryAfter()));
         case Body.TooLarge _ -> turnedAway(connection, intake, Reply.TOO_LARGE);
         case Body.TooSlow _ -> turnedAway(connection, intake, Reply.TOO_LATE);
         case Body.Broken _ -> turnedAway(connection, intake, Reply.BROKEN);
@@ -118,7 +122,9 @@ class WebhookController {
           var busy = Reply.tooMany(COME_BACK);
           var reply =
               lane.work(
-                  () -> door.receive(received(request, bytes, arrival), connection, intake), busy);
+                  bytes.length,
+                  () -> door.receive(received(request, bytes, arrival), connection, intake),
+                  busy);
           yield reply == busy ? turnedAway(connection, intake, busy) : reply;
         }
       };
@@ -132,18 +138,18 @@ class WebhookController {
     if (!strangers.mayAsk(request.getRemoteAddr())) {
       return Reply.tooMany(COME_BACK);
     }
-    return switch (Body.read(
-        request.getInputStream(),
-        MOST_BYTES_OF_A_STRANGER,
-        ServerLimits.reading(settings.bodyTime()))) {
-      case Body.TooLarge _ -> Reply.TOO_LARGE;
-      case Body.TooSlow _ -> Reply.TOO_LATE;
-      case Body.Broken _ -> Reply.BROKEN;
-      case Body.Whole(byte[] bytes) -> {
-        DummyProof.compute(bytes);
-        yield Reply.UNKNOWN;
-      }
-    };
+    try (var place = bodies.enter()) {
+      return switch (place.read(request.getInputStream(), MOST_BYTES_OF_A_STRANGER)) {
+        case Body.TooLarge _ -> Reply.TOO_LARGE;
+        case Body.TooSlow _ -> Reply.TOO_LATE;
+        case Body.Broken _ -> Reply.BROKEN;
+        case Body.NoRoom _ -> Reply.unavailable(settings.retryAfter());
+        case Body.Whole(byte[] bytes) -> {
+          DummyProof.compute(bytes);
+          yield Reply.UNKNOWN;
+        }
+      };
+    }
   }
 
   private Reply turnedAway(Connection connection, WebhookIntake intake, Reply reply) {

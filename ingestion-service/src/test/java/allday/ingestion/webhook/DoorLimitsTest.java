@@ -170,11 +170,12 @@ class DoorLimitsTest extends IngestionTest {
     var inside = new CountDownLatch(20);
     var done = new CountDownLatch(1);
     for (int i = 0; i < 20; i++) {
-      Thread.ofVirtual().start(() -> slow.work(() -> held(inside, done), Reply.FAILED));
+      Thread.ofVirtual().start(() -> slow.work(1, () -> held(inside, done), Reply.FAILED));
     }
     inside.await();
 
-    var other = lanes.of(new ConnectionId("another")).work(() -> Reply.of(Answer.OK), Reply.FAILED);
+    var other =
+        lanes.of(new ConnectionId("another")).work(1, () -> Reply.of(Answer.OK), Reply.FAILED);
     done.countDown();
 
     assertThat(other.answer().status()).isEqualTo(200);

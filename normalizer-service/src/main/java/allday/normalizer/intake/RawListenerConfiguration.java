@@ -1,6 +1,7 @@
 package allday.normalizer.intake;
 
 import allday.normalizer.NormalizerSettings;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -18,6 +19,9 @@ import org.springframework.util.backoff.ExponentialBackOff;
 class RawListenerConfiguration {
   static final String FACTORY = "normalizerRawListenerFactory";
 
+  /** A consumer that the broker refuses asks again, instead of ending for good. */
+  private static final Duration AFTER_A_REFUSAL = Duration.ofSeconds(10);
+
   @Bean(FACTORY)
   ConcurrentKafkaListenerContainerFactory<String, byte[]> normalizerRawListenerFactory(
       KafkaProperties kafka, NormalizerSettings settings) {
@@ -28,6 +32,7 @@ class RawListenerConfiguration {
     factory.setConcurrency(settings.intake().concurrency());
     factory.setAutoStartup(settings.intake().autoStart());
     factory.getContainerProperties().setAckMode(AckMode.MANUAL);
+    factory.getContainerProperties().setAuthExceptionRetryInterval(AFTER_A_REFUSAL);
     factory.setCommonErrorHandler(triesForEver());
     return factory;
   }

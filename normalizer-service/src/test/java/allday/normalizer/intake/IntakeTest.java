@@ -60,6 +60,28 @@ class IntakeTest extends NormalizerTest {
   }
 
   @Test
+  void anEventIdLongerThanAnIndexTakesHoldsNobodyUp() {
+    var broken =
+        RawOrder.of(
+            bistro("x", PLACED).raw().platform(),
+            bistro("x", PLACED).raw().connection(),
+            "broken",
+            "order",
+            NOON,
+            Origin.WEBHOOK,
+            "{".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+    intake.take(
+        List.of(
+            raw(broken.event(incompressible(20_000), NOON)),
+            raw(bistro("long", PLACED).event(incompressible(20_000), NOON).raw()),
+            raw(bistro("mate", PLACED).raw())));
+
+    assertThat(parked()).contains("UNMAPPED");
+    assertThat(orders()).extracting(row -> row.key().sourceOrderId()).contains("mate");
+  }
+
+  @Test
   void whatCannotBeUnderstoodIsParkedByItsReason() {
     intake.take(
         List.of(

@@ -1,19 +1,15 @@
 package allday.notification.receipt;
 
 import allday.contracts.ChannelId;
-import allday.contracts.Ids;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.ReceiptReader;
-import allday.contracts.json.PayloadProblem;
 import allday.contracts.web.Answer;
-import allday.contracts.web.GenuineRequest;
 import allday.contracts.web.Headers;
-import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
+import allday.kit.door.Bodies;
+import allday.kit.door.Body;
 import allday.notification.channel.ChannelDirectory;
 import allday.notification.channel.Line;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -23,45 +19,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Where providers post receipts and customers' messages. Takes the bytes as they come, lets the
- * provider's reader verify and read them, and says yes only when what they say is stored.
+ * Where providers post receipts and customers' messages: takes the bytes as they come, within
+ * limits. What they mean is the {@link ReceiptClerk}'s business.
  */
 @RestController
 class ReceiptDoor {
-  private static final Logger log = LoggerFactory.getLogger(ReceiptDoor.class);
   private static final int MOST_BYTES = 1 << 20;
-  private static final List<String> RESULTS =
-      List.of("stored", "unreadable", "handshake", "refused", "too_large", "not_stored");
+  private static final int MOST_AT_ONCE = 200;
 
   private final ChannelDirectory channels;
-  private final ReceiptDesk desk;
-  private final MeterRegistry meters;
+  private final ReceiptClerk clerk;
+  private final Bodies bodies;
   private final Clock clock;
+  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
-  ReceiptDoor(ChannelDirectory channels, ReceiptDesk desk, MeterRegistry meters, Clock clock) {
+  ReceiptDoor(ChannelDirectory channels, ReceiptClerk clerk, Bodies bodies, Clock clock) {
     this.channels = channels;
-    this.desk = desk;
-    this.meters = meters;
+    this.clerk = clerk;
+    this.bodies = bodies;
     this.clock = clock;
-    // A counter that appears with its first event hides that event.
-    channels.all().stream()
-        .filter(line -> channels.reader(line.provider().id()).isPresent())
-        .forEach(line -> RESULTS.forEach(result -> counter(line, result)));
   }
-
-  private record Place(Line line, ReceiptReader reader) {}
 
   @RequestMapping(
       path = "/receipts/{provider}/{channel}",
@@ -69,66 +55,55 @@ class ReceiptDoor {
   ResponseEntity<byte[]> receive(
       @PathVariable String provider, @PathVariable String channel, HttpServletRequest request)
       throws IOException {
-    var place = find(provider, channel);
-    if (place.isEmpty()) {
+    var found = find(provider, channel);
+    if (found.isEmpty()) {
       return answer(Answer.empty(404));
     }
-    var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-    if (body.length > MOST_BYTES) {
-      count(place.get(), "too_large");
-      return answer(Answer.empty(413));
+    if (!places.tryAcquire()) {
+      return answer(clerk.turnAway(found.get(), 503));
     }
-    return answer(take(place.get(), webhook(request, body)));
-  }
-
-  private Answer take(Place place, WebhookRequest request) {
-    var reader = place.reader();
-    return switch (reader.verify(request, place.line().account())) {
-      case Verdict.Handshake handshake -> {
-        count(place, "handshake");
-        yield handshake.answer();
-      }
-      case Verdict.Refused refused -> {
-        count(place, "refused");
-        log.info("Receipt for {} refused: {}", place.line().id(), refused.reason());
-        yield reader.answers().refused();
-      }
-      case Verdict.Genuine proof -> store(place, GenuineRequest.of(request, proof));
-    };
-  }
-
-  private Answer store(Place place, GenuineRequest request) {
     try {
-      try {
-        var receipts = place.reader().read(request, place.line().account());
-        desk.take(place.line(), receipts);
-        count(place, "stored");
-      } catch (PayloadProblem unreadable) {
-        desk.keepUnread(
-            Ids.uuid7(clock.instant()),
-            place.line(),
-            request,
-            String.valueOf(unreadable.getMessage()));
-        count(place, "unreadable");
-      }
-      return place.reader().answers().stored();
-    } catch (DataAccessException | TransactionException away) {
-      count(place, "not_stored");
-      log.warn("Receipt for {} not stored: {}", place.line().id(), away.getClass().getSimpleName());
-      return Answer.empty(503);
+      return answer(receive(found.get(), request));
+    } finally {
+      places.release();
     }
   }
 
-  private Optional<Place> find(String provider, String channel) {
+  private Answer receive(ReceiptClerk.Place to, HttpServletRequest request) throws IOException {
+    if (isEncoded(request)) {
+      return clerk.turnAway(to, 415);
+    }
+    try (var place = bodies.enter()) {
+      return switch (place.read(request.getInputStream(), MOST_BYTES)) {
+        case Body.TooLarge _ -> clerk.turnAway(to, 413);
+        case Body.TooSlow _ -> clerk.turnAway(to, 408);
+        case Body.Broken _ -> clerk.turnAway(to, 400);
+        case Body.NoRoom _ -> clerk.turnAway(to, 503);
+        case Body.Whole(byte[] bytes) -> clerk.take(to, webhook(request, bytes));
+      };
+    }
+  }
+
+  private Optional<ReceiptClerk.Place> find(String provider, String channel) {
     try {
       var reader = channels.reader(new ProviderId(provider));
       return channels
           .find(new ChannelId(channel))
           .filter(line -> line.account().provider().value().equals(provider))
-          .flatMap(line -> reader.map(found -> new Place(line, found)));
+          .flatMap(line -> reader.map(found -> place(line, found)));
     } catch (IllegalArgumentException noName) {
       return Optional.empty();
     }
+  }
+
+  private static ReceiptClerk.Place place(Line line, ReceiptReader reader) {
+    return new ReceiptClerk.Place(line, reader);
+  }
+
+  /** Signatures cover the bytes that came: a packed body could only be refused for a wrong one. */
+  private static boolean isEncoded(HttpServletRequest request) {
+    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    return encoding != null && !encoding.strip().equalsIgnoreCase("identity");
   }
 
   private WebhookRequest webhook(HttpServletRequest request, byte[] body) {
@@ -154,16 +129,5 @@ class ReceiptDoor {
       response.header(HttpHeaders.RETRY_AFTER, "5");
     }
     return response.body(answer.body());
-  }
-
-  private void count(Place place, String result) {
-    counter(place.line(), result).increment();
-  }
-
-  private Counter counter(Line line, String result) {
-    return Counter.builder("allday.receipts")
-        .description("requests at the receipt door, by what became of them")
-        .tags("channel", line.id().value(), "result", result)
-        .register(meters);
   }
 }

@@ -173,6 +173,38 @@ class ReceiptTest {
   }
 
   @Test
+  void thatNoTableTakesAreKeptForAPerson() throws Exception {
+    receipt(inbound("zero\0in an id", "hello", false));
+
+    assertThat(count("receipt_unread")).isEqualTo(1);
+    assertThat(count("inbound_message")).isZero();
+  }
+
+  @Test
+  void theReaderStumblesOverAreKeptForAPerson() throws Exception {
+    harness.sms.bug = new IllegalStateException("an id of +447400000001 that nobody expected");
+
+    receipt();
+
+    assertThat(count("receipt_unread")).isEqualTo(1);
+    assertThat(
+            harness
+                .bean(JdbcTemplate.class)
+                .queryForObject("select problem from receipt_unread", String.class))
+        .isEqualTo("the reader failed (IllegalStateException)");
+  }
+
+  @Test
+  void thatArePackedAreNotUnpacked() throws Exception {
+    door.perform(
+            post("/receipts/fone/sms")
+                .header("X-Proof", FakeChannel.PROOF)
+                .header("Content-Encoding", "gzip")
+                .content("{}"))
+        .andExpect(status().isUnsupportedMediaType());
+  }
+
+  @Test
   void aStopEndsAllMessagesAtOnceAndIsConfirmedOnce() throws Exception {
     receipt(inbound("1", "Stop please", false));
     receipt(inbound("2", "STOP", false));

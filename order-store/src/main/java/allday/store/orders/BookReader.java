@@ -3,10 +3,15 @@ package allday.store.orders;
 import allday.contracts.BranchId;
 import allday.contracts.ConnectionId;
 import allday.contracts.PlatformId;
+import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.Contact;
+import allday.contracts.order.OrderStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -21,6 +27,12 @@ import org.springframework.stereotype.Repository;
 class BookReader implements OrderLookup {
   private static final Duration OVER_FOR = Duration.ofDays(1);
   private static final int MOST = 10;
+
+  private static final String COLUMNS =
+      """
+      o.order_id, o.group_id, o.platform, o.connection, o.branch, o.status, o.status_since,
+      o.revision, o.pending_payment, o.incomplete, o.delay_minutes, o.promised_at, o.current_eta,
+      o.first_seen_at, o.last_changed_at, o.content""";
 
   private final JdbcTemplate jdbc;
   private final Clock clock;
@@ -34,9 +46,7 @@ class BookReader implements OrderLookup {
   public Optional<BookedOrder> find(UUID orderId) {
     return jdbc
         .query(
-            "SELECT row_to_json(o) FROM orders o WHERE order_id = ?",
-            (row, _) -> booked(Rows.read(row.getString(1), OrderRow.class)),
-            orderId)
+            "SELECT " + COLUMNS + " FROM orders o WHERE order_id = ?", BookReader::booked, orderId)
         .stream()
         .findFirst();
   }
@@ -48,8 +58,8 @@ class BookReader implements OrderLookup {
     }
     return jdbc
         .query(
-            "SELECT row_to_json(o) FROM orders o WHERE order_id = ANY(?)",
-            (row, _) -> booked(Rows.read(row.getString(1), OrderRow.class)),
+            "SELECT " + COLUMNS + " FROM orders o WHERE order_id = ANY(?)",
+            BookReader::booked,
             (Object) orderIds.toArray(new UUID[0]))
         .stream()
         .collect(Collectors.toMap(BookedOrder::orderId, Function.identity()));
@@ -58,36 +68,43 @@ class BookReader implements OrderLookup {
   @Override
   public List<BookedOrder> recentOf(Contact.Type type, String contact) {
     return jdbc.query(
-        """
-        SELECT row_to_json(o) FROM order_contact c JOIN orders o USING (order_id)
+        "SELECT "
+            + COLUMNS
+            + """
+
+        FROM order_contact c JOIN orders o USING (order_id)
         WHERE c.value = ? AND c.type = ? AND NOT o.incomplete
           AND (o.status NOT IN ('COMPLETED', 'REJECTED', 'CANCELLED') OR o.status_since > ?)
         ORDER BY o.placed_at DESC LIMIT ?
         """,
-        (row, _) -> booked(Rows.read(row.getString(1), OrderRow.class)),
+        BookReader::booked,
         type == Contact.Type.EMAIL ? ContactValues.email(contact) : contact,
         type.name(),
         Timestamp.from(clock.instant().minus(OVER_FOR)),
         MOST);
   }
 
-  private static BookedOrder booked(OrderRow row) {
+  private static BookedOrder booked(ResultSet row, int number) throws SQLException {
     return new BookedOrder(
-        row.orderId(),
-        row.groupId(),
-        new PlatformId(row.key().platform()),
-        new ConnectionId(row.key().connection()),
-        new BranchId(row.key().branch()),
-        row.state().status(),
-        row.state().statusSince(),
-        row.state().revision(),
-        row.marks().pendingPayment(),
-        row.marks().incomplete(),
-        row.promise().delayMinutes(),
-        row.promise().promisedAt(),
-        row.promise().currentEta(),
-        row.search().firstSeenAt(),
-        row.search().lastChangedAt(),
-        row.content());
+        row.getObject("order_id", UUID.class),
+        row.getObject("group_id", UUID.class),
+        new PlatformId(row.getString("platform")),
+        new ConnectionId(row.getString("connection")),
+        new BranchId(row.getString("branch")),
+        OrderStatus.valueOf(row.getString("status")),
+        row.getTimestamp("status_since").toInstant(),
+        row.getInt("revision"),
+        row.getBoolean("pending_payment"),
+        row.getBoolean("incomplete"),
+        row.getInt("delay_minutes"),
+        maybe(row.getTimestamp("promised_at")),
+        maybe(row.getTimestamp("current_eta")),
+        row.getTimestamp("first_seen_at").toInstant(),
+        row.getTimestamp("last_changed_at").toInstant(),
+        Rows.read(row.getString("content"), CanonicalOrder.class));
+  }
+
+  private static @Nullable Instant maybe(@Nullable Timestamp time) {
+    return time == null ? null : time.toInstant();
   }
 }

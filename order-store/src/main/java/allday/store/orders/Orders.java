@@ -101,14 +101,14 @@ public class Orders {
     if (rows.isEmpty()) {
       return Set.of();
     }
-    String json = Rows.write(rows);
     jdbc.update(
         """
-        INSERT INTO order_group
-        SELECT r.group_id, r.order_id, r.first_seen_at
-        FROM json_populate_recordset(null::orders, ?::json) r
+        INSERT INTO order_group (group_id, primary_order_id, created_at)
+        SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::timestamptz[])
         """,
-        json);
+        rows.stream().map(OrderRow::groupId).toArray(UUID[]::new),
+        rows.stream().map(OrderRow::orderId).toArray(UUID[]::new),
+        rows.stream().map(row -> row.search().firstSeenAt().toString()).toArray(String[]::new));
     return new HashSet<>(
         jdbc.queryForList(
             """
@@ -118,7 +118,7 @@ public class Orders {
             RETURNING order_id
             """,
             UUID.class,
-            json));
+            Rows.write(rows)));
   }
 
   public void update(List<OrderRow> rows) {

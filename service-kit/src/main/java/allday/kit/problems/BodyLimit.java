@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Component
 class BodyLimit extends OncePerRequestFilter {
   static final int MOST_BYTES = 1 << 20;
+  private static final Duration MOST_TIME = Duration.ofSeconds(10);
 
   private final HandlerExceptionResolver resolver;
 
@@ -51,6 +54,13 @@ class BodyLimit extends OncePerRequestFilter {
         "The body may have at most " + MOST_BYTES + " bytes.");
   }
 
+  private static ProblemException tooLate() {
+    return new ProblemException(
+        HttpStatus.REQUEST_TIMEOUT,
+        "Request timeout",
+        "The body must come within " + MOST_TIME.toSeconds() + " seconds.");
+  }
+
   private static final class Bounded extends HttpServletRequestWrapper {
     Bounded(HttpServletRequest request) {
       super(request);
@@ -65,6 +75,7 @@ class BodyLimit extends OncePerRequestFilter {
   /** Believes what it counts, not what a header says. */
   private static final class Counting extends ServletInputStream {
     private final ServletInputStream in;
+    private final long deadline = System.nanoTime() + MOST_TIME.toNanos();
     private int left = MOST_BYTES;
 
     Counting(ServletInputStream in) {
@@ -73,9 +84,14 @@ class BodyLimit extends OncePerRequestFilter {
 
     @Override
     public int read() throws IOException {
-      int value = in.read();
-      count(value < 0 ? 0 : 1);
-      return value;
+      try {
+        int value = in.read();
+        count(value < 0 ? 0 : 1);
+        return value;
+      } catch (BufferUnderflowException misframed) {
+        // Tomcat's word for some chunks that are none.
+        throw new IOException("the body is misframed", misframed);
+      }
     }
 
     @Override
@@ -89,6 +105,9 @@ class BodyLimit extends OncePerRequestFilter {
       left -= read;
       if (left < 0) {
         throw tooLarge();
+      }
+      if (System.nanoTime() - deadline > 0) {
+        throw tooLate();
       }
     }
 

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 
@@ -41,8 +42,11 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ProblemDetail unexpected(Exception surprise) {
-    return surprise(surprise);
+  @Nullable ProblemDetail unexpected(Exception surprise) {
+    // Whoever went away in the middle is no incident, and nobody is there to be told.
+    return DisconnectedClientHelper.isClientDisconnectedException(surprise)
+        ? null
+        : surprise(surprise);
   }
 
   /** The answer to what nobody expected: no details, and the id under which the log has them. */

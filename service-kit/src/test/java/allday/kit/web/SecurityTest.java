@@ -34,13 +34,20 @@ class SecurityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
+  @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness"})
   void healthIsOpenAndSaysNoMoreThanThat(String path) throws Exception {
     var answer = Call.to(port, path).get();
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("\"status\":\"UP\"").doesNotContain("diskSpace");
+    assertThat(answer.body()).contains("\"status\":\"UP\"").doesNotContain("livenessState");
+  }
+
+  @Test
+  void aBrokerThatIsAwayIsSeenWithoutSayingWhatItIs() throws Exception {
+    var answer = Call.to(port, "/actuator/health").get();
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("\"status\":\"DOWN\"").doesNotContain("broker");
   }
 
   @Test

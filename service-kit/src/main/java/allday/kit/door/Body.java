@@ -1,13 +1,15 @@
-package allday.ingestion.webhook;
+package allday.kit.door;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.nio.BufferUnderflowException;
 import java.time.Duration;
+import java.util.function.IntPredicate;
 
 /** The body of a request, read within limits whatever its headers promise. */
-sealed interface Body {
+public sealed interface Body {
   record Whole(byte[] bytes) implements Body {}
 
   record TooLarge() implements Body {}
@@ -18,12 +20,16 @@ sealed interface Body {
   /** It trickles. */
   record TooSlow() implements Body {}
 
+  /** Others take all the memory that there is for bodies. */
+  record NoRoom() implements Body {}
+
   /**
    * Reads until the end, the limit or the time limit, and not a byte further.
    *
    * @param time looked at between reads; the server bounds a single read (see {@link ServerLimits})
+   * @param room asked before so many more bytes are kept
    */
-  static Body read(InputStream in, int mostBytes, Duration time) {
+  static Body read(InputStream in, int mostBytes, Duration time, IntPredicate room) {
     long deadline = System.nanoTime() + time.toNanos();
     var out = new ByteArrayOutputStream(4 << 10);
     byte[] buffer = new byte[Math.min(8 << 10, mostBytes + 1)];
@@ -33,6 +39,9 @@ sealed interface Body {
         if (out.size() + read > mostBytes) {
           return new TooLarge();
         }
+        if (!room.test(read)) {
+          return new NoRoom();
+        }
         out.write(buffer, 0, read);
         if (System.nanoTime() - deadline > 0) {
           return new TooSlow();
@@ -41,6 +50,9 @@ sealed interface Body {
       }
     } catch (IOException broken) {
       return isTimeout(broken) ? new TooSlow() : new Broken();
+    } catch (BufferUnderflowException misframed) {
+      // Tomcat's word for some chunks that are none.
+      return new Broken();
     }
     return new Whole(out.toByteArray());
   }

@@ -1,0 +1,223 @@
+package allday.endtoend.hostile;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.ThreadMXBean;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import javax.management.MBeanServerConnection;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** Allday in a process of its own, as {@code ./allday up} starts it, watched from outside. */
+final class Victim implements AutoCloseable {
+  private static final Duration START = Duration.ofMinutes(6);
+  private static final Pattern WELCOME =
+      Pattern.compile("Orders +http://localhost:(\\d+)/api/v1/orders");
+
+  private final Process process;
+  private final Path log;
+  private final String login;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final JMXConnector management;
+  private final int port;
+
+  @SuppressWarnings("BanJNDI") // The other side is a process that we started ourselves.
+  private Victim(Process process, Path log, String password) throws IOException {
+    this.process = process;
+    this.log = log;
+    this.login =
+        Base64.getEncoder().encodeToString(("staff:" + password).getBytes(StandardCharsets.UTF_8));
+    try {
+      this.port = awaitPort();
+      this.management = JMXConnectorFactory.connect(new JMXServiceURL(agent(process.pid())));
+    } catch (IOException | RuntimeException failed) {
+      process.destroyForcibly();
+      throw failed;
+    }
+  }
+
+  /**
+   * Starts it and returns when it answers.
+   *
+   * @param folder for its data and its log
+   * @param environment settings and what the configuration's placeholders ask for
+   */
+  static Victim start(Path folder, String password, Map<String, String> environment)
+      throws IOException {
+    Path log = folder.resolve("allday.log");
+    Path configuration = folder.resolve("allday.yml");
+    try (var in = Victim.class.getResourceAsStream("/hostile/allday.yml")) {
+      Files.write(configuration, java.util.Objects.requireNonNull(in).readAllBytes());
+    }
+    var builder = new ProcessBuilder(command());
+    builder.environment().putAll(environment);
+    builder.environment().put("PORT", "0");
+    builder.environment().put("ALLDAY_DATA", folder.resolve("data").toString());
+    builder.environment().put("ALLDAY_CONFIG", configuration.toString());
+    builder.environment().put("ALLDAY_STAFF_PASSWORD", password);
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    return new Victim(builder.start(), log, password);
+  }
+
+  /** As a person would where there is the script; from our own classes where there is none. */
+  private static List<String> command() {
+    String script = System.getenv("ALLDAY_SCRIPT");
+    return script != null
+        ? List.of(script, "up")
+        : List.of(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-Xmx512m",
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "allday.standalone.Main",
+            "up");
+  }
+
+  private int awaitPort() throws IOException {
+    long deadline = System.nanoTime() + START.toNanos();
+    while (System.nanoTime() < deadline) {
+      var welcome = WELCOME.matcher(Files.readString(log, StandardCharsets.UTF_8));
+      if (welcome.find()) {
+        return Integer.parseInt(welcome.group(1));
+      }
+      if (pause(process, Duration.ofMillis(200))) {
+        break;
+      }
+    }
+    throw new IllegalStateException("Allday did not start:\n" + String.join("\n", lines()));
+  }
+
+  private static boolean pause(Process process, Duration time) {
+    try {
+      return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private static String agent(long pid) throws IOException {
+    try {
+      var machine = VirtualMachine.attach(Long.toString(pid));
+      try {
+        return machine.startLocalManagementAgent();
+      } finally {
+        machine.detach();
+      }
+    } catch (AttachNotSupportedException impossible) {
+      throw new IOException(impossible);
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Bytes that are in use after everything unused has been thrown away. */
+  long heap() {
+    try {
+      var memory =
+          ManagementFactory.newPlatformMXBeanProxy(
+              server(), ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
+      memory.gc();
+      memory.gc();
+      return memory.getHeapMemoryUsage().getUsed();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  int threads() {
+    try {
+      return ManagementFactory.newPlatformMXBeanProxy(
+              server(), ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class)
+          .getThreadCount();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private MBeanServerConnection server() throws IOException {
+    return management.getMBeanServerConnection();
+  }
+
+  /** The sum of a counter over all that have these words in their names and tags. */
+  double counted(String name, String... tags) {
+    return get("/actuator/prometheus")
+        .lines()
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .filter(line -> List.of(tags).stream().allMatch(line::contains))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  String get(String path) {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .header("Authorization", "Basic " + login)
+            .timeout(Duration.ofSeconds(60))
+            .build();
+    try {
+      var answer = http.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException(path + " was answered with " + answer.statusCode());
+      }
+      return answer.body();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopping);
+    }
+  }
+
+  /** What it has written so far. */
+  List<String> lines() {
+    try {
+      return Files.readString(log, StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    try {
+      management.close();
+    } catch (IOException gone) {
+      // The process has ended before us.
+    }
+    process.destroy();
+    if (!pause(process, Duration.ofSeconds(40))) {
+      process.destroyForcibly();
+    }
+  }
+}

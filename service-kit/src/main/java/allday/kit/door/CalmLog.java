@@ -1,0 +1,43 @@
+package allday.kit.door;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
+import org.springframework.stereotype.Component;
+
+/**
+ * For what strangers can make us say: one line of a kind and minute, however often they come. The
+ * kinds must be few.
+ */
+@Component
+public class CalmLog {
+  private static final Duration QUIET = Duration.ofMinutes(1);
+
+  private final ConcurrentHashMap<String, Told> told = new ConcurrentHashMap<>();
+  private final Clock clock;
+
+  public CalmLog(Clock clock) {
+    this.clock = clock;
+  }
+
+  private record Told(Instant at, long silentSince) {}
+
+  /**
+   * @param kind of line: what is told once a minute
+   * @param line told how often it was not said since it was said last
+   */
+  public void say(String kind, LongConsumer line) {
+    var now = clock.instant();
+    told.compute(
+        kind,
+        (_, last) -> {
+          if (last != null && last.at().plus(QUIET).isAfter(now)) {
+            return new Told(last.at(), last.silentSince() + 1);
+          }
+          line.accept(last == null ? 0 : last.silentSince());
+          return new Told(now, 0);
+        });
+  }
+}
