@@ -42,7 +42,7 @@ public final class OrderMaker {
           new SimulatedOrder.Dish(dish.name(), dish.sku(), 1 + random.nextInt(2), dish.price()));
     }
     return new SimulatedOrder(
-        platform.name(),
+        platform.connection(),
         number,
         new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | 1L << 63),
         guest,

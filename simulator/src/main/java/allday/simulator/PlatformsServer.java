@@ -46,10 +46,12 @@ public final class PlatformsServer implements AutoCloseable {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       String path = exchange.getRequestURI().getPath();
+      var query = Form.read(exchange.getRequestURI().getRawQuery());
       Optional<String> found =
           platforms.stream()
               .flatMap(
-                  platform -> platform.answer(exchange.getRequestMethod(), path, orders).stream())
+                  platform ->
+                      platform.answer(exchange.getRequestMethod(), path, query, orders).stream())
               .findFirst();
       byte[] body = found.orElse("{}").getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "application/json");

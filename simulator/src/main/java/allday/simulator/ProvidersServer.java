@@ -9,14 +9,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -114,7 +111,7 @@ public final class ProvidersServer implements AutoCloseable {
     long now = System.nanoTime();
     return switch (provider) {
       case "twilio" -> {
-        var form = form(body);
+        var form = Form.read(body);
         yield new Asked(provider, form.getOrDefault("To", ""), form.getOrDefault("Body", ""), now);
       }
       case "sendgrid" -> {
@@ -127,17 +124,6 @@ public final class ProvidersServer implements AutoCloseable {
       }
       default -> new Asked(provider, path, body, now);
     };
-  }
-
-  private static Map<String, String> form(String body) {
-    return Stream.of(body.split("&"))
-        .map(pair -> pair.split("=", 2))
-        .filter(pair -> pair.length == 2)
-        .collect(
-            Collectors.toMap(
-                pair -> URLDecoder.decode(pair[0], UTF_8),
-                pair -> URLDecoder.decode(pair[1], UTF_8),
-                (first, _) -> first));
   }
 
   private void accept(HttpExchange exchange, Asked asked) throws IOException {

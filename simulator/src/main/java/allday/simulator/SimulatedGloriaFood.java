@@ -22,9 +22,17 @@ import tools.jackson.databind.json.JsonMapper;
 final class SimulatedGloriaFood implements SimulatedPlatform {
   private static final JsonMapper JSON = JsonMapper.shared();
   private final ConcurrentLinkedQueue<Map<String, Object>> queue = new ConcurrentLinkedQueue<>();
+  private final String connection;
   private final String masterKey;
+  private final boolean queuesAll;
 
-  SimulatedGloriaFood(String masterKey) {
+  /**
+   * @param queuesAll the restaurant has both integrations, so that what is pushed waits in the
+   *     queue as well
+   */
+  SimulatedGloriaFood(String connection, String masterKey, boolean queuesAll) {
+    this.queuesAll = queuesAll;
+    this.connection = connection;
     this.masterKey = masterKey;
   }
 
@@ -34,14 +42,27 @@ final class SimulatedGloriaFood implements SimulatedPlatform {
   }
 
   @Override
+  public String connection() {
+    return connection;
+  }
+
+  @Override
+  public String sourceOrderId(SimulatedOrder order) {
+    return Integer.toString(order.number());
+  }
+
+  @Override
   public List<OrderStatus> journey(RandomGenerator random) {
     return random.nextInt(8) == 0 ? List.of(CONFIRMED, CANCELLED) : List.of(CONFIRMED, READY);
   }
 
   @Override
   public Optional<Post> tell(SimulatedOrder order, Instant now) {
-    if (order.number() % 5 == 0) {
+    boolean onlyQueued = order.number() % 5 == 0;
+    if (onlyQueued || queuesAll) {
       queue.add(order(order));
+    }
+    if (onlyQueued) {
       return Optional.empty();
     }
     byte[] body = JSON.writeValueAsBytes(Map.of("count", 1, "orders", List.of(order(order))));
@@ -51,7 +72,7 @@ final class SimulatedGloriaFood implements SimulatedPlatform {
 
   @Override
   public Optional<String> answer(String method, String path, Map<String, SimulatedOrder> orders) {
-    if (!path.equals("/gloriafood/pos/order/pop")) {
+    if (!path.equals("/" + connection + "/pos/order/pop")) {
       return Optional.empty();
     }
     var waiting = new ArrayList<Map<String, Object>>();

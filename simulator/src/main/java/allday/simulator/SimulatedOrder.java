@@ -49,7 +49,12 @@ public final class SimulatedOrder {
     this.changedAt = placedAt;
   }
 
-  /** The name of the platform that has it. */
+  /** The same order, just placed, on another way. */
+  public SimulatedOrder journey(List<OrderStatus> other) {
+    return new SimulatedOrder(platform, number, id, guest, dishes, placedAt, other);
+  }
+
+  /** The connection of the platform that has it. */
   public String platform() {
     return platform;
   }

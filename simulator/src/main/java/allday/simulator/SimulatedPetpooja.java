@@ -19,18 +19,35 @@ import tools.jackson.databind.json.JsonMapper;
 /** A till: the secret stands in the body, and numbers begin anew each day. */
 final class SimulatedPetpooja implements SimulatedPlatform {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
   private static final DateTimeFormatter INDIAN_TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
-          .withZone(ZoneId.of("Asia/Kolkata"));
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(INDIA);
+
+  /** Numbers begin anew each day; Allday puts the time beside them. */
+  private static final DateTimeFormatter ID_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT).withZone(INDIA);
+
+  private final String connection;
   private final String token;
 
-  SimulatedPetpooja(String token) {
+  SimulatedPetpooja(String connection, String token) {
+    this.connection = connection;
     this.token = token;
   }
 
   @Override
   public String name() {
     return "petpooja";
+  }
+
+  @Override
+  public String connection() {
+    return connection;
+  }
+
+  @Override
+  public String sourceOrderId(SimulatedOrder order) {
+    return "demo1234/" + ID_TIME.format(order.placedAt()) + "/" + order.number();
   }
 
   @Override
@@ -42,6 +59,17 @@ final class SimulatedPetpooja implements SimulatedPlatform {
   public Optional<Post> tell(SimulatedOrder order, Instant now) {
     var properties = new LinkedHashMap<String, Object>();
     properties.put("Restaurant", Map.of("res_name", "Demo Outlet", "restID", "demo1234"));
+    properties.putAll(blocks(order));
+    var body = new LinkedHashMap<String, Object>();
+    body.put("token", token);
+    body.put("properties", properties);
+    body.put("event", "orderdetails");
+    return Optional.of(
+        new Post(Map.of("Content-Type", "application/json"), JSON.writeValueAsBytes(body)));
+  }
+
+  private static Map<String, Object> blocks(SimulatedOrder order) {
+    var properties = new LinkedHashMap<String, Object>();
     properties.put(
         "Customer",
         Map.of(
@@ -57,19 +85,21 @@ final class SimulatedPetpooja implements SimulatedPlatform {
     properties.put("Tax", List.of());
     properties.put("Discount", List.of());
     properties.put("OrderItem", items(order));
-    var body = new LinkedHashMap<String, Object>();
-    body.put("token", token);
-    body.put("properties", properties);
-    body.put("event", "orderdetails");
-    return Optional.of(
-        new Post(Map.of("Content-Type", "application/json"), JSON.writeValueAsBytes(body)));
+    return properties;
   }
 
   @Override
   public Optional<String> answer(String method, String path, Map<String, SimulatedOrder> orders) {
-    return path.startsWith("/petpooja/")
-        ? Optional.of("{\"code\":\"200\",\"success\":\"1\",\"order_json\":[]}")
-        : Optional.empty();
+    if (!path.startsWith("/" + connection + "/")) {
+      return Optional.empty();
+    }
+    var listed =
+        orders.values().stream()
+            .filter(order -> order.platform().equals(connection))
+            .map(SimulatedPetpooja::blocks)
+            .toList();
+    return Optional.of(
+        JSON.writeValueAsString(Map.of("code", "200", "success", "1", "order_json", listed)));
   }
 
   private static Map<String, Object> order(SimulatedOrder order) {

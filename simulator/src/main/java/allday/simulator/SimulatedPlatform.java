@@ -11,8 +11,16 @@ import java.util.random.RandomGenerator;
  * A platform as Allday sees it: speaks its dialect, signs as it does, and answers its API's calls.
  */
 public interface SimulatedPlatform {
-  /** The platform's id and that of its connection. */
+  /** The platform's id. */
   String name();
+
+  /** The connection that it tells of its orders, which is the first part of its API's paths too. */
+  default String connection() {
+    return name();
+  }
+
+  /** The id of an order as Allday's book has it. */
+  String sourceOrderId(SimulatedOrder order);
 
   /** The steps an order of this platform can show. */
   List<OrderStatus> journey(RandomGenerator random);
@@ -26,6 +34,16 @@ public interface SimulatedPlatform {
   /** An answer of the platform's API as JSON; empty for a path that is not its own. */
   default Optional<String> answer(String method, String path, Map<String, SimulatedOrder> orders) {
     return Optional.empty();
+  }
+
+  /**
+   * The same for those that look at the query.
+   *
+   * @param query its parameters, the first of each name
+   */
+  default Optional<String> answer(
+      String method, String path, Map<String, String> query, Map<String, SimulatedOrder> orders) {
+    return answer(method, path, orders);
   }
 
   /** A webhook, ready to be posted. */

@@ -10,26 +10,40 @@ import static allday.contracts.order.OrderStatus.READY;
 import allday.contracts.order.OrderStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A web shop: fat webhooks, several topics. */
 final class SimulatedShopify implements SimulatedPlatform {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private final String connection;
   private final String secret;
 
-  SimulatedShopify(String secret) {
+  SimulatedShopify(String connection, String secret) {
+    this.connection = connection;
     this.secret = secret;
   }
 
   @Override
   public String name() {
     return "shopify";
+  }
+
+  @Override
+  public String connection() {
+    return connection;
+  }
+
+  @Override
+  public String sourceOrderId(SimulatedOrder order) {
+    return Long.toString(id(order));
   }
 
   @Override
@@ -64,9 +78,42 @@ final class SimulatedShopify implements SimulatedPlatform {
     };
   }
 
+  @Override
+  public Optional<String> answer(
+      String method, String path, Map<String, String> query, Map<String, SimulatedOrder> orders) {
+    if (!path.startsWith("/" + connection + "/admin/api/")) {
+      return Optional.empty();
+    }
+    if (path.endsWith("/orders.json")) {
+      var listed = changed(query, orders).map(SimulatedShopify::order).toList();
+      return Optional.of(JSON.writeValueAsString(Map.of("orders", listed)));
+    }
+    return orders.values().stream()
+        .filter(order -> order.platform().equals(connection))
+        .filter(order -> path.endsWith("/orders/" + id(order) + ".json"))
+        .findFirst()
+        .map(order -> JSON.writeValueAsString(Map.of("order", order(order))));
+  }
+
+  /** All of them on one page, although the real one would say that there are more. */
+  private Stream<SimulatedOrder> changed(
+      Map<String, String> query, Map<String, SimulatedOrder> orders) {
+    var from = Instant.parse(query.getOrDefault("updated_at_min", "1970-01-01T00:00:00Z"));
+    var until = Instant.parse(query.getOrDefault("updated_at_max", "9999-01-01T00:00:00Z"));
+    return orders.values().stream()
+        .filter(order -> order.platform().equals(connection))
+        .filter(order -> order.changedAt().compareTo(from) >= 0)
+        .filter(order -> order.changedAt().isBefore(until.plusSeconds(1)))
+        .sorted(Comparator.comparing(SimulatedOrder::changedAt));
+  }
+
+  private static long id(SimulatedOrder order) {
+    return 6_200_400_000_000L + order.number();
+  }
+
   private static Map<String, Object> order(SimulatedOrder order) {
     var body = new LinkedHashMap<String, Object>();
-    body.put("id", 6_200_400_000_000L + order.number());
+    body.put("id", id(order));
     body.put("name", "#" + order.number());
     body.put("order_number", order.number());
     body.put("created_at", order.placedAt().toString());

@@ -21,11 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** Thin webhooks, whose orders are fetched. */
 final class SimulatedSquare implements SimulatedPlatform {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final String PATH = "/square/v2/orders/";
+  private final String connection;
+  private final String path;
   private final String secret;
   private final String notificationUrl;
 
-  SimulatedSquare(String secret, String notificationUrl) {
+  SimulatedSquare(String connection, String secret, String notificationUrl) {
+    this.connection = connection;
+    this.path = "/" + connection + "/v2/orders/";
     this.secret = secret;
     this.notificationUrl = notificationUrl;
   }
@@ -33,6 +36,16 @@ final class SimulatedSquare implements SimulatedPlatform {
   @Override
   public String name() {
     return "square";
+  }
+
+  @Override
+  public String connection() {
+    return connection;
+  }
+
+  @Override
+  public String sourceOrderId(SimulatedOrder order) {
+    return order.id().toString();
   }
 
   @Override
@@ -78,19 +91,19 @@ final class SimulatedSquare implements SimulatedPlatform {
   }
 
   @Override
-  public Optional<String> answer(String method, String path, Map<String, SimulatedOrder> orders) {
-    if (path.equals(PATH + "search")) {
+  public Optional<String> answer(String method, String asked, Map<String, SimulatedOrder> orders) {
+    if (asked.equals(path + "search")) {
       var all =
           orders.values().stream()
-              .filter(order -> order.platform().equals(name()))
+              .filter(order -> order.platform().equals(connection))
               .map(SimulatedSquare::order)
               .toList();
       return Optional.of(JSON.writeValueAsString(Map.of("orders", all)));
     }
-    if (!path.startsWith(PATH)) {
+    if (!asked.startsWith(path)) {
       return Optional.empty();
     }
-    return Optional.ofNullable(orders.get(path.substring(PATH.length())))
+    return Optional.ofNullable(orders.get(asked.substring(path.length())))
         .map(order -> JSON.writeValueAsString(Map.of("order", order(order))));
   }
 

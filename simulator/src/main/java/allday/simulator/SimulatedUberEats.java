@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,16 +23,27 @@ import tools.jackson.databind.json.JsonMapper;
 final class SimulatedUberEats implements SimulatedPlatform {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String STORE = "a4b5c6d7-1111-4222-8333-944445555666";
-  private static final String PATH = "/ubereats/v2/eats/order/";
+  private final String connection;
   private final String secret;
 
-  SimulatedUberEats(String secret) {
+  SimulatedUberEats(String connection, String secret) {
+    this.connection = connection;
     this.secret = secret;
   }
 
   @Override
   public String name() {
     return "ubereats";
+  }
+
+  @Override
+  public String connection() {
+    return connection;
+  }
+
+  @Override
+  public String sourceOrderId(SimulatedOrder order) {
+    return order.id().toString();
   }
 
   @Override
@@ -82,19 +94,33 @@ final class SimulatedUberEats implements SimulatedPlatform {
   }
 
   @Override
-  public Optional<String> answer(String method, String path, Map<String, SimulatedOrder> orders) {
-    if (path.equals("/ubereats/oauth/v2/token")) {
+  public Optional<String> answer(String method, String asked, Map<String, SimulatedOrder> orders) {
+    String path = "/" + connection + "/v2/eats/order/";
+    if (asked.equals("/" + connection + "/oauth/v2/token")) {
       return Optional.of(
           "{\"access_token\":\"demo\",\"token_type\":\"Bearer\",\"expires_in\":2592000}");
     }
-    if (path.endsWith("/created-orders") || path.endsWith("/canceled-orders")) {
-      return Optional.of("{\"orders\":[]}");
+    if (asked.startsWith("/" + connection + "/") && asked.endsWith("/created-orders")) {
+      return Optional.of(list(orders, order -> order.status() == PLACED));
     }
-    if (!path.startsWith(PATH)) {
+    if (asked.startsWith("/" + connection + "/") && asked.endsWith("/canceled-orders")) {
+      return Optional.of(list(orders, order -> order.status() == CANCELLED));
+    }
+    if (!asked.startsWith(path)) {
       return Optional.empty();
     }
-    return Optional.ofNullable(orders.get(path.substring(PATH.length())))
+    return Optional.ofNullable(orders.get(asked.substring(path.length())))
         .map(order -> JSON.writeValueAsString(order(order)));
+  }
+
+  private String list(Map<String, SimulatedOrder> orders, Predicate<SimulatedOrder> wanted) {
+    var listed =
+        orders.values().stream()
+            .filter(order -> order.platform().equals(connection))
+            .filter(wanted)
+            .map(order -> Map.of("id", order.id().toString()))
+            .toList();
+    return JSON.writeValueAsString(Map.of("orders", listed));
   }
 
   private static Map<String, Object> order(SimulatedOrder order) {

@@ -13,11 +13,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,15 +28,29 @@ import tools.jackson.databind.json.JsonMapper;
 final class SimulatedWooCommerce implements SimulatedPlatform {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final DateTimeFormatter GMT = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+  private static final int MOST_ON_A_PAGE = 100;
+
+  private final String connection;
   private final String secret;
 
-  SimulatedWooCommerce(String secret) {
+  SimulatedWooCommerce(String connection, String secret) {
+    this.connection = connection;
     this.secret = secret;
   }
 
   @Override
   public String name() {
     return "woocommerce";
+  }
+
+  @Override
+  public String connection() {
+    return connection;
+  }
+
+  @Override
+  public String sourceOrderId(SimulatedOrder order) {
+    return Integer.toString(order.number());
   }
 
   @Override
@@ -61,6 +77,39 @@ final class SimulatedWooCommerce implements SimulatedPlatform {
                 "X-WC-Webhook-Delivery-ID", Integer.toHexString(now.hashCode()),
                 "X-WC-Webhook-Signature", Signing.base64(secret, body)),
             body));
+  }
+
+  @Override
+  public Optional<String> answer(
+      String method, String path, Map<String, String> query, Map<String, SimulatedOrder> orders) {
+    String all = "/" + connection + "/wp-json/wc/v3/orders";
+    if (path.equals(all)) {
+      var listed = page(query, orders).map(SimulatedWooCommerce::order).toList();
+      return Optional.of(JSON.writeValueAsString(listed));
+    }
+    return orders.values().stream()
+        .filter(order -> order.platform().equals(connection))
+        .filter(order -> path.equals(all + "/" + order.number()))
+        .findFirst()
+        .map(order -> JSON.writeValueAsString(order(order)));
+  }
+
+  /** Its clock has whole seconds, and "after" is meant literally. */
+  private Stream<SimulatedOrder> page(
+      Map<String, String> query, Map<String, SimulatedOrder> orders) {
+    String after = query.getOrDefault("modified_after", "");
+    String before = query.getOrDefault("modified_before", "~");
+    int size = Integer.parseInt(query.getOrDefault("per_page", "10"));
+    int page = Integer.parseInt(query.getOrDefault("page", "1"));
+    return orders.values().stream()
+        .filter(order -> order.platform().equals(connection))
+        .filter(order -> gmt(order.changedAt()).compareTo(after) > 0)
+        .filter(order -> gmt(order.changedAt()).compareTo(before) < 0)
+        .sorted(
+            Comparator.comparing((SimulatedOrder order) -> gmt(order.changedAt()))
+                .thenComparing(SimulatedOrder::number))
+        .skip((page - 1L) * Math.min(size, MOST_ON_A_PAGE))
+        .limit(Math.min(size, MOST_ON_A_PAGE));
   }
 
   private static Map<String, Object> order(SimulatedOrder order) {
