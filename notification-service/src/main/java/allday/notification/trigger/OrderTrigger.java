@@ -216,9 +216,17 @@ class OrderTrigger {
         false,
         trouble,
         notBefore,
-        expiresAt(fact, notBefore.plus(rule.expires()), now),
+        expiresAt(fact, beginsToAge(fact, notBefore, now).plus(rule.expires()), now),
         null,
         null);
+  }
+
+  /**
+   * News age from when they happened to be known, also where nobody listened for a while; those
+   * that are held back begin when they may go.
+   */
+  private static Instant beginsToAge(StatusChanged fact, Instant notBefore, Instant now) {
+    return notBefore.isAfter(now) || fact.recordedAt().isAfter(now) ? notBefore : fact.recordedAt();
   }
 
   /** News of a delay is of no use once the new time has come. */

@@ -58,6 +58,17 @@ class TriggerTest {
   }
 
   @Test
+  void oldNewsAreNotSentAsIfTheyHadJustHappened() {
+    var order = harness.orders.moved(harness.orders.anOrder(), OrderStatus.READY);
+    var fact = FakeOrders.fact(order);
+
+    harness.clock.pass(Duration.ofHours(2));
+    harness.facts().post(fact);
+
+    assertThat(harness.states()).containsExactly("order-ready sms DROPPED EXPIRED");
+  }
+
+  @Test
   void makesAnotherDeliveryWhereTheOrderWentBackAndCameAgain() {
     var order = harness.orders.moved(harness.orders.anOrder(), OrderStatus.READY);
     harness.facts().post(FakeOrders.fact(order));
