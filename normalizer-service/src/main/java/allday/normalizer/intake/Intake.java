@@ -8,6 +8,7 @@ import allday.normalizer.book.Raced;
 import allday.normalizer.intake.Understood.News;
 import allday.normalizer.intake.Understood.Nothing;
 import allday.normalizer.intake.Understood.Unclear;
+import allday.store.Weather;
 import allday.store.orders.ParkedRecords.ParkedRow;
 import allday.store.orders.ParkedRecords.Reason;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ public class Intake {
     try {
       balance.add(batch.size(), dealUnraced(batch));
     } catch (RuntimeException failed) {
-      if (Weather.isPassing(failed)) {
+      if (failed instanceof Raced || Weather.isPassing(failed)) {
         throw failed;
       }
       if (batch.size() == 1) {

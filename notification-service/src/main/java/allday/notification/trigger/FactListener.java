@@ -6,6 +6,7 @@ import allday.contracts.event.Topics;
 import allday.kit.trace.Traces;
 import allday.kit.trace.Traces.Role;
 import allday.kit.trace.Trail;
+import allday.store.Weather;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -16,18 +17,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes facts and issues from the broker. A record that cannot be handled is passed over with one
- * line and a count; where the database is away the batch waits for it.
+ * line and a count; where the database is away, or takes no writes, the batch waits for it.
  */
 @Component
 class FactListener {
@@ -120,10 +117,7 @@ class FactListener {
   }
 
   private static void rethrowIfPassing(RuntimeException failed) {
-    if (failed instanceof TransientDataAccessException
-        || failed instanceof RecoverableDataAccessException
-        || failed instanceof DataAccessResourceFailureException
-        || failed instanceof TransactionException) {
+    if (Weather.isPassing(failed)) {
       throw failed;
     }
   }

@@ -1,11 +1,14 @@
-package allday.normalizer.intake;
+package allday.store;
 
-import allday.normalizer.book.Raced;
 import java.sql.SQLException;
 import java.util.Set;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
 
-/** Tells a database that is away, or busy, from a record that cannot be stored. */
-final class Weather {
+/** Tells a database that is away, busy or read-only from a record that cannot be stored. */
+public final class Weather {
   /**
    * SQLSTATE classes that speak of the data: data exception, integrity, cardinality, limits,
    * raised.
@@ -17,10 +20,7 @@ final class Weather {
   /**
    * True where the same may succeed later: also for everything that nobody foresaw of a database.
    */
-  static boolean isPassing(Throwable failure) {
-    if (failure instanceof Raced) {
-      return true;
-    }
+  public static boolean isPassing(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
         String state = sql.getSQLState();
@@ -29,9 +29,9 @@ final class Weather {
             || !ABOUT_THE_DATA.contains(state.substring(0, 2));
       }
     }
-    return failure instanceof org.springframework.transaction.TransactionException
-        || failure instanceof org.springframework.dao.TransientDataAccessException
-        || failure instanceof org.springframework.dao.RecoverableDataAccessException
-        || failure instanceof org.springframework.dao.NonTransientDataAccessResourceException;
+    return failure instanceof TransactionException
+        || failure instanceof TransientDataAccessException
+        || failure instanceof RecoverableDataAccessException
+        || failure instanceof NonTransientDataAccessResourceException;
   }
 }
