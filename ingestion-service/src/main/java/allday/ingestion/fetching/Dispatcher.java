@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -165,6 +166,9 @@ class Dispatcher implements SmartLifecycle {
       if (!pause.isZero()) {
         lane.pausedUntil = clock.instant().plus(pause);
       }
+    } catch (DataAccessResourceFailureException away) {
+      // The database tells that it is away; the lease ends and the notice is taken up again.
+      lane.pausedUntil = clock.instant().plus(DATABASE_AWAY);
     } catch (RuntimeException bug) {
       // Its lease ends and it is taken up again.
       log.error("{}: a fetch failed: {}", connection, Surprise.in(bug));
