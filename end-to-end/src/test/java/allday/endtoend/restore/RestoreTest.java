@@ -125,8 +125,9 @@ class RestoreTest {
     long keptBack = messages("reason = 'RESTORED'");
     System.out.printf(
         Locale.ROOT,
-        "restore: %d orders before the loss, %d in the restored book; placed %d, in the book %d, lost"
-            + " %d; messages sent %d before the loss and %d after it, sent twice %d, kept back %d%n",
+        "restore: %d orders before the loss, %d in the restored book; placed %d, in the book %d,"
+            + " lost %d; messages sent %d before the loss and %d after it, sent twice %d, kept back"
+            + " %d%n",
         known,
         restored,
         shops.placed().size(),
