@@ -48,8 +48,7 @@ record Account(
           word,
           (long)
               victim.counted(
-                  "allday_webhooks_outcomes_total",
-                  "outcome=\"" + word.replace('.', '_') + "\""));
+                  "allday_webhooks_outcomes_total", "outcome=\"" + word.replace('.', '_') + "\""));
     }
     var outcomes = new LinkedHashMap<String, Long>();
     for (String word : OUTCOMES) {
