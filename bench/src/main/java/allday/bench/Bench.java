@@ -1,6 +1,9 @@
 package allday.bench;
 
 import allday.simulator.ProvidersServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +13,7 @@ import org.HdrHistogram.Histogram;
 /** Starts Allday, loads it, and writes down what came of it; one phase after the other. */
 final class Bench implements AutoCloseable {
   private static final Duration DRAIN = Duration.ofMinutes(10);
+  private static final int MOST_COMPLAINTS = 10;
   private static final Duration QUIET = Duration.ofSeconds(3);
   private static final String JAVA =
       // The door's limits for each connection keep one of them from crowding out the others. Here a
@@ -85,6 +89,7 @@ final class Bench implements AutoCloseable {
               SELECT concat_ws(' ', count(*), state, reason) AS words FROM delivery
               GROUP BY state, reason) counted
             """));
+    report.words("warnings in the log", complaints());
     report.figure("memory after the load: Java", product.usage().javaBytes() / 1048576.0, " MiB");
     report.figure(
         "memory after the load: PostgreSQL", product.usage().postgresBytes() / 1048576.0, " MiB");
@@ -154,6 +159,17 @@ final class Bench implements AutoCloseable {
         "processor time for 1,000 orders, database and calls included",
         after.cpu().minus(before.cpu()).toMillis() / (double) count,
         " s");
+  }
+
+  /** What the product complained of, which says more than a low figure. */
+  private String complaints() {
+    try (var lines = Files.lines(folder.resolve("allday.log"))) {
+      var some = lines.filter(line -> line.matches(".{10,40} (WARN|ERROR) .*")).toList();
+      some.stream().limit(MOST_COMPLAINTS).forEach(Bench::say);
+      return String.valueOf(some.size());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** Waits until what was sent is in the book and told. */

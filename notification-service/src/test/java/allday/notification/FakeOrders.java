@@ -147,9 +147,18 @@ public final class FakeOrders implements OrderLookup {
     return fact(order, Fact.STATUS, false, false, false);
   }
 
+  /** The same, said at another time than noon of the test's day. */
+  public static StatusChanged fact(BookedOrder order, Instant now) {
+    return fact(order, Fact.STATUS, false, false, false, now);
+  }
+
   public static StatusChanged fact(
       BookedOrder order, Fact fact, boolean test, boolean late, boolean quiet) {
-    Instant now = SettableClock.NOON;
+    return fact(order, fact, test, late, quiet, SettableClock.NOON);
+  }
+
+  private static StatusChanged fact(
+      BookedOrder order, Fact fact, boolean test, boolean late, boolean quiet, Instant now) {
     return new StatusChanged(
         Ids.uuid7(now),
         fact,

@@ -71,7 +71,7 @@ class NotificationServiceTest {
     publish(
         Topics.ORDERS_STATUS,
         order.orderId().toString(),
-        json.writeValueAsBytes(FakeOrders.fact(order)));
+        json.writeValueAsBytes(FakeOrders.fact(order, Instant.now())));
 
     await()
         .atMost(PATIENCE)

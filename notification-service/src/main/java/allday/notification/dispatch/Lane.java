@@ -179,9 +179,9 @@ final class Lane implements Runnable {
     var start = clock.instant();
     var outcome = caller.call(call);
     var took = Duration.between(start, clock.instant());
+    ended.add(new Ended(call, outcome));
     tellBreaker(outcome, took);
     meters.called(line.id(), outcome, took);
-    ended.add(new Ended(call, outcome));
   }
 
   /** Writes down what came of the calls, those together that ended meanwhile. */
@@ -221,11 +221,11 @@ final class Lane implements Runnable {
   private boolean isSettled(List<Ended> some) {
     try {
       settling.settle(line.id(), some);
+      some.forEach(one -> tellHealth(one.outcome()));
     } catch (RuntimeException failed) {
       trouble(failed);
       return false;
     }
-    some.forEach(one -> tellHealth(one.outcome()));
     free.release(some.size());
     ring();
     return true;
