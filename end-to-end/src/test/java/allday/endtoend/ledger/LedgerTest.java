@@ -41,10 +41,8 @@ class LedgerTest {
             "broker-rebalancing",
             "provider-mixed",
             "flood",
-            "ingestion-down-20m",
             "kills",
-            "rolling-replacement",
-            "notification-paused")
+            "rolling-replacement")
         .map(name -> DynamicTest.dynamicTest(name, () -> play(name)));
   }
 
