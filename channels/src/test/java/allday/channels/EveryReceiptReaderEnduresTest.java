@@ -31,8 +31,22 @@ class EveryReceiptReaderEnduresTest {
   private static final Path CLASSES = Path.of("target/test-classes/allday/channels");
   private static final List<String> WORDS =
       List.of(
-          "null", "{}", "[]", "[null]", "\"\"", "-1", "1e999999999", "9223372036854775808",
-          "\"\\u0000\"", "\"\\ud800\"", "%00", "%zz", "&", "=", "&&=&", "9".repeat(5_000));
+          "null",
+          "{}",
+          "[]",
+          "[null]",
+          "\"\"",
+          "-1",
+          "1e999999999",
+          "9223372036854775808",
+          "\"\\u0000\"",
+          "\"\\ud800\"",
+          "%00",
+          "%zz",
+          "&",
+          "=",
+          "&&=&",
+          "9".repeat(5_000));
 
   @TestFactory
   Stream<DynamicTest> whateverItIsSent() throws IOException {
@@ -51,8 +65,7 @@ class EveryReceiptReaderEnduresTest {
   private static ChannelContract member(Path file) {
     try {
       String type = file.getFileName().toString().replace(".class", "");
-      var found =
-          Class.forName("allday.channels." + file.getParent().getFileName() + "." + type);
+      var found = Class.forName("allday.channels." + file.getParent().getFileName() + "." + type);
       assertThat(Modifier.isAbstract(found.getModifiers())).isFalse();
       var constructor = found.getDeclaredConstructor();
       constructor.setAccessible(true);
