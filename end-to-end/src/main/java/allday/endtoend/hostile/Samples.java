@@ -1,5 +1,6 @@
 package allday.endtoend.hostile;
 
+import allday.contracts.order.OrderStatus;
 import allday.simulator.OrderMaker;
 import allday.simulator.SimulatedOrder;
 import allday.simulator.SimulatedPlatform;
@@ -79,7 +80,9 @@ final class Samples {
             guest,
             List.of(dish),
             now,
-            List.of(allday.contracts.order.OrderStatus.PLACED));
+            List.of(OrderStatus.PLACED, OrderStatus.CONFIRMED));
+    // Nobody is told of an order that is not paid.
+    order.advance(now);
     return sample(platform.name(), "witness", platform.tell(order, now).orElseThrow());
   }
 
