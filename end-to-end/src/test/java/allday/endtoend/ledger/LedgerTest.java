@@ -34,15 +34,12 @@ class LedgerTest {
     return Stream.of(
             "steady-flow",
             "repetitions",
-            "database-restarted",
             "database-full",
             "database-read-only",
             "broker-restarted",
-            "broker-rebalancing",
             "provider-mixed",
             "flood",
-            "kills",
-            "rolling-replacement")
+            "kills")
         .map(name -> DynamicTest.dynamicTest(name, () -> play(name)));
   }
 
