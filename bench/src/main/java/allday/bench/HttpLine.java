@@ -52,15 +52,23 @@ final class HttpLine implements AutoCloseable {
     out.write(request);
     String status = line();
     int length = 0;
+    boolean chunked = false;
     boolean closes = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       if (header.regionMatches(true, 0, "Content-Length:", 0, 15)) {
         length = Integer.parseInt(header.substring(15).strip());
+      } else if (header.regionMatches(true, 0, "Transfer-Encoding: chunked", 0, 26)) {
+        chunked = true;
       } else if (header.regionMatches(true, 0, "Connection: close", 0, 17)) {
         closes = true;
       }
     }
     in.skipNBytes(length);
+    while (chunked) {
+      int chunk = Integer.parseInt(line().strip(), 16);
+      in.skipNBytes(chunk + 2L);
+      chunked = chunk > 0;
+    }
     if (closes) {
       close();
       connect();

@@ -32,8 +32,9 @@ public final class Main {
       bench.run();
     } finally {
       Folders.delete(folder);
+      // What was measured before something failed is still worth reading.
+      System.out.println("\n" + Report.machine() + "\n\n" + report.table());
     }
-    System.out.println("\n" + Report.machine() + "\n\n" + report.table());
     System.exit(0);
   }
 }
