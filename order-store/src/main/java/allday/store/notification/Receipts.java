@@ -75,10 +75,7 @@ public class Receipts {
    * until the transaction ends; otherwise each could miss what the other is writing.
    */
   public void meet(ChannelId channel, String providerId) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 7))")
-        .param("name", channel.value() + " " + providerId)
-        .query((row, _) -> 0)
-        .list();
+    meet(channel, List.of(providerId));
   }
 
   /** The same for many, always in the same sequence. */
