@@ -27,6 +27,7 @@ final class Queries {
 
   void at(int rows) {
     new Rows(store).fillTo(rows);
+    store.awaitFigures();
     long there = store.count("orders");
     try (var line = new HttpLine(product.port())) {
       for (var question : questions().entrySet()) {
@@ -55,7 +56,22 @@ final class Queries {
     questions.put("search by name", "/api/v1/orders?limit=50&q=ada");
     questions.put("search that finds nothing", "/api/v1/orders?limit=50&q=zzzzzz");
     questions.put("one order with its history", "/api/v1/orders/" + order);
+    questions.put("report: orders of a month by day and hour", report("orders", 30, "day,hour"));
+    questions.put(
+        "report: sales of a month by day, branch and platform",
+        report("sales", 30, "day,branch,platform"));
+    questions.put(
+        "report: median acceptance time of a month by hour", report("acceptance-time", 30, "hour"));
+    questions.put(
+        "report: sales of a year by branch and platform", report("sales", 365, "branch,platform"));
+    questions.put(
+        "report: median acceptance time of a year by hour", report("acceptance-time", 365, "hour"));
     return questions;
+  }
+
+  private String report(String metric, int days, String by) {
+    return "/api/v1/analytics/%s?from=%s&to=%s&by=%s"
+        .formatted(metric, day(days).substring(0, 10), day(0).substring(0, 10), by);
   }
 
   private String day(int ago) {

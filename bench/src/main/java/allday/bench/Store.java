@@ -87,7 +87,8 @@ final class Store implements AutoCloseable {
                 """
                 SELECT column_name FROM information_schema.columns
                 WHERE table_schema = 'public' AND table_name = ? AND is_identity = 'NO'
-                ORDER BY ordinal_position""");
+                ORDER BY ordinal_position\
+                """);
         var rows = withName(statement, table)) {
       while (rows.next()) {
         names.add(rows.getString(1));
@@ -114,6 +115,18 @@ final class Store implements AutoCloseable {
       }
       LockSupport.parkNanos(LOOK_AGAIN.toNanos());
     }
+  }
+
+  /**
+   * Waits until reports count what is in the book, and puts their rows into the order in which a
+   * year of real orders would have written them; copies come with the days mixed.
+   */
+  void awaitFigures() {
+    while (count("figure_due") > 0) {
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    }
+    run("CLUSTER order_figure USING order_figure_by_day");
+    run("VACUUM ANALYZE order_figure");
   }
 
   @Override
