@@ -17,9 +17,9 @@ import java.util.Comparator;
  * what it loaded, so that a person's first start is as quick as any.
  */
 final class Training {
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(8);
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(25);
   private static final Pace RUSH_HOUR =
-      new Pace(Duration.ofMillis(50), Duration.ofMillis(500), Duration.ofSeconds(1));
+      new Pace(Duration.ofMillis(4), Duration.ofMillis(500), Duration.ofSeconds(1));
 
   private Training() {}
 
