@@ -5,7 +5,10 @@ import allday.store.notification.ContactType;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,12 @@ public class Contacts {
       Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,190}\\.[^\\s@<>,;.\"]{2,63}");
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{5,14}");
 
+  /** Enough for the customers of a busy hour; the same one comes up at every step of an order. */
+  private static final int REMEMBERED = 4096;
+
   private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+  private final Map<Written, Optional<KnownContact>> remembered =
+      Collections.synchronizedMap(new Recent());
   private final ContactKey key;
 
   Contacts(ContactKey key) {
@@ -32,6 +40,25 @@ public class Contacts {
    * @return empty where it is none that could exist
    */
   public Optional<KnownContact> phone(String number, @Nullable String country) {
+    return remembered.computeIfAbsent(
+        new Written(number, country), written -> read(written.number(), written.country()));
+  }
+
+  /** A number as it was written, and where. */
+  private record Written(String number, @Nullable String country) {}
+
+  private static final class Recent extends LinkedHashMap<Written, Optional<KnownContact>> {
+    Recent() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Written, Optional<KnownContact>> eldest) {
+      return size() > REMEMBERED;
+    }
+  }
+
+  private Optional<KnownContact> read(String number, @Nullable String country) {
     try {
       var parsed = numbers.parse(number, country);
       return numbers.isValidNumber(parsed)
