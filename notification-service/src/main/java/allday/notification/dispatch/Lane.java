@@ -29,6 +29,10 @@ final class Lane implements Runnable {
   private static final int FEWEST_AT_ONCE = 16;
 
   private static final int MOST_AT_ONCE = 256;
+
+  /** Places are given out by the quarter, or after so long: each look costs a dozen questions. */
+  private static final Duration FOR_MORE_PLACES = Duration.ofMillis(20);
+
   private static final int SETTLED_TOGETHER = 100;
 
   /** So many looks take one delivery each, after one of several could not be written. */
@@ -134,6 +138,7 @@ final class Lane implements Runnable {
    * @return whether there may be more
    */
   private boolean look() {
+    awaitPlaces();
     int allowed = Math.min(free.availablePermits(), limiter.getMetrics().getAvailablePermissions());
     int most = passBreaker(narrow > 0 ? Math.min(allowed, 1) : allowed);
     narrow = Math.max(0, narrow - 1);
@@ -157,6 +162,15 @@ final class Lane implements Runnable {
     }
     begin(calls);
     return seen > 0;
+  }
+
+  private void awaitPlaces() {
+    long deadline = System.nanoTime() + FOR_MORE_PLACES.toNanos();
+    for (long left = FOR_MORE_PLACES.toNanos();
+        left > 0 && !stopped && free.availablePermits() < atOnce / 4;
+        left = deadline - System.nanoTime()) {
+      pause(Duration.ofNanos(left));
+    }
   }
 
   private int passBreaker(int most) {
@@ -290,7 +304,7 @@ final class Lane implements Runnable {
 
   private void pause(Duration most) {
     try {
-      if (bell.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (bell.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS)) {
         bell.drainPermits();
       }
     } catch (InterruptedException _) {
