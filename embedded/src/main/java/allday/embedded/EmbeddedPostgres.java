@@ -91,9 +91,9 @@ public final class EmbeddedPostgres implements TestServers.Database {
       io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder) {
     builder
         .setServerConfig("max_connections", "100")
-        .setServerConfig("shared_buffers", "64MB")
+        .setServerConfig("shared_buffers", "128MB")
         .setServerConfig("maintenance_work_mem", "32MB")
-        .setServerConfig("max_wal_size", "512MB")
+        .setServerConfig("max_wal_size", "1GB")
         .setServerConfig("io_method", "sync")
         .setServerConfig("max_parallel_workers_per_gather", "0")
         .setServerConfig("random_page_cost", "1.1")
