@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
@@ -53,7 +54,12 @@ final class Bench implements AutoCloseable {
       }
       if (!options.quick()) {
         say("starting after a kill");
-        product.kill();
+        if (options.profile().isEmpty()) {
+          product.kill();
+        } else {
+          // Killed, it would not write its recording.
+          product.close();
+        }
         product = start("");
         report.figure("start after kill -9", seconds(product.startedIn()), " s");
       }
@@ -76,10 +82,11 @@ final class Bench implements AutoCloseable {
     say("warming up");
     settle(store, OpenLoop.run(port, traffic.mixed(300 * 15), 300), 300 * 15);
     report.atMost("memory at rest, database included", mebibytes(product.usage()), 1228, " MiB");
+    latency(store);
+    cold(store);
     if (!options.quick()) {
       acknowledged(store);
     }
-    latency(store);
     throughput(product, store);
     report.words(
         "messages",
@@ -138,11 +145,48 @@ final class Bench implements AutoCloseable {
         Report.percentiles(micros) + "; " + micros.getTotalCount() + " of " + count);
   }
 
+  /** The first crowd after a start, while the JVM still compiles what it runs. */
+  private void cold(Store store) {
+    say("throughput, just started");
+    var flood = flood(store);
+    report.figure("just started, until the book is drained", flood.book(), " orders/s");
+    report.figure("just started, until every provider's call", flood.told(), " orders/s");
+  }
+
   private void throughput(Product product, Store store) {
     say("throughput");
+    var before = product.usage();
+    var flood = flood(store);
+    var after = product.usage();
+    bookRate = flood.book();
+    report.atLeast("sustained, until the book is drained", bookRate, 1_500, " orders/s");
+    report.figure("sustained, until every provider's call", flood.told(), " orders/s");
+    report.figure("webhooks answered meanwhile", flood.answered(), "/s");
+    report.words(
+        "processor time for 1,000 orders and their calls: Java, PostgreSQL",
+        String.format(
+            Locale.ROOT,
+            "%.2f s, %.2f s",
+            forThousand(after.java().minus(before.java())),
+            forThousand(after.postgres().minus(before.postgres()))));
+  }
+
+  private double forThousand(Duration time) {
+    return time.toMillis() / (double) options.backlog();
+  }
+
+  /**
+   * Orders per second.
+   *
+   * @param answered at the door
+   * @param book in the database and on {@code orders.status}
+   * @param told with the call of the provider
+   */
+  private record Flood(double answered, double book, double told) {}
+
+  private Flood flood(Store store) {
     int count = options.backlog();
     List<Traffic.Webhook> webhooks = traffic.whole(count);
-    var before = product.usage();
     long start = System.nanoTime();
     var result = OpenLoop.run(port, webhooks, 0);
     orders += result.sent() - result.refused();
@@ -150,15 +194,7 @@ final class Bench implements AutoCloseable {
     double book = (System.nanoTime() - start) / 1e9;
     awaitMessages();
     double told = Math.max(book, (arrivals.last() - start) / 1e9);
-    var after = product.usage();
-    bookRate = count / book;
-    report.atLeast("sustained, until the book is drained", bookRate, 1_500, " orders/s");
-    report.figure("sustained, until every provider's call", count / told, " orders/s");
-    report.figure("webhooks answered meanwhile", result.perSecond(), "/s");
-    report.figure(
-        "processor time for 1,000 orders, database and calls included",
-        after.cpu().minus(before.cpu()).toMillis() / (double) count,
-        " s");
+    return new Flood(result.perSecond(), count / book, count / told);
   }
 
   /** What the product complained of, which says more than a low figure. */

@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class KafkaLimit {
   private static final int RECORDS = 200_000;
   private static final int BYTES = 1_200;
+  private static final int PARTITIONS = 12;
   private static final String TOPIC = "bench";
 
   private final String servers;
@@ -48,7 +49,8 @@ final class KafkaLimit {
     try (var admin = Admin.create(Map.of("bootstrap.servers", servers));
         var producer =
             new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-      admin.createTopics(List.of(new NewTopic(TOPIC, 12, (short) 1))).all().get();
+      admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1))).all().get();
+      greet(producer);
       send(producer, RECORDS / 10);
       long start = System.nanoTime();
       send(producer, RECORDS);
@@ -60,6 +62,14 @@ final class KafkaLimit {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", stopping);
+    }
+  }
+
+  /** One record to each partition, so that all have a leader that knows the producer. */
+  private static void greet(KafkaProducer<String, byte[]> producer)
+      throws ExecutionException, InterruptedException {
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      producer.send(new ProducerRecord<>(TOPIC, partition, "hello", new byte[1])).get();
     }
   }
 

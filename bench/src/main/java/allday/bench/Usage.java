@@ -10,17 +10,22 @@ import java.util.stream.Stream;
  * What the process and its database have used. Memory is proportional: what several processes share
  * counts once. Zero on systems without {@code /proc}.
  *
- * @param cpu since they began, connections that ended included
+ * @param java processor time since it began
+ * @param postgres the same, connections that ended included
  */
-record Usage(Duration cpu, long javaBytes, long postgresBytes) {
+record Usage(Duration java, Duration postgres, long javaBytes, long postgresBytes) {
   private static final long TICKS_PER_SECOND = 100;
 
   static Usage of(ProcessHandle java, ProcessHandle postgres) {
-    long ticks = ticks(java.pid()) + all(postgres).mapToLong(one -> ticks(one.pid())).sum();
     return new Usage(
-        Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND),
+        time(ticks(java.pid())),
+        time(all(postgres).mapToLong(one -> ticks(one.pid())).sum()),
         memory(java.pid()),
         all(postgres).mapToLong(one -> memory(one.pid())).sum());
+  }
+
+  private static Duration time(long ticks) {
+    return Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND);
   }
 
   private static Stream<ProcessHandle> all(ProcessHandle process) {
