@@ -65,6 +65,11 @@ public abstract class ChannelContract {
   /** For each setting that is not free text, a value that must not be taken. */
   protected abstract Map<String, String> badSettings();
 
+  /** False for a provider that has nothing to send with: it says so at start, and when asked. */
+  protected boolean sends() {
+    return true;
+  }
+
   /** How receipts are signed; asked only where there are some. */
   protected Signing signing() {
     throw new UnsupportedOperationException("there are no receipts");
@@ -90,6 +95,7 @@ public abstract class ChannelContract {
   @BeforeEach
   void forget() {
     there.forget();
+    there.prepare(fixtures.preliminaries());
   }
 
   @AfterAll
@@ -107,7 +113,8 @@ public abstract class ChannelContract {
                     pair.name(),
                     () -> {
                       forget();
-                      there.answer(fixtures.accepted());
+                      var answer = pair.answer();
+                      there.answer(answer == null ? fixtures.accepted() : answer);
 
                       var account = sampleAccount().with(pair.settings(), pair.secrets());
                       var outcome = send(pair, account, jdk);
@@ -127,13 +134,28 @@ public abstract class ChannelContract {
                     error.name(),
                     () -> {
                       forget();
-                      there.answer(error.answer());
+                      answer(error);
 
-                      var outcome = send(fixtures.sample(), account(), jdk);
+                      var outcome = send(error.request(), account(error.request()), jdk);
 
                       assertThat(Described.outcome(outcome)).isEqualTo(error.outcome());
-                      there.assertCalls(1);
+                      there.assertCalls(error.to() == null ? 1 : 0);
                     }));
+  }
+
+  private void answer(Fixtures.Error error) {
+    if (error.to() == null) {
+      there.answer(error.answer());
+      return;
+    }
+    var calls = fixtures.preliminaries();
+    assertThat(calls).extracting(Fixtures.Preliminary::name).contains(error.to());
+    there.forget();
+    there.prepare(
+        calls.stream()
+            .map(call -> call.name().equals(error.to()) ? call.answering(error.answer()) : call)
+            .toList());
+    there.answer(fixtures.accepted());
   }
 
   @Test
@@ -145,6 +167,7 @@ public abstract class ChannelContract {
   void isUnclearWhenNoAnswerComes() {
     // One of its own: what it still has to say would come in the midst of another test.
     try (var silent = new LocalProvider()) {
+      silent.prepare(fixtures.preliminaries());
       silent.answer(aResponse().withStatus(200).withFixedDelay(5_000));
       var account = accountAt(silent.url()).account();
 
@@ -168,7 +191,7 @@ public abstract class ChannelContract {
   /** A provider with an idempotency key may be asked again; one that is never asked is no doubt. */
   private void assertInDoubt(Outcome outcome) {
     if (!calls()) {
-      assertThat(outcome).isInstanceOf(Outcome.Sent.class);
+      assertThat(outcome).isInstanceOf(withoutACall());
     } else if (provider().pace().idempotent()) {
       assertThat(outcome).isInstanceOfAny(Outcome.Unclear.class, Outcome.TryLater.class);
     } else {
@@ -189,7 +212,7 @@ public abstract class ChannelContract {
   private void assertCertainlyNotTaken(URI base) {
     var outcome = send(fixtures.sample(), accountAt(base).account(), jdk);
 
-    assertThat(outcome).isInstanceOf(calls() ? Outcome.TryLater.class : Outcome.Sent.class);
+    assertThat(outcome).isInstanceOf(calls() ? Outcome.TryLater.class : withoutACall());
     there.assertCalls(0);
   }
 
@@ -216,8 +239,8 @@ public abstract class ChannelContract {
       said.add(account.toString());
       for (var error : fixtures.errors()) {
         forget();
-        there.answer(error.answer());
-        said.add(send(fixtures.sample(), account, jdk).toString());
+        answer(error);
+        said.add(send(error.request(), account(error.request()), jdk).toString());
       }
       forget();
       there.answer(fixtures.accepted());
@@ -263,7 +286,16 @@ public abstract class ChannelContract {
 
     var outcome = send(fixtures.sample(), sampleAccount().onlyRequired(), jdk);
 
-    assertThat(outcome).isInstanceOf(Outcome.Sent.class);
+    assertThat(outcome).isInstanceOf(withoutACall());
+  }
+
+  @Test
+  void saysAtStartWhatIsWrongAndNothingElse() {
+    var account = account();
+
+    var problems = provider().spec().check().problems(account.settings(), account.secrets());
+
+    assertThat(problems.isEmpty()).as(problems.toString()).isEqualTo(sends());
   }
 
   @Test
@@ -293,6 +325,10 @@ public abstract class ChannelContract {
     return channel(CLOCK).send(sample.message(account, NOW), account, http);
   }
 
+  private Class<? extends Outcome> withoutACall() {
+    return sends() ? Outcome.Sent.class : Outcome.Refused.class;
+  }
+
   private boolean calls() {
     return fixtures.pairs("requests").stream().anyMatch(pair -> pair.expected().has("request"));
   }
@@ -303,6 +339,10 @@ public abstract class ChannelContract {
 
   private ChannelAccount account() {
     return sampleAccount().account();
+  }
+
+  private ChannelAccount account(Fixtures.Pair pair) {
+    return sampleAccount().with(pair.settings(), pair.secrets());
   }
 
   private SampleAccount accountAt(URI base) {

@@ -7,6 +7,7 @@ import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.Content;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Message;
+import allday.contracts.channel.Message.Matter;
 import allday.contracts.channel.Purpose;
 import allday.contracts.channel.Recipient;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -58,18 +59,43 @@ final class Fixtures {
           new Recipient(address(), text(said, "name"), null),
           content(said),
           Purpose.valueOf(said.path("purpose").asString("ORDER_SERVICE")),
-          "en",
-          null,
+          said.path("language").asString("en"),
+          said.has("matter") ? matter(said.get("matter")) : null,
           said.has("expiresIn") ? now.plus(Duration.parse(text(said, "expiresIn"))) : null,
           said.path("callback").asBoolean(false) ? Callbacks.of(account, MESSAGE_ID) : null);
     }
 
+    /** The answer it gets; null for the one that all get. */
+    @Nullable ResponseDefinitionBuilder answer() {
+      return given.has("answer") ? LocalProvider.answer(given.get("answer")) : null;
+    }
+
     private static Content content(JsonNode said) {
-      var content = Content.text(said.path("subject").asString(""), said.get("text").asString());
-      if (said.has("html")) {
-        content = content.html(text(said, "html"));
-      }
-      return said.has("card") ? content.card(card(said.get("card"))) : content;
+      return new Content(
+          said.path("subject").asString(""),
+          said.get("text").asString(),
+          text(said, "html"),
+          said.has("card") ? card(said.get("card")) : null,
+          said.has("template") ? template(said.get("template")) : null,
+          Map.copyOf(texts(said.path("facts"))));
+    }
+
+    private static Content.ApprovedTemplate template(JsonNode template) {
+      var parameters =
+          template.path("parameters").valueStream().map(JsonNode::asString).toList();
+      return new Content.ApprovedTemplate(
+          template.get("name").asString(),
+          template.get("language").asString(),
+          parameters,
+          Map.copyOf(texts(template.path("named"))));
+    }
+
+    private static Matter matter(JsonNode matter) {
+      return new Matter(
+          matter.get("key").asString(),
+          Matter.Phase.valueOf(matter.get("phase").asString()),
+          matter.path("urgent").asBoolean(false),
+          text(matter, "providerId"));
     }
 
     private static Content.Card card(JsonNode card) {
@@ -81,8 +107,34 @@ final class Fixtures {
     }
   }
 
-  /** An answer of the provider and what it means. */
-  record Error(String name, ResponseDefinitionBuilder answer, JsonNode outcome) {}
+  /**
+   * An answer of the provider and what it means.
+   *
+   * @param request which of the messages is answered so
+   * @param to the preliminary call that is answered so; null for the message itself
+   */
+  record Error(
+      String name,
+      Pair request,
+      @Nullable String to,
+      ResponseDefinitionBuilder answer,
+      JsonNode outcome) {}
+
+  /**
+   * A call that comes before the message is handed over: for a token, or to look something up.
+   *
+   * @param containing a part of its body that tells it from others to the same path
+   */
+  record Preliminary(
+      String name,
+      String method,
+      String path,
+      @Nullable String containing,
+      ResponseDefinitionBuilder answer) {
+    Preliminary answering(ResponseDefinitionBuilder other) {
+      return new Preliminary(name, method, path, containing, other);
+    }
+  }
 
   /**
    * What a provider posts, as bytes, and what it says.
@@ -105,13 +157,43 @@ final class Fixtures {
 
   List<Error> errors() {
     return files("errors").stream()
-        .map(
-            file ->
-                new Error(
-                    stem(file),
-                    LocalProvider.answer(json(file).get("answer")),
-                    json(file).get("outcome")))
+        .map(file -> error(stem(file), json(file)))
         .toList();
+  }
+
+  private Error error(String name, JsonNode written) {
+    return new Error(
+        name,
+        written.has("request") ? pair(written.get("request").asString()) : sample(),
+        text(written, "to"),
+        LocalProvider.answer(written.get("answer")),
+        written.get("outcome"));
+  }
+
+  private Pair pair(String name) {
+    return pairs("requests").stream()
+        .filter(pair -> pair.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What is answered before any message is taken; none where the provider is asked nothing else. */
+  List<Preliminary> preliminaries() {
+    var file = folder.resolve("preliminaries.json");
+    return Files.exists(file)
+        ? json(file).properties().stream()
+            .map(each -> preliminary(each.getKey(), each.getValue()))
+            .toList()
+        : List.of();
+  }
+
+  private static Preliminary preliminary(String name, JsonNode written) {
+    return new Preliminary(
+        name,
+        written.get("method").asString(),
+        written.get("path").asString(),
+        text(written, "containing"),
+        LocalProvider.answer(written.get("answer")));
   }
 
   /** How the provider says yes; a plain 200 where it is never asked. */
@@ -171,7 +253,7 @@ final class Fixtures {
     }
   }
 
-  private static Map<String, @Nullable String> texts(JsonNode node) {
+  static Map<String, @Nullable String> texts(JsonNode node) {
     var texts = new LinkedHashMap<String, @Nullable String>();
     node.propertyNames().forEach(name -> texts.put(name, text(node, name)));
     return texts;

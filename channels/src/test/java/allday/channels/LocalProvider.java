@@ -4,16 +4,22 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.request;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import allday.channels.Fixtures.Preliminary;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +35,8 @@ final class LocalProvider implements AutoCloseable {
   private final WireMockServer server =
       new WireMockServer(options().dynamicPort().dynamicHttpsPort());
 
+  private final List<Preliminary> preliminaries = new ArrayList<>();
+
   LocalProvider() {
     server.start();
   }
@@ -42,11 +50,26 @@ final class LocalProvider implements AutoCloseable {
     return URI.create("https://localhost:" + server.httpsPort());
   }
 
+  /** Answers calls that come before a message, and does not count them. */
+  void prepare(List<Preliminary> calls) {
+    calls.forEach(
+        call -> server.stubFor(mapping(call).atPriority(1).willReturn(call.answer())));
+    preliminaries.addAll(calls);
+  }
+
+  private static MappingBuilder mapping(Preliminary call) {
+    var mapping = request(call.method(), urlPathEqualTo(call.path()));
+    return call.containing() == null
+        ? mapping
+        : mapping.withRequestBody(containing(call.containing()));
+  }
+
   void answer(ResponseDefinitionBuilder answer) {
     server.stubFor(any(anyUrl()).willReturn(answer));
   }
 
   void forget() {
+    preliminaries.clear();
     server.resetAll();
   }
 
@@ -61,7 +84,15 @@ final class LocalProvider implements AutoCloseable {
   }
 
   private List<LoggedRequest> received() {
-    return server.findAll(anyRequestedFor(anyUrl()));
+    return server.findAll(anyRequestedFor(anyUrl())).stream()
+        .filter(request -> preliminaries.stream().noneMatch(call -> isOf(call, request)))
+        .toList();
+  }
+
+  private static boolean isOf(Preliminary call, LoggedRequest request) {
+    return request.getMethod().getName().equals(call.method())
+        && request.getUrl().split("\\?", 2)[0].equals(call.path())
+        && (call.containing() == null || request.getBodyAsString().contains(call.containing()));
   }
 
   /** Exactly the request of the fixture; none where the fixture has none. */
