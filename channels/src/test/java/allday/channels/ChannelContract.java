@@ -1,6 +1,5 @@
 package allday.channels;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -23,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -46,7 +46,7 @@ public abstract class ChannelContract {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  private final LocalProvider there = new LocalProvider();
+  private final Played there = played();
   private final JdkHttp jdk = new JdkHttp();
   final Fixtures fixtures = new Fixtures(getClass());
 
@@ -64,6 +64,16 @@ public abstract class ChannelContract {
 
   /** For each setting that is not free text, a value that must not be taken. */
   protected abstract Map<String, String> badSettings();
+
+  /** Plays the provider; over HTTP where nothing else is said. */
+  protected Played played() {
+    return new LocalProvider();
+  }
+
+  /** The settings that say where the provider is, although they may be left out elsewhere. */
+  protected Set<String> whereItIs() {
+    return Set.of("base-url");
+  }
 
   /** False for a provider that has nothing to send with: it says so at start, and when asked. */
   protected boolean sends() {
@@ -166,9 +176,9 @@ public abstract class ChannelContract {
   @Test
   void isUnclearWhenNoAnswerComes() {
     // One of its own: what it still has to say would come in the midst of another test.
-    try (var silent = new LocalProvider()) {
+    try (var silent = played()) {
       silent.prepare(fixtures.preliminaries());
-      silent.answer(aResponse().withStatus(200).withFixedDelay(5_000));
+      silent.answerTooLate();
       var account = accountAt(silent.url()).account();
 
       var outcome = send(fixtures.sample(), account, call -> jdk.call(call.within(PATIENCE)));
@@ -180,7 +190,7 @@ public abstract class ChannelContract {
   @ParameterizedTest
   @EnumSource(names = {"EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER"})
   void isUnclearWhenTheConnectionBreaksAfterSending(Fault fault) {
-    there.answer(aResponse().withFault(fault));
+    there.breakOff(fault);
 
     var outcome = send(fixtures.sample(), account(), jdk);
 
@@ -201,7 +211,7 @@ public abstract class ChannelContract {
 
   @Test
   void triesLaterWhenNobodyListens() {
-    assertCertainlyNotTaken(LocalProvider.NOBODY);
+    assertCertainlyNotTaken(Played.NOBODY);
   }
 
   @Test
@@ -284,7 +294,7 @@ public abstract class ChannelContract {
   void whatIsRequiredIsEnough() {
     there.answer(fixtures.accepted());
 
-    var outcome = send(fixtures.sample(), sampleAccount().onlyRequired(), jdk);
+    var outcome = send(fixtures.sample(), sampleAccount().onlyRequired(whereItIs()), jdk);
 
     assertThat(outcome).isInstanceOf(withoutACall());
   }

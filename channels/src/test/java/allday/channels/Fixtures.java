@@ -10,9 +10,9 @@ import allday.contracts.channel.Message;
 import allday.contracts.channel.Message.Matter;
 import allday.contracts.channel.Purpose;
 import allday.contracts.channel.Recipient;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The files of one member: the names tell the story, {@code x} goes with {@code x.expected}. */
-final class Fixtures {
+public final class Fixtures {
   static final UUID MESSAGE_ID = UUID.fromString("019caa0c-7c00-7000-8000-000000001042");
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -66,8 +66,8 @@ final class Fixtures {
     }
 
     /** The answer it gets; null for the one that all get. */
-    @Nullable ResponseDefinitionBuilder answer() {
-      return given.has("answer") ? LocalProvider.answer(given.get("answer")) : null;
+    @Nullable JsonNode answer() {
+      return given.get("answer");
     }
 
     private static Content content(JsonNode said) {
@@ -77,12 +77,12 @@ final class Fixtures {
           text(said, "html"),
           said.has("card") ? card(said.get("card")) : null,
           said.has("template") ? template(said.get("template")) : null,
-          Map.copyOf(texts(said.path("facts"))));
+          Map.copyOf(texts(said.path("facts"))),
+          said.has("unsubscribe") ? URI.create(text(said, "unsubscribe")) : null);
     }
 
     private static Content.ApprovedTemplate template(JsonNode template) {
-      var parameters =
-          template.path("parameters").valueStream().map(JsonNode::asString).toList();
+      var parameters = template.path("parameters").valueStream().map(JsonNode::asString).toList();
       return new Content.ApprovedTemplate(
           template.get("name").asString(),
           template.get("language").asString(),
@@ -103,7 +103,8 @@ final class Fixtures {
           card.path("fields").properties().stream()
               .map(field -> new Content.Card.Field(field.getKey(), field.getValue().asString()))
               .toList();
-      return new Content.Card(card.get("title").asString(), fields, text(card, "link"));
+      var items = card.path("items").valueStream().map(JsonNode::asString).toList();
+      return new Content.Card(card.get("title").asString(), fields, text(card, "link"), items);
     }
   }
 
@@ -113,25 +114,16 @@ final class Fixtures {
    * @param request which of the messages is answered so
    * @param to the preliminary call that is answered so; null for the message itself
    */
-  record Error(
-      String name,
-      Pair request,
-      @Nullable String to,
-      ResponseDefinitionBuilder answer,
-      JsonNode outcome) {}
+  record Error(String name, Pair request, @Nullable String to, JsonNode answer, JsonNode outcome) {}
 
   /**
    * A call that comes before the message is handed over: for a token, or to look something up.
    *
    * @param containing a part of its body that tells it from others to the same path
    */
-  record Preliminary(
-      String name,
-      String method,
-      String path,
-      @Nullable String containing,
-      ResponseDefinitionBuilder answer) {
-    Preliminary answering(ResponseDefinitionBuilder other) {
+  public record Preliminary(
+      String name, String method, String path, @Nullable String containing, JsonNode answer) {
+    Preliminary answering(JsonNode other) {
       return new Preliminary(name, method, path, containing, other);
     }
   }
@@ -156,9 +148,7 @@ final class Fixtures {
   }
 
   List<Error> errors() {
-    return files("errors").stream()
-        .map(file -> error(stem(file), json(file)))
-        .toList();
+    return files("errors").stream().map(file -> error(stem(file), json(file))).toList();
   }
 
   private Error error(String name, JsonNode written) {
@@ -166,7 +156,7 @@ final class Fixtures {
         name,
         written.has("request") ? pair(written.get("request").asString()) : sample(),
         text(written, "to"),
-        LocalProvider.answer(written.get("answer")),
+        written.get("answer"),
         written.get("outcome"));
   }
 
@@ -177,7 +167,9 @@ final class Fixtures {
         .orElseThrow();
   }
 
-  /** What is answered before any message is taken; none where the provider is asked nothing else. */
+  /**
+   * What is answered before any message is taken; none where the provider is asked nothing else.
+   */
   List<Preliminary> preliminaries() {
     var file = folder.resolve("preliminaries.json");
     return Files.exists(file)
@@ -193,14 +185,13 @@ final class Fixtures {
         written.get("method").asString(),
         written.get("path").asString(),
         text(written, "containing"),
-        LocalProvider.answer(written.get("answer")));
+        written.get("answer"));
   }
 
   /** How the provider says yes; a plain 200 where it is never asked. */
-  ResponseDefinitionBuilder accepted() {
+  JsonNode accepted() {
     var file = folder.resolve("accepted.json");
-    return LocalProvider.answer(
-        Files.exists(file) ? json(file) : JSON.readTree("{\"status\": 200}"));
+    return Files.exists(file) ? json(file) : JSON.readTree("{\"status\": 200}");
   }
 
   List<Posted> receipts() {

@@ -15,6 +15,7 @@ import allday.channels.Fixtures.Preliminary;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -27,11 +28,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Plays the provider, on a free port of this machine. */
-final class LocalProvider implements AutoCloseable {
-  /** A port that nothing listens on. */
-  static final URI NOBODY = URI.create("http://localhost:1");
-
+/** Plays a provider that is called over HTTP, on a free port of this machine. */
+final class LocalProvider implements Played {
   private final WireMockServer server =
       new WireMockServer(options().dynamicPort().dynamicHttpsPort());
 
@@ -41,19 +39,22 @@ final class LocalProvider implements AutoCloseable {
     server.start();
   }
 
-  URI url() {
+  @Override
+  public URI url() {
     return URI.create("http://localhost:" + server.port());
   }
 
   /** The same with a certificate that nobody trusts. */
-  URI untrusted() {
+  @Override
+  public URI untrusted() {
     return URI.create("https://localhost:" + server.httpsPort());
   }
 
   /** Answers calls that come before a message, and does not count them. */
-  void prepare(List<Preliminary> calls) {
+  @Override
+  public void prepare(List<Preliminary> calls) {
     calls.forEach(
-        call -> server.stubFor(mapping(call).atPriority(1).willReturn(call.answer())));
+        call -> server.stubFor(mapping(call).atPriority(1).willReturn(written(call.answer()))));
     preliminaries.addAll(calls);
   }
 
@@ -64,11 +65,27 @@ final class LocalProvider implements AutoCloseable {
         : mapping.withRequestBody(containing(call.containing()));
   }
 
-  void answer(ResponseDefinitionBuilder answer) {
+  @Override
+  public void answer(JsonNode answer) {
+    answer(written(answer));
+  }
+
+  @Override
+  public void answerTooLate() {
+    answer(aResponse().withStatus(200).withFixedDelay(5_000));
+  }
+
+  @Override
+  public void breakOff(Fault fault) {
+    answer(aResponse().withFault(fault));
+  }
+
+  private void answer(ResponseDefinitionBuilder answer) {
     server.stubFor(any(anyUrl()).willReturn(answer));
   }
 
-  void forget() {
+  @Override
+  public void forget() {
     preliminaries.clear();
     server.resetAll();
   }
@@ -79,7 +96,8 @@ final class LocalProvider implements AutoCloseable {
   }
 
   /** Waits a little: the server may write a call down only when it has answered. */
-  void assertCalls(int number) {
+  @Override
+  public void assertCalls(int number) {
     await().untilAsserted(() -> assertThat(received()).hasSize(number));
   }
 
@@ -96,7 +114,8 @@ final class LocalProvider implements AutoCloseable {
   }
 
   /** Exactly the request of the fixture; none where the fixture has none. */
-  void assertReceived(@Nullable JsonNode expected) {
+  @Override
+  public void assertReceived(@Nullable JsonNode expected) {
     assertCalls(expected == null ? 0 : 1);
     if (expected == null) {
       return;
@@ -109,6 +128,11 @@ final class LocalProvider implements AutoCloseable {
     }
     if (expected.has("form")) {
       assertThat(form(request)).isEqualTo(form(expected.get("form")));
+    } else if (expected.has("parts")) {
+      assertThat(parts(request)).isEqualTo(form(expected.get("parts")));
+    } else if (expected.has("lines")) {
+      var lines = expected.get("lines").valueStream().map(JsonNode::asString).toList();
+      assertThat(request.getBodyAsString().lines().toList()).isEqualTo(lines);
     } else {
       assertThat(JsonMapper.shared().readTree(request.getBody())).isEqualTo(expected.get("json"));
     }
@@ -124,6 +148,15 @@ final class LocalProvider implements AutoCloseable {
     return fields;
   }
 
+  private static Map<String, String> parts(LoggedRequest request) {
+    var fields = new TreeMap<String, String>();
+    for (var part : request.getParts()) {
+      String former = fields.put(part.getName(), part.getBody().asString());
+      assertThat(former).as(part.getName() + " stands there once").isNull();
+    }
+    return fields;
+  }
+
   private static Map<String, String> form(JsonNode expected) {
     var fields = new TreeMap<String, String>();
     expected.properties().forEach(field -> fields.put(field.getKey(), field.getValue().asString()));
@@ -135,7 +168,7 @@ final class LocalProvider implements AutoCloseable {
   }
 
   /** An answer as a fixture writes it: status, headers, body as text or as JSON. */
-  static ResponseDefinitionBuilder answer(JsonNode written) {
+  private static ResponseDefinitionBuilder written(JsonNode written) {
     var answer = aResponse().withStatus(written.get("status").asInt());
     written
         .path("headers")

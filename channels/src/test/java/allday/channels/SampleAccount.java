@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,11 @@ record SampleAccount(Provider provider, Map<String, String> settings, Map<String
   }
 
   /** Without all that may be left out, but at the same place. */
-  ChannelAccount onlyRequired() {
+  ChannelAccount onlyRequired(Set<String> whereItIs) {
     var spec = provider.spec();
     var needed =
         spec.settings().stream()
-            .filter(setting -> setting.required() || setting.name().equals("base-url"))
+            .filter(setting -> setting.required() || whereItIs.contains(setting.name()))
             .map(Setting::name)
             .collect(Collectors.toSet());
     var neededSecrets =

@@ -1,5 +1,6 @@
 package allday.channels.slack;
 
+import allday.channels.Texts;
 import allday.contracts.channel.Content;
 import allday.contracts.channel.Content.Card;
 import java.util.List;
@@ -14,6 +15,7 @@ final class SlackBlocks {
   private static final int LONGEST_TEXT = 4000;
   private static final int LONGEST_TITLE = 150;
   private static final int LONGEST_FIELD = 2000;
+  private static final int LONGEST_SECTION = 3000;
   private static final int FIELDS_OF_A_SECTION = 10;
   private static final int MOST_FIELDS = 100;
 
@@ -35,20 +37,27 @@ final class SlackBlocks {
     var title = JSON.objectNode();
     title.put("type", "header");
     // Plain text is shown as it is: escaping would show the escapes.
-    title.set("text", text("plain_text", cut(card.title(), LONGEST_TITLE)));
+    title.set("text", text("plain_text", Texts.cut(card.title(), LONGEST_TITLE)));
     blocks.add(title);
     var fields = card.fields().stream().limit(MOST_FIELDS).toList();
     for (int from = 0; from < fields.size(); from += FIELDS_OF_A_SECTION) {
       int until = Math.min(from + FIELDS_OF_A_SECTION, fields.size());
       blocks.add(section(fields.subList(from, until)));
     }
+    if (!card.items().isEmpty()) {
+      blocks.add(section(escaped(String.join("\n", card.items()), LONGEST_SECTION)));
+    }
     if (card.link() != null) {
-      var more = JSON.objectNode();
-      more.put("type", "section");
-      more.set("text", text("mrkdwn", "<" + link(card.link()) + ">"));
-      blocks.add(more);
+      blocks.add(section("<" + link(card.link()) + ">"));
     }
     return blocks;
+  }
+
+  private static ObjectNode section(String markup) {
+    var section = JSON.objectNode();
+    section.put("type", "section");
+    section.set("text", text("mrkdwn", markup));
+    return section;
   }
 
   private static ObjectNode section(List<Card.Field> fields) {
@@ -66,17 +75,9 @@ final class SlackBlocks {
     return JSON.objectNode().put("type", type).put("text", text);
   }
 
-  /** Otherwise a customer named {@code <!channel>} would call everybody. Cuts no escape in two. */
+  /** Otherwise a customer named {@code <!channel>} would call everybody. */
   private static String escaped(String text, int longest) {
-    var escaped = new StringBuilder();
-    for (int character : text.codePoints().toArray()) {
-      String next = escape(Character.toString(character));
-      if (escaped.length() + next.length() > longest) {
-        break;
-      }
-      escaped.append(next);
-    }
-    return escaped.toString();
+    return Texts.escaped(text, longest, SlackBlocks::escape);
   }
 
   private static String escape(String text) {
@@ -86,13 +87,5 @@ final class SlackBlocks {
   /** A bar would begin the link's label. */
   private static String link(String url) {
     return escape(url).replace("|", "%7C");
-  }
-
-  private static String cut(String text, int longest) {
-    if (text.length() <= longest) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-    return text.substring(0, end);
   }
 }

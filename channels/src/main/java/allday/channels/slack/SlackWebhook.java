@@ -8,23 +8,18 @@ import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.channel.Outcomes;
 import allday.contracts.channel.Provider;
-import allday.contracts.config.Secret;
 import allday.contracts.http.Http;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.HttpCall;
-import java.net.URI;
+import allday.contracts.http.Urls;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Posts to the one channel that an incoming webhook belongs to. Slack tells nothing afterwards. */
 @Component
 class SlackWebhook implements Channel {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
   private final Clock clock;
 
   SlackWebhook(Clock clock) {
@@ -38,7 +33,7 @@ class SlackWebhook implements Channel {
 
   @Override
   public Outcome send(Message message, ChannelAccount account, Http http) {
-    var url = url(account.secret(SlackProvider.WEBHOOK_URL));
+    var url = Urls.encrypted(account.secret(SlackProvider.WEBHOOK_URL));
     if (url.isEmpty()) {
       return new Outcome.Refused(
           Reason.CONFIGURATION, "webhook-url", "the secret webhook-url must be an https URL");
@@ -50,19 +45,6 @@ class SlackWebhook implements Channel {
       case HttpAnswer.NoAnswer silence -> Outcomes.of(silence);
       case HttpAnswer.Answered answer -> outcome(answer, clock.instant());
     };
-  }
-
-  /** Without encryption only to this machine, which is where tests listen. */
-  private static Optional<URI> url(Secret secret) {
-    try {
-      var url = URI.create(secret.reveal().strip());
-      boolean local = "http".equals(url.getScheme()) && LOOPBACK.contains(url.getHost());
-      return url.getHost() != null && ("https".equals(url.getScheme()) || local)
-          ? Optional.of(url)
-          : Optional.empty();
-    } catch (IllegalArgumentException noUrl) {
-      return Optional.empty();
-    }
   }
 
   /** Slack writes its errors as plain words. */

@@ -1,5 +1,6 @@
 package allday.contracts.channel;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param template for providers that only send texts they approved
  * @param facts for channels that keep records instead of texts: {@code order_number}, {@code
  *     status} and so on
+ * @param unsubscribe for mail: takes the one-click unsubscription of RFC 8058; null where the
+ *     message needs none
  */
 public record Content(
     String subject,
@@ -22,9 +25,20 @@ public record Content(
     @Nullable String html,
     @Nullable Card card,
     @Nullable ApprovedTemplate template,
-    Map<String, String> facts) {
+    Map<String, String> facts,
+    @Nullable URI unsubscribe) {
   public Content {
     facts = Map.copyOf(facts);
+  }
+
+  public Content(
+      String subject,
+      String text,
+      @Nullable String html,
+      @Nullable Card card,
+      @Nullable ApprovedTemplate template,
+      Map<String, String> facts) {
+    this(subject, text, html, card, template, facts, null);
   }
 
   public static Content text(String subject, String text) {
@@ -32,11 +46,11 @@ public record Content(
   }
 
   public Content card(Card shown) {
-    return new Content(subject, text, html, shown, template, facts);
+    return new Content(subject, text, html, shown, template, facts, unsubscribe);
   }
 
   public Content html(String markup) {
-    return new Content(subject, text, markup, card, template, facts);
+    return new Content(subject, text, markup, card, template, facts, unsubscribe);
   }
 
   @Override
@@ -48,10 +62,16 @@ public record Content(
    * A card of a team chat.
    *
    * @param link where to look further; null where there is no such page
+   * @param items what was ordered, a line each: {@code 2 × Soup}
    */
-  public record Card(String title, List<Field> fields, @Nullable String link) {
+  public record Card(String title, List<Field> fields, @Nullable String link, List<String> items) {
     public Card {
       fields = List.copyOf(fields);
+      items = List.copyOf(items);
+    }
+
+    public Card(String title, List<Field> fields, @Nullable String link) {
+      this(title, fields, link, List.of());
     }
 
     /** A line of a card. */

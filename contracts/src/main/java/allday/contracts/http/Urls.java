@@ -1,13 +1,18 @@
 package allday.contracts.http;
 
+import allday.contracts.config.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Builds URLs from a configured base and ids: never from a URL found in a payload. */
 public final class Urls {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
   private Urls() {}
 
   /**
@@ -26,6 +31,22 @@ public final class Urls {
       hole = path.indexOf("{}", from);
     }
     return URI.create(out.append(path.substring(from)).toString());
+  }
+
+  /**
+   * A URL that is a secret, read as it stands: https, or anything on this machine, which is where
+   * tests listen. Empty for all else.
+   */
+  public static Optional<URI> encrypted(Secret secret) {
+    try {
+      var url = URI.create(secret.reveal().strip());
+      boolean local = "http".equals(url.getScheme()) && LOOPBACK.contains(url.getHost());
+      return url.getHost() != null && ("https".equals(url.getScheme()) || local)
+          ? Optional.of(url)
+          : Optional.empty();
+    } catch (IllegalArgumentException noUrl) {
+      return Optional.empty();
+    }
   }
 
   public static URI query(URI uri, Map<String, String> parameters) {

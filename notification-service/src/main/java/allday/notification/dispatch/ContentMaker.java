@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,9 @@ public class ContentMaker {
   private static final String STATUS_REPLY = "status-reply";
   private static final String HINT = "opt-out-hint";
 
+  /** The lines of a team's card, and where the model has them. No personal data. */
+  private static final Map<String, String> CARD_FIELDS = cardFields();
+
   /** Carriers want the hint in the first message of a conversation and once a month. */
   private static final Duration HINT_AGAIN = Duration.ofDays(30);
 
@@ -46,13 +50,19 @@ public class ContentMaker {
   private final Branches branches;
   private final OrderLookup orders;
   private final DeliveryLookup deliveries;
+  private final OrderPage page;
 
   ContentMaker(
-      Templates templates, Branches branches, OrderLookup orders, DeliveryLookup deliveries) {
+      Templates templates,
+      Branches branches,
+      OrderLookup orders,
+      DeliveryLookup deliveries,
+      OrderPage page) {
     this.templates = templates;
     this.branches = branches;
     this.orders = orders;
     this.deliveries = deliveries;
+    this.page = page;
   }
 
   /**
@@ -103,10 +113,25 @@ public class ContentMaker {
             rendered.subject(),
             text,
             rendered.html(),
-            card(delivery, order, rendered),
+            card(delivery, order, rendered, model),
             rendered.approved(),
             facts(delivery, order));
     return new Made(content, route.kind() == Kind.SMS ? Templates.segments(text) : null, hinted);
+  }
+
+  private static Map<String, String> cardFields() {
+    var fields = new LinkedHashMap<String, String>();
+    fields.put("Order", "number");
+    fields.put("Branch", "branch");
+    fields.put("Status", "statusName");
+    fields.put("Promised", "promised");
+    fields.put("Expected", "eta");
+    fields.put("Minutes late", "delayMinutes");
+    fields.put("Platform", "platform");
+    fields.put("Connection", "connection");
+    fields.put("Issue", "issue");
+    fields.put("Severity", "severity");
+    return Collections.unmodifiableMap(fields);
   }
 
   private Model model(Delivery delivery, Route route, @Nullable BookedOrder order, Instant now) {
@@ -161,18 +186,26 @@ public class ContentMaker {
         && !delivery.confirmation();
   }
 
-  private static @Nullable Card card(
-      Delivery delivery, @Nullable BookedOrder order, Rendered rendered) {
+  private @Nullable Card card(
+      Delivery delivery, @Nullable BookedOrder order, Rendered rendered, Model model) {
     if (delivery.audience() != Audience.STAFF) {
       return null;
     }
     var fields = new ArrayList<Card.Field>();
-    facts(delivery, order)
-        .forEach((name, value) -> fields.add(new Card.Field(name.replace('_', ' '), value)));
-    return new Card(rendered.subject(), fields, null);
+    CARD_FIELDS.forEach(
+        (name, value) -> {
+          if (!model.shown(value).isEmpty()) {
+            fields.add(new Card.Field(name, model.shown(value)));
+          }
+        });
+    return new Card(
+        rendered.subject(),
+        fields,
+        order == null ? null : page.of(order.orderId()).orElse(null),
+        model.itemLines());
   }
 
-  /** For channels that keep records, and the lines of a team's card. No personal data. */
+  /** For channels that keep records. No personal data. */
   private static Map<String, String> facts(Delivery delivery, @Nullable BookedOrder order) {
     var facts = new LinkedHashMap<String, String>();
     if (order != null) {

@@ -133,6 +133,22 @@ public final class Model {
     return model;
   }
 
+  /** A text as templates show it; empty where it is not known. */
+  public String shown(String name) {
+    return values.get(name) instanceof String text ? text : "";
+  }
+
+  /** What was ordered, a line each. */
+  public List<String> itemLines() {
+    return values.get("items") instanceof List<?> lines
+        ? lines.stream()
+            .filter(Map.class::isInstance)
+            .map(line -> (Map<?, ?>) line)
+            .map(line -> line.get("quantity") + " × " + line.get("item"))
+            .toList()
+        : List.of();
+  }
+
   /** Sets a text; null counts as empty. */
   public Model text(String name, @Nullable String value) {
     if (!TEXTS.contains(name)) {

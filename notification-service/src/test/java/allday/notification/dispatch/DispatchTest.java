@@ -3,6 +3,7 @@ package allday.notification.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import allday.contracts.ChannelId;
+import allday.contracts.channel.Content.Card;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcome.Reason;
@@ -204,6 +205,35 @@ class DispatchTest {
 
     assertThat(harness.sms.sent).isEmpty();
     assertThat(harness.states()).containsExactly("order-placed mail SENT");
+  }
+
+  @Test
+  void showsStaffTheOrderOnACard() {
+    var page = harness.bean(OrderPage.class);
+    assertThat(page.read("https://orders.example.com/orders/{order}")).isEmpty();
+    var order = harness.orders.moved(harness.orders.anOrder(), OrderStatus.CANCELLED);
+    harness.facts().post(FakeOrders.fact(order));
+
+    dispatcher.dispatch("slack");
+
+    var card = harness.team.sent.getFirst().content().card();
+    assertThat(card.fields())
+        .contains(
+            new Card.Field("Order", "1042"),
+            new Card.Field("Branch", "Camden Soups"),
+            new Card.Field("Status", "cancelled"));
+    assertThat(card.items()).containsExactly("2 × Soup");
+    assertThat(card.link()).isEqualTo("https://orders.example.com/orders/" + order.orderId());
+  }
+
+  @Test
+  void refusesAnOrderPageThatNamesNoOrder() {
+    var page = harness.bean(OrderPage.class);
+
+    assertThat(page.read("https://orders.example.com/orders")).hasSize(1);
+    assertThat(page.read("orders/{order}")).hasSize(1);
+    assertThat(page.read(Map.of("a", "b"))).hasSize(1);
+    assertThat(page.read(Map.of())).isEmpty();
   }
 
   @Test

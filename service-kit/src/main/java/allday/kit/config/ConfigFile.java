@@ -30,7 +30,7 @@ final class ConfigFile {
           "security", List.of("issuer", "audience", "roles-claim", "staff-password"));
 
   private static final List<String> PARTS =
-      List.of("branches", "connections", "channels", "rules", "templates");
+      List.of("branches", "connections", "channels", "rules", "templates", "order-page");
 
   private final String name;
   private final MapReader root;
