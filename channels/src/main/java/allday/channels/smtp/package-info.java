@@ -1,0 +1,5 @@
+/** Mail through any mail server, by SMTP. */
+@NullMarked
+package allday.channels.smtp;
+
+import org.jspecify.annotations.NullMarked;
