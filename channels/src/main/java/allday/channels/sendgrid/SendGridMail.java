@@ -82,6 +82,11 @@ class SendGridMail implements Channel {
     if (message.content().html() != null) {
       mail.addContent(new Content("text/html", message.content().html()));
     }
+    var unsubscribe = message.content().unsubscribe();
+    if (unsubscribe != null) {
+      mail.addHeader("List-Unsubscribe", "<" + unsubscribe + ">");
+      mail.addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
     mail.setTrackingSettings(noTracking());
     account.find(SendGridProvider.ASM_GROUP).ifPresent(group -> mail.setASM(asm(group)));
     return mail;
