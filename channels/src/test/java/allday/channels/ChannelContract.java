@@ -13,6 +13,7 @@ import allday.contracts.config.SecretSlot;
 import allday.contracts.config.Setting;
 import allday.contracts.http.Http;
 import allday.contracts.http.JdkHttp;
+import allday.contracts.web.Headers;
 import allday.contracts.web.WebhookRequest;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.net.URI;
@@ -83,6 +84,22 @@ public abstract class ChannelContract {
   /** How receipts are signed; asked only where there are some. */
   protected Signing signing() {
     throw new UnsupportedOperationException("there are no receipts");
+  }
+
+  /** The same request without its proof. */
+  protected WebhookRequest unsigned(WebhookRequest signed) {
+    return new WebhookRequest(
+        signed.method(),
+        signed.path(),
+        signed.query(),
+        Headers.NONE,
+        signed.body(),
+        signed.receivedAt());
+  }
+
+  /** Some of the bytes of a body that the proof covers: all but for a provider that signs less. */
+  protected List<Integer> signedBytes(byte[] body) {
+    return List.of(0, body.length / 3, body.length / 2, body.length - 1);
   }
 
   /**
