@@ -1,0 +1,5 @@
+/** Mailgun: mail. */
+@NullMarked
+package allday.channels.mailgun;
+
+import org.jspecify.annotations.NullMarked;
