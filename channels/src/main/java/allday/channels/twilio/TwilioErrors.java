@@ -38,6 +38,13 @@ final class TwilioErrors {
       case "21612" ->
           refused(code, Reason.ADDRESS_UNUSABLE, "there is no way from our sender to this number");
       case "21610" -> refused(code, Reason.OPTED_OUT, "the recipient sent STOP");
+      case "21215", "21216" ->
+          refused(code, Reason.BLOCKED, "the account may not call this number or country");
+      case "21210", "21212" ->
+          refused(code, Reason.CONFIGURATION, "calls may not come from this number");
+      case "21214" -> refused(code, Reason.ADDRESS_UNUSABLE, "the number cannot be called");
+      case "21219" ->
+          refused(code, Reason.CONFIGURATION, "a trial account calls verified numbers only");
       case "21408" ->
           refused(code, Reason.BLOCKED, "the country is not switched on in the geo permissions");
       case "21606" ->

@@ -48,6 +48,23 @@ class TwilioProvider implements Provider {
                   + " switched that off.")
           .defaultsTo("true");
 
+  static final Setting<String> VOICE_FROM =
+      Setting.text(
+          "voice-from",
+          "The number that calls come from, where it is not from.",
+          Pattern.compile("\\+\\d{6,15}"),
+          "a number such as +15005550006");
+
+  static final Setting<Boolean> VOICEMAIL_COUNTS =
+      Setting.flag(
+              "voicemail-counts",
+              "Whether a notice left on an answering machine counts as delivered; if not, it counts"
+                  + " as failed.")
+          .defaultsTo("true");
+
+  /** Which of Twilio's voices speaks a language. */
+  static final String VOICES = "voices";
+
   static final Setting<URI> BASE_URL =
       Setting.url("base-url", "Where the API is.").defaultsTo("https://api.twilio.com");
 
@@ -70,13 +87,21 @@ class TwilioProvider implements Provider {
 
   @Override
   public Set<Kind> kinds() {
-    return Set.of(Kind.SMS);
+    return Set.of(Kind.SMS, Kind.VOICE);
   }
 
   @Override
   public Spec spec() {
     return Spec.of(
-        List.of(ACCOUNT_SID, FROM, API_KEY_SID, ANSWERS_KEYWORDS, BASE_URL),
-        List.of(AUTH_TOKEN, API_KEY_SECRET));
+            List.of(
+                ACCOUNT_SID,
+                FROM,
+                API_KEY_SID,
+                ANSWERS_KEYWORDS,
+                VOICE_FROM,
+                VOICEMAIL_COUNTS,
+                BASE_URL),
+            List.of(AUTH_TOKEN, API_KEY_SECRET))
+        .withMap(VOICES);
   }
 }

@@ -23,7 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Status callbacks and inbound text messages. */
+/** Status callbacks of messages and calls, and inbound text messages. */
 @Component
 class TwilioReceipts implements ReceiptReader {
   /** What Twilio answers by itself, and only where it is the whole message. */
@@ -67,6 +67,9 @@ class TwilioReceipts implements ReceiptReader {
     var form = Form.read(request.body());
     if (form.isEmpty()) {
       return List.of();
+    }
+    if (form.get().first("CallSid") != null) {
+      return TwilioCallStatus.receipts(form.get(), request, account);
     }
     String sid = first(form.get(), "MessageSid", "SmsSid");
     String status = first(form.get(), "MessageStatus", "SmsStatus");

@@ -1,4 +1,4 @@
-/** Twilio Programmable Messaging: text messages. */
+/** Twilio Programmable Messaging: text messages; Programmable Voice: calls that read a text out. */
 @NullMarked
 package allday.channels.twilio;
 

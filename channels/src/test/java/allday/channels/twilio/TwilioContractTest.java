@@ -29,7 +29,7 @@ class TwilioContractTest extends ChannelContract {
 
   @Override
   protected Channel channel(Clock clock) {
-    return new TwilioSms(clock);
+    return new TwilioChannel(clock);
   }
 
   @Override
@@ -57,6 +57,8 @@ class TwilioContractTest extends ChannelContract {
         "from", "a sender name that is too long",
         "api-key-sid", "SKnothex",
         "answers-keywords", "perhaps",
+        "voice-from", "Bistro",
+        "voicemail-counts", "maybe",
         "base-url", "api.twilio.com");
   }
 

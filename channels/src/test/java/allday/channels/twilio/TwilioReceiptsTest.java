@@ -41,6 +41,30 @@ class TwilioReceiptsTest {
   }
 
   @Test
+  void aNoticeOnAMachineFailsWhereTheOperatorSaysSo() {
+    var read =
+        read(
+            "CallSid=CA1&CallStatus=completed&AnsweredBy=machine_start",
+            Map.of("voicemail-counts", "false"));
+
+    assertThat(read)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Receipt.Progress.class,
+            progress -> {
+              assertThat(progress.state()).isEqualTo(Receipt.State.FAILED);
+              assertThat(progress.refused().code()).isEqualTo("answered-by-machine");
+            });
+  }
+
+  @Test
+  void keepsAStatusOfACallItDoesNotKnow() {
+    assertThatThrownBy(() -> read("CallSid=CA1&CallStatus=teleported", Map.of()))
+        .isInstanceOf(PayloadProblem.class)
+        .hasMessageNotContaining("teleported");
+  }
+
+  @Test
   void keepsAStatusItDoesNotKnow() {
     assertThatThrownBy(() -> read("MessageSid=SM1&MessageStatus=teleported", "true"))
         .isInstanceOf(PayloadProblem.class)
@@ -48,11 +72,15 @@ class TwilioReceiptsTest {
   }
 
   private List<Receipt> read(String body, String answersKeywords) {
+    return read(body, Map.of("answers-keywords", answersKeywords));
+  }
+
+  private List<Receipt> read(String body, Map<String, String> settings) {
     var account =
         new ChannelAccount(
             new ChannelId("sms"),
             TwilioProvider.ID,
-            new Settings(Map.of("answers-keywords", answersKeywords)),
+            new Settings(settings),
             Secrets.NONE,
             URI.create("https://orders.example.com/receipts/twilio/sms"));
     var request =
