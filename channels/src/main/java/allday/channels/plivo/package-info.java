@@ -1,0 +1,5 @@
+/** Plivo: text messages, and calls that read a text out. */
+@NullMarked
+package allday.channels.plivo;
+
+import org.jspecify.annotations.NullMarked;
