@@ -1,0 +1,63 @@
+package allday.channels.whatsapp;
+
+import allday.contracts.ProviderId;
+import allday.contracts.channel.Channel;
+import allday.contracts.channel.ChannelAccount;
+import allday.contracts.channel.Message;
+import allday.contracts.channel.Outcome;
+import allday.contracts.channel.Outcomes;
+import allday.contracts.channel.Provider;
+import allday.contracts.http.Http;
+import allday.contracts.http.HttpAnswer;
+import allday.contracts.http.HttpCall;
+import allday.contracts.http.Urls;
+import allday.contracts.json.Json;
+import allday.contracts.json.PayloadProblem;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** Messages by the Cloud API. */
+@Component
+class WhatsAppChat implements Channel {
+  private final Clock clock;
+
+  WhatsAppChat(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public ProviderId provider() {
+    return WhatsAppProvider.ID;
+  }
+
+  @Override
+  public Outcome send(Message message, ChannelAccount account, Http http) {
+    var expires = message.expiresAt();
+    if (expires != null && !expires.isAfter(clock.instant())) {
+      return WhatsAppErrors.refused("expired", Outcome.Reason.OBSOLETE, "its time is over");
+    }
+    var url =
+        Urls.url(
+            account.get(WhatsAppProvider.BASE_URL),
+            "/{}/{}/messages",
+            account.get(WhatsAppProvider.VERSION),
+            account.get(WhatsAppProvider.PHONE_NUMBER_ID));
+    var call =
+        HttpCall.postJson(url, WhatsAppMessage.json(message))
+            .bearer(account.secret(WhatsAppProvider.ACCESS_TOKEN).reveal())
+            .within(Provider.Pace.USUAL.timeout());
+    return switch (http.call(call)) {
+      case HttpAnswer.NoAnswer silence -> Outcomes.of(silence);
+      case HttpAnswer.Answered answer when answer.isSuccess() -> sent(answer);
+      case HttpAnswer.Answered answer -> WhatsAppErrors.outcome(answer, clock.instant());
+    };
+  }
+
+  private static Outcome sent(HttpAnswer.Answered answer) {
+    try {
+      return new Outcome.Sent(Json.parse(answer.body()).at("/messages/0/id").text());
+    } catch (PayloadProblem unreadable) {
+      return new Outcome.Sent(null);
+    }
+  }
+}

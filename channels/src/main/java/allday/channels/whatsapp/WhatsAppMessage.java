@@ -1,0 +1,72 @@
+package allday.channels.whatsapp;
+
+import allday.contracts.channel.Content;
+import allday.contracts.channel.Content.ApprovedTemplate;
+import allday.contracts.channel.Message;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A message as the Cloud API wants it: the template where there is one, otherwise a free text. */
+final class WhatsAppMessage {
+  private static final int LONGEST_TEXT = 4096;
+
+  private WhatsAppMessage() {}
+
+  static String json(Message message) {
+    String to = message.to().address();
+    var json = JsonNodeFactory.instance.objectNode();
+    json.put("messaging_product", "whatsapp");
+    json.put("recipient_type", "individual");
+    // Somebody who hides their number is known by an id that belongs to the business.
+    json.put(to.startsWith("+") ? "to" : "recipient", to);
+    content(json, message.content());
+    json.put("biz_opaque_callback_data", message.id().toString());
+    return JsonMapper.shared().writeValueAsString(json);
+  }
+
+  private static void content(ObjectNode json, Content content) {
+    if (content.template() != null) {
+      json.put("type", "template");
+      template(json.putObject("template"), content.template());
+      return;
+    }
+    json.put("type", "text");
+    json.putObject("text").put("body", cut(content.text())).put("preview_url", false);
+  }
+
+  private static void template(ObjectNode json, ApprovedTemplate template) {
+    json.put("name", template.name());
+    json.putObject("language").put("code", template.language().replace('-', '_'));
+    if (template.parameters().isEmpty() && template.named().isEmpty()) {
+      return;
+    }
+    var body = json.putArray("components").addObject();
+    body.put("type", "body");
+    parameters(body.putArray("parameters"), template);
+  }
+
+  private static void parameters(ArrayNode json, ApprovedTemplate template) {
+    if (template.named().isEmpty()) {
+      template.parameters().forEach(value -> json.addObject().put("type", "text").put("text", value));
+      return;
+    }
+    template.named().entrySet().stream()
+        .sorted(java.util.Map.Entry.comparingByKey())
+        .forEach(
+            named ->
+                json.addObject()
+                    .put("type", "text")
+                    .put("parameter_name", named.getKey())
+                    .put("text", named.getValue()));
+  }
+
+  private static String cut(String text) {
+    if (text.length() <= LONGEST_TEXT) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
+    return text.substring(0, end);
+  }
+}
