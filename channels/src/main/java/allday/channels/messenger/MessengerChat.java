@@ -1,0 +1,63 @@
+package allday.channels.messenger;
+
+import allday.contracts.ProviderId;
+import allday.contracts.channel.Channel;
+import allday.contracts.channel.ChannelAccount;
+import allday.contracts.channel.Message;
+import allday.contracts.channel.Outcome;
+import allday.contracts.channel.Outcomes;
+import allday.contracts.channel.Provider;
+import allday.contracts.http.Http;
+import allday.contracts.http.HttpAnswer;
+import allday.contracts.http.HttpCall;
+import allday.contracts.http.Urls;
+import allday.contracts.json.Json;
+import allday.contracts.json.PayloadProblem;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** Messages by the Send API. */
+@Component
+class MessengerChat implements Channel {
+  private final Clock clock;
+
+  MessengerChat(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public ProviderId provider() {
+    return MessengerProvider.ID;
+  }
+
+  @Override
+  public Outcome send(Message message, ChannelAccount account, Http http) {
+    var expires = message.expiresAt();
+    if (expires != null && !expires.isAfter(clock.instant())) {
+      return MessengerErrors.refused("expired", Outcome.Reason.OBSOLETE, "its time is over");
+    }
+    var url =
+        Urls.url(
+            account.get(MessengerProvider.BASE_URL),
+            "/{}/{}/messages",
+            account.get(MessengerProvider.VERSION),
+            account.get(MessengerProvider.PAGE_ID));
+    var call =
+        HttpCall.postJson(url, MessengerMessage.json(message))
+            .bearer(account.secret(MessengerProvider.ACCESS_TOKEN).reveal())
+            .within(Provider.Pace.USUAL.timeout());
+    return switch (http.call(call)) {
+      case HttpAnswer.NoAnswer silence -> Outcomes.of(silence);
+      case HttpAnswer.Answered answer when answer.isSuccess() -> sent(answer);
+      case HttpAnswer.Answered answer -> MessengerErrors.outcome(answer, clock.instant());
+    };
+  }
+
+  private static Outcome sent(HttpAnswer.Answered answer) {
+    try {
+      return new Outcome.Sent(Json.parse(answer.body()).at("/message_id").text());
+    } catch (PayloadProblem unreadable) {
+      return new Outcome.Sent(null);
+    }
+  }
+}
