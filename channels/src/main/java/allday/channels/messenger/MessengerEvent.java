@@ -34,8 +34,7 @@ final class MessengerEvent {
     Instant at = delivery.at("/watermark").instant(ZoneOffset.UTC);
     for (var mid : delivery.at("/mids").items()) {
       String id = mid.requiredText();
-      receipts.add(
-          new Receipt.Progress(id + ":delivered", null, id, State.DELIVERED, at, null));
+      receipts.add(new Receipt.Progress(id + ":delivered", null, id, State.DELIVERED, at, null));
     }
     return receipts.isEmpty()
         ? List.of(upTo(delivery.at("/watermark"), person, State.DELIVERED))
@@ -58,13 +57,7 @@ final class MessengerEvent {
         ? List.of()
         : List.of(
             new Receipt.Inbound(
-                id,
-                Kind.CHAT,
-                person,
-                event.at("/recipient/id").text(""),
-                text,
-                at(event),
-                false));
+                id, Kind.CHAT, person, event.at("/recipient/id").text(""), text, at(event), false));
   }
 
   private static @Nullable Instant at(Doc event) {

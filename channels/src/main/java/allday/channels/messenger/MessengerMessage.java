@@ -1,5 +1,6 @@
 package allday.channels.messenger;
 
+import allday.channels.Texts;
 import allday.contracts.channel.Content;
 import allday.contracts.channel.Content.ApprovedTemplate;
 import allday.contracts.channel.Message;
@@ -25,7 +26,7 @@ final class MessengerMessage {
   private static void content(ObjectNode json, Content content) {
     if (content.template() == null) {
       json.put("messaging_type", "UPDATE");
-      json.putObject("message").put("text", cut(content.text()));
+      json.putObject("message").put("text", Texts.cut(content.text(), LONGEST_TEXT));
       return;
     }
     json.put("messaging_type", "UTILITY");
@@ -58,14 +59,5 @@ final class MessengerMessage {
                     .put("type", "text")
                     .put("parameter_name", named.getKey())
                     .put("text", named.getValue()));
-  }
-
-  private static String cut(String text) {
-    if (text.length() <= LONGEST_TEXT) {
-      return text;
-    }
-    int end =
-        Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
-    return text.substring(0, end);
   }
 }

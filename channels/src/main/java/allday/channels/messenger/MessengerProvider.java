@@ -33,8 +33,7 @@ class MessengerProvider implements Provider {
       Setting.url("base-url", "Where the API is.").defaultsTo("https://graph.facebook.com");
 
   static final SecretSlot ACCESS_TOKEN =
-      SecretSlot.required(
-          "access-token", "A Page access token with pages_messaging.");
+      SecretSlot.required("access-token", "A Page access token with pages_messaging.");
 
   static final SecretSlot APP_SECRET =
       SecretSlot.optional(
@@ -62,7 +61,6 @@ class MessengerProvider implements Provider {
   @Override
   public Spec spec() {
     return Spec.of(
-        List.of(PAGE_ID, VERSION, BASE_URL),
-        List.of(ACCESS_TOKEN, APP_SECRET, VERIFY_TOKEN));
+        List.of(PAGE_ID, VERSION, BASE_URL), List.of(ACCESS_TOKEN, APP_SECRET, VERIFY_TOKEN));
   }
 }

@@ -46,7 +46,8 @@ class PlivoChannel implements Channel {
     }
     return message.kind() == Kind.VOICE
         ? call(message, account, http)
-        : post(message(message, account), "/v1/Account/{}/Message/", "/message_uuid", account, http);
+        : post(
+            message(message, account), "/v1/Account/{}/Message/", "/message_uuid", account, http);
   }
 
   private Outcome call(Message message, ChannelAccount account, Http http) {
@@ -56,8 +57,7 @@ class PlivoChannel implements Channel {
           "voice-from", Reason.CONFIGURATION, "a call needs a number as voice-from or from");
     }
     if (message.content().text().length() > PlivoVoice.LONGEST) {
-      return PlivoErrors.refused(
-          "too-long", Reason.CONTENT, "the text is too long to be read out");
+      return PlivoErrors.refused("too-long", Reason.CONTENT, "the text is too long to be read out");
     }
     var call = PlivoVoice.call(message, from.get(), account);
     return post(call, "/v1/Account/{}/Call/", "/request_uuid", account, http);
@@ -94,8 +94,7 @@ class PlivoChannel implements Channel {
     }
   }
 
-  private Outcome post(
-      ObjectNode said, String path, String id, ChannelAccount account, Http http) {
+  private Outcome post(ObjectNode said, String path, String id, ChannelAccount account, Http http) {
     String authId = account.get(PlivoProvider.AUTH_ID);
     var call =
         HttpCall.postJson(

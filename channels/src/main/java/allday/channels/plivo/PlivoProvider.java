@@ -8,6 +8,7 @@ import allday.contracts.config.Setting;
 import allday.contracts.config.Spec;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -81,7 +82,7 @@ class PlivoProvider implements Provider {
     PROMOTIONAL;
 
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

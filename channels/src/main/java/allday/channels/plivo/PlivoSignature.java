@@ -24,8 +24,7 @@ import java.util.TreeSet;
 final class PlivoSignature {
   static final String V3 = "X-Plivo-Signature-V3";
 
-  private static final Hmac SCHEME_V3 =
-      Signatures.hmacSha256().header(V3).listSeparatedBy(",");
+  private static final Hmac SCHEME_V3 = Signatures.hmacSha256().header(V3).listSeparatedBy(",");
   private static final Hmac SCHEME_V2 = Signatures.hmacSha256().header("X-Plivo-Signature-V2");
 
   private PlivoSignature() {}

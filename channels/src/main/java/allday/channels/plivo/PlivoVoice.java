@@ -1,5 +1,6 @@
 package allday.channels.plivo;
 
+import allday.channels.Markup;
 import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.Message;
 import allday.contracts.http.Urls;
@@ -7,6 +8,7 @@ import allday.contracts.web.Answer;
 import allday.contracts.web.Form;
 import allday.contracts.web.WebhookRequest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -59,28 +61,20 @@ final class PlivoVoice {
         .put("answer_method", "POST")
         .put("hangup_url", told.toString())
         .put("hangup_method", "POST")
-        .put(
-            "machine_detection", account.get(PlivoProvider.VOICEMAIL_COUNTS) ? "true" : "hangup");
+        .put("machine_detection", account.get(PlivoProvider.VOICEMAIL_COUNTS) ? "true" : "hangup");
   }
 
   /** What is to be read out; empty for a request that is not about an answered call. */
   static Optional<Answer> words(WebhookRequest request) {
     String query = request.query() == null ? "" : request.query();
-    return Form.read(query.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+    return Form.read(query.getBytes(StandardCharsets.UTF_8))
         .filter(form -> form.first(SAY) != null)
         .map(form -> Answer.xml(200, xml(form.first(SAY, ""), form.first(LANGUAGE, ""))));
   }
 
   private static String xml(String text, String language) {
     String spoken = language.contains("-") ? language : SPOKEN.get(language);
-    String attribute = spoken == null ? "" : " language=\"" + escaped(spoken) + "\"";
-    return "<Response><Speak" + attribute + ">" + escaped(text) + "</Speak></Response>";
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    String attribute = spoken == null ? "" : " language=\"" + Markup.escaped(spoken) + "\"";
+    return "<Response><Speak" + attribute + ">" + Markup.escaped(text) + "</Speak></Response>";
   }
 }

@@ -64,8 +64,7 @@ class TwilioChannel implements Channel {
     }
     String said = TwilioVoice.twiml(message, account);
     if (said.length() > TwilioVoice.LONGEST) {
-      return new Outcome.Refused(
-          Reason.CONTENT, "too-long", "the text is too long to be read out");
+      return new Outcome.Refused(Reason.CONTENT, "too-long", "the text is too long to be read out");
     }
     return send(
         client -> TwilioVoice.creator(message, from.get(), said).create(client).getSid(),

@@ -1,5 +1,6 @@
 package allday.channels.twilio;
 
+import allday.channels.Markup;
 import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.Message;
 import com.twilio.rest.api.v2010.account.CallCreator;
@@ -35,8 +36,7 @@ final class TwilioVoice {
         .find(TwilioProvider.VOICE_FROM)
         .or(
             () ->
-                Optional.of(account.get(TwilioProvider.FROM))
-                    .filter(from -> from.startsWith("+")));
+                Optional.of(account.get(TwilioProvider.FROM)).filter(from -> from.startsWith("+")));
   }
 
   static CallCreator creator(Message message, String from, String said) {
@@ -55,24 +55,16 @@ final class TwilioVoice {
     var say = new StringBuilder("<Response><Say");
     String spoken = language.contains("-") ? language : SPOKEN.get(language);
     if (spoken != null) {
-      say.append(" language=\"").append(escaped(spoken)).append('"');
+      say.append(" language=\"").append(Markup.escaped(spoken)).append('"');
     }
     var voices = account.settings().below(TwilioProvider.VOICES);
     String voice = voices.getOrDefault(language, voices.get(language.split("-", 2)[0]));
     if (voice != null) {
-      say.append(" voice=\"").append(escaped(voice)).append('"');
+      say.append(" voice=\"").append(Markup.escaped(voice)).append('"');
     }
     return say.append('>')
-        .append(escaped(message.content().text()))
+        .append(Markup.escaped(message.content().text()))
         .append("</Say></Response>")
         .toString();
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&apos;");
   }
 }

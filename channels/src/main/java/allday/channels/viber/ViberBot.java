@@ -1,5 +1,6 @@
 package allday.channels.viber;
 
+import allday.channels.Texts;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.Channel;
 import allday.contracts.channel.ChannelAccount;
@@ -64,16 +65,7 @@ class ViberBot implements Channel {
     // Comes back with the answer of the person.
     json.put("tracking_data", message.id().toString());
     json.put("type", "text");
-    json.put("text", cut(message.content().text()));
+    json.put("text", Texts.cut(message.content().text(), LONGEST_TEXT));
     return JsonMapper.shared().writeValueAsString(json);
-  }
-
-  private static String cut(String text) {
-    if (text.length() <= LONGEST_TEXT) {
-      return text;
-    }
-    int end =
-        Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
-    return text.substring(0, end);
   }
 }

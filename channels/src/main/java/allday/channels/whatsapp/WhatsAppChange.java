@@ -15,7 +15,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One change of a notification. A business has several numbers: those of others are passed over. */
+/**
+ * One change of a notification. A business has several numbers: those of others are passed over.
+ */
 final class WhatsAppChange {
   private static final Pattern OUR_ID =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");

@@ -1,8 +1,10 @@
 package allday.channels.whatsapp;
 
+import allday.channels.Texts;
 import allday.contracts.channel.Content;
 import allday.contracts.channel.Content.ApprovedTemplate;
 import allday.contracts.channel.Message;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -33,7 +35,9 @@ final class WhatsAppMessage {
       return;
     }
     json.put("type", "text");
-    json.putObject("text").put("body", cut(content.text())).put("preview_url", false);
+    json.putObject("text")
+        .put("body", Texts.cut(content.text(), LONGEST_TEXT))
+        .put("preview_url", false);
   }
 
   private static void template(ObjectNode json, ApprovedTemplate template) {
@@ -49,24 +53,18 @@ final class WhatsAppMessage {
 
   private static void parameters(ArrayNode json, ApprovedTemplate template) {
     if (template.named().isEmpty()) {
-      template.parameters().forEach(value -> json.addObject().put("type", "text").put("text", value));
+      template
+          .parameters()
+          .forEach(value -> json.addObject().put("type", "text").put("text", value));
       return;
     }
     template.named().entrySet().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
+        .sorted(Map.Entry.comparingByKey())
         .forEach(
             named ->
                 json.addObject()
                     .put("type", "text")
                     .put("parameter_name", named.getKey())
                     .put("text", named.getValue()));
-  }
-
-  private static String cut(String text) {
-    if (text.length() <= LONGEST_TEXT) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
-    return text.substring(0, end);
   }
 }

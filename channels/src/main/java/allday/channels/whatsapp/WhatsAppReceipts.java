@@ -25,10 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WhatsAppReceipts implements ReceiptReader {
   private static final Hmac SCHEME =
-      Signatures.hmacSha256()
-          .header("X-Hub-Signature-256")
-          .prefix("sha256=")
-          .encoded(Encoding.HEX);
+      Signatures.hmacSha256().header("X-Hub-Signature-256").prefix("sha256=").encoded(Encoding.HEX);
 
   @Override
   public ProviderId provider() {
