@@ -1,0 +1,66 @@
+package allday.channels.pagerduty;
+
+import allday.contracts.ProviderId;
+import allday.contracts.channel.ChannelAccount;
+import allday.contracts.channel.Receipt;
+import allday.contracts.channel.Receipt.State;
+import allday.contracts.channel.ReceiptReader;
+import allday.contracts.json.Doc;
+import allday.contracts.json.Json;
+import allday.contracts.web.GenuineRequest;
+import allday.contracts.web.Signatures;
+import allday.contracts.web.Signatures.Encoding;
+import allday.contracts.web.Signatures.Hmac;
+import allday.contracts.web.Verdict;
+import allday.contracts.web.WebhookRequest;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Webhooks V3: an incident stands there, and somebody has taken it up. Which problem it is about is
+ * told by its incident key; incidents without one were not opened by us.
+ */
+@Component
+class PagerDutyReceipts implements ReceiptReader {
+  private static final Hmac SCHEME =
+      Signatures.hmacSha256()
+          .header("X-PagerDuty-Signature")
+          .prefix("v1=")
+          .listSeparatedBy(",")
+          .encoded(Encoding.HEX);
+
+  @Override
+  public ProviderId provider() {
+    return PagerDutyProvider.ID;
+  }
+
+  @Override
+  public Verdict verify(WebhookRequest request, ChannelAccount account) {
+    return SCHEME.verify(request, account.secrets(PagerDutyProvider.WEBHOOK_SECRET));
+  }
+
+  @Override
+  public List<Receipt> read(GenuineRequest request, ChannelAccount account) {
+    var event = Json.parse(request.body()).at("/event");
+    return switch (event.at("/event_type").text("")) {
+      case "incident.triggered" -> progress(event, State.DELIVERED);
+      case "incident.acknowledged", "incident.resolved" -> progress(event, State.READ);
+      default -> List.of();
+    };
+  }
+
+  private static List<Receipt> progress(Doc event, State state) {
+    String key = event.at("/data/incident_key").text();
+    return key == null
+        ? List.of()
+        : List.of(
+            new Receipt.Progress(
+                event.at("/id").requiredText(),
+                null,
+                key,
+                state,
+                event.at("/occurred_at").instant(ZoneOffset.UTC),
+                null));
+  }
+}
