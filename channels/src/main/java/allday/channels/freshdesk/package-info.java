@@ -1,0 +1,5 @@
+/** Freshdesk: one ticket for each problem. */
+@NullMarked
+package allday.channels.freshdesk;
+
+import org.jspecify.annotations.NullMarked;
