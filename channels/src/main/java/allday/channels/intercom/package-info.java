@@ -1,0 +1,5 @@
+/** Intercom: messages to contacts, and one ticket for each problem. */
+@NullMarked
+package allday.channels.intercom;
+
+import org.jspecify.annotations.NullMarked;
