@@ -36,6 +36,7 @@ public record NormalizerSettings(
     @Valid @NotNull @DefaultValue Intake intake,
     @Valid @NotNull @DefaultValue Outbox outbox,
     @Valid @NotNull @DefaultValue Retention retention,
+    @Valid @NotNull @DefaultValue Writes writes,
     @NotNull @DurationMin(seconds = 1) @DefaultValue("15s") Duration watchdogEvery,
     @NotNull @DurationMin(minutes = 1) @DefaultValue("2h") Duration lateAfter,
     @NotNull @DurationMin(minutes = 1) @DefaultValue("10m") Duration delayThreshold,
@@ -76,6 +77,32 @@ public record NormalizerSettings(
   public record Retention(
       @NotNull @DurationMin(hours = 1) @DefaultValue("30d") Duration rawBodies,
       @NotNull @DurationMin(days = 7) @DefaultValue("365d") Duration deliveries) {}
+
+  /**
+   * Telling platforms what staff decided, where a connection has that switched on.
+   *
+   * @param concurrency how many are told at once
+   * @param perSecond most calls of one connection
+   * @param breakerOpen how long a connection is left alone after it failed again and again
+   * @param lease after which a command whose instance died is taken up by another
+   * @param backoff the first wait after a failure; it doubles
+   * @param longestBackoff where doubling ends
+   * @param giveUpAfter how long a command is tried where the order has no deadline of its own
+   * @param confirmWithin how long the order may take to show what its platform took
+   * @param poll how often to look for what other instances were asked for
+   * @param autoStart whether platforms are told from the start
+   */
+  public record Writes(
+      @Min(1) @Max(256) @DefaultValue("16") int concurrency,
+      @Min(1) @Max(1000) @DefaultValue("5") int perSecond,
+      @NotNull @DurationMin(millis = 1) @DefaultValue("30s") Duration breakerOpen,
+      @NotNull @DurationMin(seconds = 1) @DefaultValue("2m") Duration lease,
+      @NotNull @DurationMin(millis = 1) @DefaultValue("2s") Duration backoff,
+      @NotNull @DurationMin(millis = 1) @DefaultValue("30s") Duration longestBackoff,
+      @NotNull @DurationMin(seconds = 1) @DefaultValue("10m") Duration giveUpAfter,
+      @NotNull @DurationMin(seconds = 1) @DefaultValue("10m") Duration confirmWithin,
+      @NotNull @DurationMin(millis = 10) @DefaultValue("1s") Duration poll,
+      @DefaultValue("true") boolean autoStart) {}
 
   public Rules rules() {
     var stuck = new EnumMap<OrderStatus, Duration>(Rules.USUAL.stuckAfter());

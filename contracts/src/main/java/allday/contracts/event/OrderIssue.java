@@ -37,6 +37,8 @@ public record OrderIssue(
     ACCEPTANCE_DEADLINE,
     ORDER_FAILED,
     ORDER_STUCK,
+    /** The platform was to be told something of the order, and does not know it now. */
+    STATUS_NOT_TOLD,
     SILENT_CONNECTION,
     CONNECTION_REFUSED,
     QUARANTINE,

@@ -9,5 +9,13 @@ public enum FulfilmentType {
   DINE_IN,
   RESERVATION,
   CATERING,
-  SHIPMENT
+  SHIPMENT;
+
+  /** Whether somebody brings it: a meal, a parcel, catering. */
+  public boolean isBrought() {
+    return switch (this) {
+      case DELIVERY, SHIPMENT, CATERING -> true;
+      case PICKUP, CURBSIDE, DRIVE_THROUGH, DINE_IN, RESERVATION -> false;
+    };
+  }
 }

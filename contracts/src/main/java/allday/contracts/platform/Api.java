@@ -33,7 +33,7 @@ public record Api(Http http, Tokens tokens, Clock clock) {
     for (int attempt = 0; attempt < 2; attempt++) {
       switch (tokens.get(key, now(), fetch)) {
         case Tokens.Fetched.NoToken none -> {
-          return none.answer();
+          return notMade(none.answer());
         }
         case Tokens.Fetched.Token token -> {
           answer = http.call(call.apply(token.value()));
@@ -45,5 +45,15 @@ public record Api(Http http, Tokens tokens, Clock clock) {
       }
     }
     return java.util.Objects.requireNonNull(answer);
+  }
+
+  /** There was no token, so that whatever happened, the call itself reached nobody. */
+  private static HttpAnswer notMade(HttpAnswer answer) {
+    return switch (answer) {
+      case HttpAnswer.NoAnswer nothing -> new HttpAnswer.NoAnswer(false, nothing.why());
+      case HttpAnswer.Answered got when got.status() >= 500 && got.status() != 503 ->
+          new HttpAnswer.NoAnswer(false, "no access token: answered " + got.status());
+      case HttpAnswer.Answered got -> got;
+    };
   }
 }

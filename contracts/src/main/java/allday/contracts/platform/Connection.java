@@ -33,6 +33,26 @@ public record Connection(
     @Nullable Duration poll) {
   public static final String ANY_STORE = "*";
 
+  /** Whether the platform is told at all what staff decide. */
+  public static final Setting<Boolean> STATUS_WRITES =
+      Setting.flag(
+              "status-writes",
+              "Whether the platform is told what staff decide of its orders. Leave it off where another system answers for the store.")
+          .defaultsTo("false");
+
+  /** Whether new orders are accepted without anybody looking. */
+  public static final Setting<Boolean> AUTO_ACCEPT =
+      Setting.flag(
+              "auto-accept",
+              "Whether orders that wait for an acceptance are accepted at once; needs `status-writes`.")
+          .defaultsTo("false");
+
+  /** What an automatic acceptance says. */
+  public static final Setting<Duration> PREPARATION_TIME =
+      Setting.duration(
+          "preparation-time",
+          "How long an order takes, as an automatic acceptance says it. Absent: the platform's own.");
+
   public Connection {
     stores = Map.copyOf(stores);
   }

@@ -1,17 +1,19 @@
 package allday.normalizer.api;
 
+import allday.contracts.ConnectionId;
 import allday.contracts.order.OrderStatus;
 import allday.kit.problems.ProblemException;
+import allday.normalizer.writing.Asking;
+import allday.normalizer.writing.Writers;
 import allday.store.notification.DeliveryLookup;
 import allday.store.orders.OrderLists;
 import allday.store.orders.OrderLists.After;
 import allday.store.orders.OrderLists.Filter;
 import allday.store.orders.RawEvents;
+import allday.store.orders.StatusWrites;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -41,22 +44,34 @@ class OrderController {
   private final RawEvents rawEvents;
   private final DeliveryLookup deliveries;
   private final StatusOverride override;
+  private final StatusWrites writes;
+  private final Writers writers;
+  private final Asking asking;
+  private final Clock clock;
 
   OrderController(
-      OrderLists orders, RawEvents rawEvents, DeliveryLookup deliveries, StatusOverride override) {
+      OrderLists orders,
+      RawEvents rawEvents,
+      DeliveryLookup deliveries,
+      StatusOverride override,
+      StatusWrites writes,
+      Writers writers,
+      Asking asking,
+      Clock clock) {
     this.orders = orders;
     this.rawEvents = rawEvents;
     this.deliveries = deliveries;
     this.override = override;
+    this.writes = writes;
+    this.writers = writers;
+    this.asking = asking;
+    this.clock = clock;
   }
 
   /**
    * @param next what to pass as {@code after} for the next page; absent on the last
    */
   record OrderPage(List<OrderSummary> items, @Nullable String next) {}
-
-  /** A status set by hand, and why. */
-  record NewStatus(@NotNull OrderStatus status, @NotBlank @Size(max = 500) String reason) {}
 
   @GetMapping
   @Operation(summary = "Orders, the newest first")
@@ -108,7 +123,14 @@ class OrderController {
     if (reveal) {
       log.info("Contacts of order {} were revealed to {}", id, caller.getName());
     }
-    return OrderView.of(row, orders.history(id), rawEvents.of(id), deliveries.byOrder(id), sight);
+    return OrderView.of(
+        row,
+        orders.history(id),
+        rawEvents.of(id),
+        deliveries.byOrder(id),
+        writes.of(id),
+        writers.commands(new ConnectionId(row.key().connection())),
+        sight);
   }
 
   @GetMapping("/{id}/raw/{rawId}")
@@ -131,10 +153,23 @@ class OrderController {
 
   @PostMapping("/{id}/status")
   @PreAuthorize("hasRole('STAFF')")
-  @Operation(summary = "Sets the status by hand; 409 where no step leads there")
-  OrderView setStatus(
-      @PathVariable UUID id, @Valid @RequestBody NewStatus wanted, Authentication caller) {
-    override.set(id, wanted.status(), caller.getName(), wanted.reason());
-    return find(id, false, caller);
+  @Operation(
+      summary = "Sets the status by hand, or has the platform told; 409 where that cannot be",
+      description =
+          """
+          Either a status or a command. A command with tellPlatform is told to the platform as soon \
+          as that can be had: the answer is 202, what came of it is in statusWrites, and the order \
+          moves when its platform says so. Without tellPlatform only the book moves.""")
+  ResponseEntity<OrderView> setStatus(
+      @PathVariable UUID id,
+      @Valid @RequestBody StatusRequest wanted,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      Authentication caller) {
+    if (wanted.tellsThePlatform()) {
+      asking.ask(id, wanted.action(clock.instant()), caller.getName(), StatusRequest.key(key));
+      return ResponseEntity.accepted().body(find(id, false, caller));
+    }
+    override.set(id, wanted::status, caller.getName(), wanted.requiredReason());
+    return ResponseEntity.ok(find(id, false, caller));
   }
 }

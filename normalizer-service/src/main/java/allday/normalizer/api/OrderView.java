@@ -7,17 +7,24 @@ import allday.contracts.order.Notes;
 import allday.contracts.order.Payment;
 import allday.contracts.order.SourceRef;
 import allday.contracts.order.Totals;
+import allday.contracts.platform.StatusCommand;
 import allday.store.notification.Delivery;
 import allday.store.orders.HistoryRow;
 import allday.store.orders.OrderRow;
 import allday.store.orders.RawEvents;
+import allday.store.orders.StatusWriteRow;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Everything about an order; the names are those of the canonical order. */
+/**
+ * Everything about an order; the names are those of the canonical order.
+ *
+ * @param platformCommands what its platform can be told; none where that is not switched on
+ */
 record OrderView(
     @JsonUnwrapped OrderSummary summary,
     @JsonUnwrapped Status statusBlock,
@@ -34,7 +41,53 @@ record OrderView(
     List<HistoryView> history,
     List<HistoryView> adjustments,
     List<RawEvents.Listed> rawEvents,
-    List<DeliveryLine> deliveries) {
+    List<DeliveryLine> deliveries,
+    List<WriteLine> statusWrites,
+    Set<StatusCommand.Kind> platformCommands) {
+
+  /**
+   * Something the platform was, or is to be, told; the oldest first.
+   *
+   * @param by the member of staff, or the rule
+   * @param deadline after this it is of no use
+   * @param code what the platform calls its refusal
+   * @param why what came of the last attempt
+   */
+  record WriteLine(
+      UUID id,
+      String command,
+      @Nullable Integer preparationMinutes,
+      @Nullable Instant readyAt,
+      @Nullable String reasonCode,
+      @Nullable String reason,
+      String by,
+      Instant createdAt,
+      Instant deadline,
+      StatusWriteRow.State state,
+      int attempts,
+      @Nullable String code,
+      @Nullable String why,
+      @Nullable Instant settledAt) {
+    static WriteLine of(StatusWriteRow row) {
+      return new WriteLine(
+          row.writeId(),
+          row.command(),
+          row.preparationSeconds() == null
+              ? null
+              : (int) Math.ceilDiv(row.preparationSeconds(), 60L),
+          row.readyAt(),
+          row.reason(),
+          row.words(),
+          row.byWhom(),
+          row.createdAt(),
+          row.deadline(),
+          row.state(),
+          row.attempts(),
+          row.code(),
+          row.why(),
+          row.settledAt());
+    }
+  }
 
   /**
    * A message about the order, the newest first; all of it under {@code /api/v1/deliveries/{id}}.
@@ -147,6 +200,8 @@ record OrderView(
       List<HistoryRow> history,
       List<RawEvents.Listed> rawEvents,
       List<Delivery> deliveries,
+      List<StatusWriteRow> writes,
+      Set<StatusCommand.Kind> platformCommands,
       Sight sight) {
     var content = row.content();
     var lines = history.stream().map(HistoryView::of).toList();
@@ -166,6 +221,8 @@ record OrderView(
         lines,
         lines.stream().filter(line -> line.kind().equals("ADJUSTMENT")).toList(),
         rawEvents,
-        deliveries.stream().map(DeliveryLine::of).toList());
+        deliveries.stream().map(DeliveryLine::of).toList(),
+        writes.stream().map(WriteLine::of).toList(),
+        platformCommands);
   }
 }

@@ -1,5 +1,6 @@
 package allday.normalizer.api;
 
+import allday.contracts.order.FulfilmentType;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.platform.Platform.Habits;
 import allday.kit.problems.ProblemException;
@@ -11,6 +12,7 @@ import allday.normalizer.order.Lifecycle;
 import allday.store.orders.Orders;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,13 +42,15 @@ class StatusOverride {
   }
 
   /**
+   * @param wanted the status, which may depend on how the goods reach the customer
    * @throws ProblemException where there is no such order, or no such step from where it is
    */
-  void set(UUID orderId, OrderStatus status, String who, String why) {
-    transaction.executeWithoutResult(_ -> setInTransaction(orderId, status, who, why));
+  void set(UUID orderId, Function<FulfilmentType, OrderStatus> wanted, String who, String why) {
+    transaction.executeWithoutResult(_ -> setInTransaction(orderId, wanted, who, why));
   }
 
-  private void setInTransaction(UUID orderId, OrderStatus status, String who, String why) {
+  private void setInTransaction(
+      UUID orderId, Function<FulfilmentType, OrderStatus> wanted, String who, String why) {
     var now = clock.instant();
     var order =
         orders
@@ -56,6 +60,7 @@ class StatusOverride {
     if (order.marks().incomplete()) {
       throw ProblemException.conflict("The order itself has not come yet; only its id is known.");
     }
+    var status = wanted.apply(order.content().fulfilment().type());
     var decision = lifecycle.apply(order, Event.byHand(status, who, why, now), Habits.USUAL, now);
     switch (decision.outcome()) {
       case APPLIED -> {

@@ -25,13 +25,21 @@ public class Book {
   private final Issues issues;
   private final OrderRows rows;
   private final Records records;
+  private final List<Bystander> bystanders;
 
-  Book(Orders orders, Outbox outbox, Issues issues, OrderRows rows, Records records) {
+  Book(
+      Orders orders,
+      Outbox outbox,
+      Issues issues,
+      OrderRows rows,
+      Records records,
+      List<Bystander> bystanders) {
     this.orders = orders;
     this.outbox = outbox;
     this.issues = issues;
     this.rows = rows;
     this.records = records;
+    this.bystanders = List.copyOf(bystanders);
   }
 
   /**
@@ -70,6 +78,7 @@ public class Book {
     }
     orders.update(changed);
     contacts(recontacted, page);
+    bystanders.forEach(each -> each.look(page, now));
     orders.addHistory(history(page, now));
     outbox.add(records(page, now));
   }

@@ -1,6 +1,8 @@
 package allday.normalizer.book;
 
 import allday.contracts.event.OrderNotice;
+import allday.contracts.event.StatusChanged;
+import allday.contracts.order.OrderStatus;
 import allday.normalizer.order.Decision;
 import allday.normalizer.order.Fact;
 import allday.normalizer.order.HistoryEntry;
@@ -87,5 +89,29 @@ public final class Page {
   /** The order must be fetched. */
   public void add(OrderNotice notice) {
     notices.add(new Wanted(notice, cause));
+  }
+
+  /** Orders that are told of for the first time, and wait for somebody to accept them. */
+  public List<Order> newlyPlaced() {
+    return facts.stream()
+        .filter(
+            told ->
+                told.fact().kind() == StatusChanged.Fact.STATUS
+                    && told.fact().previous() == null
+                    && told.fact().status() == OrderStatus.PLACED
+                    && !told.fact().late()
+                    && !told.fact().quiet())
+        .map(Told::order)
+        .toList();
+  }
+
+  /** Orders whose status was another before. */
+  public List<Order> moved() {
+    return changes.values().stream()
+        .filter(
+            change ->
+                change.before() != null && change.before().status() != change.after().status())
+        .map(Change::after)
+        .toList();
   }
 }

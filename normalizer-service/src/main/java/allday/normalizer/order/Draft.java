@@ -112,7 +112,12 @@ final class Draft {
       boolean implied,
       boolean back,
       @Nullable String note) {
-    String by = event.news() instanceof Event.ByHand hand ? hand.who() : null;
+    String by =
+        switch (event.news()) {
+          case Event.ByHand hand -> hand.who();
+          case Event.Told told -> told.who();
+          case Event.Whole _, Event.Change _, Event.Assumed _ -> null;
+        };
     return new HistoryEntry(
         kind, status, rawStatus, progress.revision(), at, implied, back, note, by, null, event);
   }

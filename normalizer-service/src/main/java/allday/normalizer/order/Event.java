@@ -2,6 +2,7 @@ package allday.normalizer.order;
 
 import allday.contracts.BranchId;
 import allday.contracts.ConnectionId;
+import allday.contracts.order.Acceptance;
 import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.OrderChange;
 import allday.contracts.order.OrderStatus;
@@ -41,7 +42,12 @@ public record Event(
   public record Change(OrderChange change) implements News {}
 
   /** A member of staff set the status. */
-  public record ByHand(OrderStatus status, String who, String why) implements News {}
+  public record ByHand(
+      OrderStatus status, String who, String why, @Nullable Acceptance acceptedBy)
+      implements News {}
+
+  /** The platform took what somebody, or a rule, wanted it to be told; the order may follow. */
+  public record Told(OrderStatus status, String who, String what) implements News {}
 
   /** So much time went by that it must be so. */
   public record Assumed(OrderStatus status) implements News {}
@@ -63,7 +69,22 @@ public record Event(
   }
 
   public static Event byHand(OrderStatus status, String who, String why, Instant now) {
-    return new Event(new ByHand(status, who, why), Source.MANUAL, null, null, null, now, now);
+    return byHand(new ByHand(status, who, why, null), now);
+  }
+
+  /** As {@link #byHand}, with the platform's yes to it. */
+  public static Event byHandAndTold(
+      OrderStatus status, String who, String why, Acceptance acceptedBy, Instant now) {
+    return byHand(
+        new ByHand(status, who, why, status == OrderStatus.CONFIRMED ? acceptedBy : null), now);
+  }
+
+  public static Event told(OrderStatus status, String who, String what, Instant now) {
+    return byHand(new Told(status, who, what), now);
+  }
+
+  private static Event byHand(News news, Instant now) {
+    return new Event(news, Source.MANUAL, null, null, null, now, now);
   }
 
   static Event assumed(OrderStatus status, Instant now) {

@@ -39,6 +39,8 @@ public record HistoryEntry(
     EDITED,
     PAID,
     ADJUSTMENT,
-    ESTIMATE
+    ESTIMATE,
+    /** The platform was told by us, and took it; what came of it follows in lines of its own. */
+    TOLD
   }
 }

@@ -14,12 +14,12 @@ public record Issue(
     boolean resolved,
     String summary) {
 
-  static Issue of(
+  public static Issue of(
       OrderIssue.Kind kind, OrderIssue.Severity severity, Object about, String summary) {
     return new Issue(kind, severity, subject(kind, about), false, summary);
   }
 
-  static Issue over(OrderIssue.Kind kind, Object about, String summary) {
+  public static Issue over(OrderIssue.Kind kind, Object about, String summary) {
     return new Issue(kind, OrderIssue.Severity.INFO, subject(kind, about), true, summary);
   }
 

@@ -43,7 +43,7 @@ public final class Lifecycle {
         draft.marks = draft.marks.incomplete(true);
         yield change(draft, change.change(), habits);
       }
-      case Event.ByHand _, Event.Assumed _ ->
+      case Event.ByHand _, Event.Told _, Event.Assumed _ ->
           throw new IllegalArgumentException("no order begins like this");
     };
   }
@@ -59,7 +59,14 @@ public final class Lifecycle {
             StatusReport.of(hand.status(), "", now)
                 .cancelledBy(
                     hand.status() == OrderStatus.CANCELLED ? Party.STORE : null, null, hand.why());
-        yield ours(draft, report, habits);
+        yield ours(
+            draft,
+            hand.acceptedBy() == null ? report : report.acceptedBy(hand.acceptedBy()),
+            habits);
+      }
+      case Event.Told told -> {
+        draft.note(draft.entry(Kind.TOLD, told.status(), "", now, false, false, told.what()));
+        yield draft.decide();
       }
       case Event.Assumed assumed ->
           ours(

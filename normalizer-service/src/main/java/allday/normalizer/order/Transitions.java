@@ -120,9 +120,6 @@ final class Transitions {
 
   /** Only what is brought can be on its way: meals by courier, parcels, catering. */
   static boolean mayBeOnTheRoad(FulfilmentType type) {
-    return switch (type) {
-      case DELIVERY, SHIPMENT, CATERING -> true;
-      case PICKUP, CURBSIDE, DRIVE_THROUGH, DINE_IN, RESERVATION -> false;
-    };
+    return type.isBrought();
   }
 }

@@ -155,6 +155,7 @@ class OutboxTest extends NormalizerTest {
         usual.intake(),
         new NormalizerSettings.Outbox(batch, poll, Duration.ofMillis(50), false),
         usual.retention(),
+        usual.writes(),
         usual.watchdogEvery(),
         usual.lateAfter(),
         usual.delayThreshold(),

@@ -8,6 +8,8 @@ import allday.contracts.platform.Connections;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.OrderQueue;
 import allday.contracts.platform.Platform;
+import allday.contracts.platform.StatusWriter;
+import allday.kit.parts.Parts;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,7 +61,8 @@ class ConfigFileConfiguration {
       Branches branches,
       ObjectProvider<Platform> platforms,
       ObjectProvider<OrderPoller> pollers,
-      ObjectProvider<OrderQueue> queues) {
+      ObjectProvider<OrderQueue> queues,
+      ObjectProvider<StatusWriter> writers) {
     if (platforms.stream().findAny().isEmpty()) {
       return new Connections(List.of());
     }
@@ -70,7 +73,12 @@ class ConfigFileConfiguration {
             .map(id -> id.value())
             .collect(Collectors.toSet());
     return new ConnectionReader(
-            platforms.stream().toList(), pollable, branches, publicUrl.value(), problems)
+            platforms.stream().toList(),
+            pollable,
+            new Parts<>(writers.stream().toList(), StatusWriter::platform),
+            branches,
+            publicUrl.value(),
+            problems)
         .read("allday.connections", file.part("connections"));
   }
 

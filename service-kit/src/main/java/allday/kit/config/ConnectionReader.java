@@ -5,10 +5,14 @@ import allday.contracts.BranchId;
 import allday.contracts.Branches;
 import allday.contracts.ConnectionId;
 import allday.contracts.config.Setting;
+import allday.contracts.config.Spec;
 import allday.contracts.http.Urls;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Connections;
 import allday.contracts.platform.Platform;
+import allday.contracts.platform.StatusCommand;
+import allday.contracts.platform.StatusWriter;
+import allday.kit.parts.Parts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,16 +33,19 @@ final class ConnectionReader {
 
   private final Map<String, Platform> platforms;
   private final Set<String> pollable;
+  private final Parts<StatusWriter> writers;
   private final Branches branches;
   private final URI publicUrl;
   private final Problems problems;
 
   /**
    * @param pollable ids of the platforms that can be polled
+   * @param writers of the platforms that can be told something
    */
   ConnectionReader(
       List<Platform> platforms,
       Set<String> pollable,
+      Parts<StatusWriter> writers,
       Branches branches,
       URI publicUrl,
       Problems problems) {
@@ -48,6 +55,7 @@ final class ConnectionReader {
                 Collectors.toMap(
                     platform -> platform.id().value(), Function.identity(), (a, _) -> a));
     this.pollable = pollable;
+    this.writers = writers;
     this.branches = branches;
     this.publicUrl = publicUrl;
     this.problems = problems;
@@ -65,7 +73,7 @@ final class ConnectionReader {
       if (platform.isPresent()) {
         checkPoll(map, platform.get());
         var specs = new SpecReader(problems);
-        var spec = platform.get().spec();
+        var spec = withOurs(platform.get().spec());
         var settings = specs.settings(map, spec);
         var secrets = specs.secrets(map, spec);
         specs.check(map, spec, settings, secrets);
@@ -79,10 +87,39 @@ final class ConnectionReader {
                         secrets,
                         webhookUrl(platform.get(), known),
                         poll.orElse(null)))
-            .ifPresent(connections::add);
+            .ifPresent(
+                connection -> {
+                  checkWrites(map, platform.get(), connection);
+                  connections.add(connection);
+                });
       }
     }
     return new Connections(connections);
+  }
+
+  private static Spec withOurs(Spec spec) {
+    return spec.with(Connection.STATUS_WRITES)
+        .with(Connection.AUTO_ACCEPT)
+        .with(Connection.PREPARATION_TIME);
+  }
+
+  private void checkWrites(MapReader map, Platform platform, Connection connection) {
+    boolean writes = connection.get(Connection.STATUS_WRITES);
+    var writer = writers.find(platform.id());
+    if (writes && writer.isEmpty()) {
+      problems.add(
+          map.path("settings." + Connection.STATUS_WRITES.name()),
+          platform.displayName() + " cannot be told anything");
+    }
+    if (connection.get(Connection.AUTO_ACCEPT)) {
+      String path = map.path("settings." + Connection.AUTO_ACCEPT.name());
+      if (!writes) {
+        problems.add(path, "needs " + Connection.STATUS_WRITES.name() + ": true beside it");
+      } else if (writer.isPresent()
+          && !writer.get().commands(connection).contains(StatusCommand.Kind.ACCEPT)) {
+        problems.add(path, platform.displayName() + " does not wait for an acceptance");
+      }
+    }
   }
 
   private URI webhookUrl(Platform platform, ConnectionId connection) {

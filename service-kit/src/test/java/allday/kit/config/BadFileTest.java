@@ -77,6 +77,25 @@ class BadFileTest {
   }
 
   @Test
+  void whatCannotBeToldIsNotSwitchedOn() {
+    var file =
+        FileInWords.readBelowABranch(
+            """
+            connections:
+              - { id: one, platform: pear, branch: camden, secrets: { webhook: x }, settings: { shop: a.example, status-writes: true } }
+              - { id: two, platform: apple, branch: camden, secrets: { webhook: x }, settings: { shop: a.example, auto-accept: true } }
+              - { id: three, platform: apple, branch: camden, secrets: { webhook: x }, settings: { shop: a.example, status-writes: true, auto-accept: true } }
+              - { id: four, platform: apple, branch: camden, secrets: { webhook: x }, settings: { shop: a.example, status-writes: true, preparation-time: 20m } }
+            """);
+
+    assertThat(file.problems())
+        .containsExactly(
+            "allday.connections[0].settings.status-writes: pear cannot be told anything",
+            "allday.connections[1].settings.auto-accept: needs status-writes: true beside it",
+            "allday.connections[2].settings.auto-accept: apple does not wait for an acceptance");
+  }
+
+  @Test
   void aMissingRequiredSettingSaysWhatItIs() {
     var file = FileInWords.readBelowABranch(shop("webhook: x", "test-orders: maybe"));
 

@@ -1,5 +1,11 @@
 package allday.kit.config;
 
+import allday.kit.parts.Parts;
+import allday.contracts.platform.WriteResult;
+import allday.contracts.platform.StatusWriter;
+import allday.contracts.platform.StatusCommand;
+import allday.contracts.platform.Connection;
+import allday.contracts.platform.Api;
 import allday.contracts.Branches;
 import allday.contracts.PlatformId;
 import allday.contracts.ProviderId;
@@ -58,6 +64,7 @@ final class FileInWords {
         new ConnectionReader(
                 List.of(new Fruit("apple"), new Fruit("pear")),
                 Set.of("apple"),
+                new Parts<>(List.of(new Orchard()), StatusWriter::platform),
                 branches,
                 url,
                 problems)
@@ -103,6 +110,24 @@ final class FileInWords {
 
   ChannelAccounts channels() {
     return channels;
+  }
+
+  /** Tells apples that they are ready; nobody waits for an apple to be accepted. */
+  private static final class Orchard implements StatusWriter {
+    @Override
+    public PlatformId platform() {
+      return new PlatformId("apple");
+    }
+
+    @Override
+    public Set<StatusCommand.Kind> commands(Connection connection) {
+      return Set.of(StatusCommand.Kind.READY);
+    }
+
+    @Override
+    public WriteResult write(StatusCommand command, Connection connection, Api api) {
+      throw new UnsupportedOperationException("nobody tells anything in these tests");
+    }
   }
 
   private record Fruit(String name) implements Platform {

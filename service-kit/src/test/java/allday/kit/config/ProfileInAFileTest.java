@@ -1,5 +1,7 @@
 package allday.kit.config;
 
+import allday.kit.parts.Parts;
+import allday.contracts.platform.StatusWriter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import allday.contracts.profile.NeutralPush;
@@ -76,6 +78,7 @@ class ProfileInAFileTest {
     new ConnectionReader(
             List.of(platform),
             Set.of(),
+            new Parts<>(List.of(), StatusWriter::platform),
             new BranchReader(problems).read("branches", List.of()),
             URI.create("https://allday.example"),
             problems)
