@@ -151,6 +151,8 @@ public abstract class NormalizerTest {
     properties.put("allday.security.staff-password", PASSWORD);
     properties.put("allday.normalizer.intake.auto-start", "false");
     properties.put("allday.normalizer.outbox.auto-start", "false");
+    properties.put("allday.normalizer.writes.auto-start", "false");
+    properties.put("allday.normalizer.writes.per-second", "1000");
     properties.put("db-scheduler.enabled", "false");
     properties.putAll(more);
     return new SpringApplicationBuilder(Main.class)

@@ -18,6 +18,7 @@ import allday.contracts.platform.Intake;
 import allday.contracts.platform.OrderFetcher;
 import allday.contracts.platform.OrderMapper;
 import allday.contracts.platform.Platform;
+import allday.contracts.platform.StatusWriter;
 import allday.contracts.platform.WebhookIntake;
 import allday.contracts.web.GenuineRequest;
 import allday.contracts.web.Verdict;
@@ -38,6 +39,12 @@ import org.springframework.context.annotation.Primary;
 public class TestPlatforms {
   /** Ids unique everywhere; can be asked for an order. */
   public static final String BISTRO = "bistro";
+
+  /** A connection of {@link #BISTRO} that is told what staff decide. */
+  public static final String TOLD = "bistro-told";
+
+  /** One that accepts by itself, too. */
+  public static final String ANSWERED = "bistro-answered";
 
   /** A cash register: its orders do go back. */
   public static final String TILL = "till";
@@ -78,16 +85,27 @@ public class TestPlatforms {
         List.of(
             connection(BISTRO, BISTRO, Map.of("*", CAMDEN)),
             connection("bistro-again", BISTRO, Map.of("*", CAMDEN)),
+            connection(TOLD, BISTRO, Map.of("*", CAMDEN), Map.of("status-writes", "true")),
+            connection(
+                ANSWERED,
+                BISTRO,
+                Map.of("*", CAMDEN),
+                Map.of("status-writes", "true", "auto-accept", "true", "preparation-time", "20m")),
             connection(TILL, TILL, Map.of("*", CAMDEN)),
             connection(DAILY, DAILY, stores)));
   }
 
   private static Connection connection(String id, String platform, Map<String, Branch> stores) {
+    return connection(id, platform, stores, Map.of());
+  }
+
+  private static Connection connection(
+      String id, String platform, Map<String, Branch> stores, Map<String, String> settings) {
     return new Connection(
         new ConnectionId(id),
         new PlatformId(platform),
         stores,
-        Settings.NONE,
+        new Settings(settings),
         Secrets.NONE,
         URI.create("https://orders.example.com/webhooks/" + platform + "/" + id),
         null);
@@ -121,6 +139,11 @@ public class TestPlatforms {
   @Bean
   OrderMapper dailyMapper() {
     return new SampleMapper(DAILY);
+  }
+
+  @Bean
+  StatusWriter bistroWriter() {
+    return new SampleWriter(new PlatformId(BISTRO));
   }
 
   @Bean

@@ -6,7 +6,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import allday.contracts.platform.Connection;
 import allday.contracts.platform.Platform;
+import allday.contracts.platform.StatusWriter;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -109,6 +111,34 @@ class EveryPlatformTest {
     }
   }
 
+  /** Whoever tells platforms something has a contract test of its own for it. */
+  @TestFactory
+  Stream<DynamicTest> everyWriterIsAskedForItsContract() {
+    try (var context = new AnnotationConfigApplicationContext("allday.platforms")) {
+      return context.getBeansOfType(StatusWriter.class).values().stream()
+          .map(
+              writer -> {
+                String name = writer.getClass().getPackageName().replace("allday.platforms.", "");
+                return dynamicTest(
+                    name,
+                    () -> {
+                      assertThat(writer.platform().value()).isEqualTo(name);
+                      assertThat(tests(name, WriteContract.class))
+                          .as("a test that extends WriteContract")
+                          .isNotEmpty();
+                      assertThat(
+                              Files.readString(
+                                  Path.of("src/main/java/allday/platforms", name, "README.md")))
+                          .as("the README")
+                          .contains("## Status back")
+                          .contains(Connection.STATUS_WRITES.name());
+                    });
+              })
+          .toList()
+          .stream();
+    }
+  }
+
   @Test
   void platformsSeeContractsOnly() {
     NO_FRAME.check(MAIN);
@@ -155,9 +185,13 @@ class EveryPlatformTest {
   }
 
   private static List<Class<?>> contractTests(String name) {
+    return tests(name, PlatformContract.class);
+  }
+
+  private static List<Class<?>> tests(String name, Class<?> contract) {
     return new ClassFileImporter()
         .importPackages("allday.platforms." + name).stream()
-            .filter(type -> type.isAssignableTo(PlatformContract.class))
+            .filter(type -> type.isAssignableTo(contract))
             .<Class<?>>map(type -> type.reflect())
             .toList();
   }

@@ -98,6 +98,11 @@ public final class Fixtures {
     }
   }
 
+  /** Where a file of the package's fixtures lies, or would. */
+  Path path(String name) {
+    return folder.resolve(name);
+  }
+
   public String text(String name) {
     return new String(bytes(name), StandardCharsets.UTF_8);
   }

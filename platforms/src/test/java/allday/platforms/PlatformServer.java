@@ -26,7 +26,7 @@ public final class PlatformServer implements AutoCloseable {
   private final JdkHttp http = new JdkHttp();
   private Duration patience = PATIENT;
 
-  PlatformServer() {
+  public PlatformServer() {
     server.start();
   }
 
@@ -52,7 +52,7 @@ public final class PlatformServer implements AutoCloseable {
   }
 
   /** Answers this to all that nothing else is said of. */
-  void otherwise(ResponseDefinitionBuilder answer) {
+  public void otherwise(ResponseDefinitionBuilder answer) {
     server.stubFor(any(anyUrl()).atPriority(100).willReturn(answer));
   }
 

@@ -5,6 +5,7 @@ import allday.contracts.order.FulfilmentType;
 import allday.contracts.order.OrderStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +41,6 @@ public record StatusCommand(UUID id, CanonicalOrder order, Action action) {
           ? Optional.of(readyAt)
           : Optional.ofNullable(preparation).map(now::plus);
     }
-
-    /** Whole minutes from now, at least one. */
-    public Optional<Long> minutes(Instant now) {
-      return ready(now)
-          .map(at -> Math.max(1, Math.ceilDiv(Duration.between(now, at).toSeconds(), 60)));
-    }
   }
 
   /**
@@ -57,6 +52,11 @@ public record StatusCommand(UUID id, CanonicalOrder order, Action action) {
     @Override
     public Kind kind() {
       return Kind.DENY;
+    }
+
+    /** The words of staff, or else the reason in ours. */
+    public String said() {
+      return words.isBlank() ? reason.inWords() : words;
     }
   }
 
@@ -93,6 +93,11 @@ public record StatusCommand(UUID id, CanonicalOrder order, Action action) {
     @Override
     public Kind kind() {
       return Kind.CANCEL;
+    }
+
+    /** The words of staff, or else the reason in ours. */
+    public String said() {
+      return words.isBlank() ? reason.inWords() : words;
     }
   }
 
@@ -132,7 +137,11 @@ public record StatusCommand(UUID id, CanonicalOrder order, Action action) {
     PRICE,
     CUSTOMER,
     DUPLICATE,
-    OTHER
+    OTHER;
+
+    String inWords() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
   }
 
   public Kind kind() {

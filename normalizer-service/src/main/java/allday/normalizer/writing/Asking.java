@@ -81,7 +81,7 @@ public class Asking {
     if (asked(row).isPresent()) {
       return;
     }
-    if (order.marks().incomplete()) {
+    if (order.marks().incomplete() && action.kind() != Kind.CANCEL) {
       throw ProblemException.conflict("The order itself has not come yet; only its id is known.");
     }
     writers.required(order.connection(), order.key().platform(), action.kind());

@@ -44,20 +44,24 @@ final class ShopifyApi {
   }
 
   static HttpAnswer get(URI url, Connection connection, Api api) {
+    return call(HttpCall.get(url), connection, api);
+  }
+
+  static HttpAnswer call(HttpCall call, Connection connection, Api api) {
     return connection
         .secrets()
         .find(ShopifyPlatform.ACCESS_TOKEN)
-        .map(token -> api.call(authorized(url, token.reveal())))
+        .map(token -> api.call(authorized(call, token.reveal())))
         .orElseGet(
             () ->
                 api.callWithToken(
                     connection.id().value(),
                     () -> token(connection, api),
-                    token -> authorized(url, token)));
+                    token -> authorized(call, token)));
   }
 
-  private static HttpCall authorized(URI url, String token) {
-    return HttpCall.get(url).header("X-Shopify-Access-Token", token);
+  private static HttpCall authorized(HttpCall call, String token) {
+    return call.header("X-Shopify-Access-Token", token);
   }
 
   /** The client-credentials grant; its tokens live for 24 hours. */

@@ -5,6 +5,7 @@ import allday.contracts.config.SecretSlot;
 import allday.contracts.config.Setting;
 import allday.contracts.config.Spec;
 import allday.contracts.platform.Platform;
+import allday.contracts.platform.ReasonWords;
 import allday.contracts.platform.Vocabulary;
 import allday.platforms.FulfilmentWords;
 import allday.platforms.WantedTime;
@@ -57,6 +58,12 @@ class ShopifyPlatform implements Platform {
               "Whether orders leave in several parcels: then one parcel's arrival does not complete the order, only the order's own webhook or poll does.")
           .defaultsTo("false");
 
+  static final Setting<Boolean> NOTIFY_CUSTOMER =
+      Setting.flag(
+              "notify-customer",
+              "Whether Shopify itself writes to the customer when it is told that an order is handed over or cancelled.")
+          .defaultsTo("false");
+
   static final SecretSlot WEBHOOK =
       SecretSlot.required(
           "webhook",
@@ -91,11 +98,13 @@ class ShopifyPlatform implements Platform {
                 UNPAID_IS_AN_ORDER,
                 PAID_AT_HANDOVER,
                 TIP_LINE,
-                SEVERAL_PARCELS));
+                SEVERAL_PARCELS,
+                NOTIFY_CUSTOMER));
     settings.addAll(WantedTime.settings());
     return Spec.of(settings, List.of(WEBHOOK, ACCESS_TOKEN, CLIENT_SECRET))
         .withMap(Vocabulary.SETTING)
-        .withMap(FulfilmentWords.SETTING);
+        .withMap(FulfilmentWords.SETTING)
+        .withMap(ReasonWords.SETTING);
   }
 
   /** Order ids are unique across all shops, so two subscriptions of one shop tell of one order. */

@@ -18,10 +18,11 @@ final class UberEatsApi {
   private UberEatsApi() {}
 
   static HttpAnswer get(URI url, Connection connection, Api api) {
-    return api.callWithToken(
-        connection.id().value(),
-        () -> token(connection, api),
-        token -> HttpCall.get(url).bearer(token).header("Accept-Encoding", "gzip"));
+    return call(HttpCall.get(url).header("Accept-Encoding", "gzip"), connection, api);
+  }
+
+  static HttpAnswer call(HttpCall call, Connection connection, Api api) {
+    return api.callWithToken(connection.id().value(), () -> token(connection, api), call::bearer);
   }
 
   /** Whether the connection leads to Uber's sandbox, where nothing is real. */

@@ -5,6 +5,7 @@ import allday.contracts.config.SecretSlot;
 import allday.contracts.config.Setting;
 import allday.contracts.config.Spec;
 import allday.contracts.platform.Platform;
+import allday.contracts.platform.ReasonWords;
 import allday.contracts.platform.Vocabulary;
 import java.net.URI;
 import java.time.Duration;
@@ -81,7 +82,8 @@ class UberEatsPlatform implements Platform {
             List.of(
                 BASE_URL, TOKEN_URL, CLIENT_ID, SCOPE, API, STORES, ACCEPT_WITHIN, EVENT_TIME_UNIT),
             List.of(WEBHOOK, CLIENT_SECRET))
-        .withMap(Vocabulary.SETTING);
+        .withMap(Vocabulary.SETTING)
+        .withMap(ReasonWords.SETTING);
   }
 
   @Override

@@ -1,5 +1,19 @@
 package allday.platforms.ubereats;
 
+import java.util.UUID;
+import allday.platforms.WriteContract;
+import allday.contracts.platform.WriteResult;
+import allday.contracts.platform.StatusWriter;
+import allday.contracts.platform.StatusCommand.Reason;
+import allday.contracts.platform.StatusCommand.HandedOver;
+import allday.contracts.platform.StatusCommand.Deny;
+import allday.contracts.platform.StatusCommand.Cancel;
+import allday.contracts.platform.StatusCommand.Accept;
+import allday.contracts.platform.StatusCommand;
+import allday.contracts.order.CanonicalOrder;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -786,6 +800,127 @@ class UberEatsContractTest extends PlatformContract {
       return HexFormat.of().formatHex(mac.doFinal(body));
     } catch (java.security.GeneralSecurityException broken) {
       throw new AssertionError(broken);
+    }
+  }
+
+  abstract class Writing extends WriteContract {
+    @Override
+    protected StatusWriter writer() {
+      return new UberEatsWriter();
+    }
+
+    @Override
+    protected void stubToken() {
+      UberEatsContractTest.stubToken(server);
+    }
+
+    @Test
+    void saysWhatToDoWhenTheAppMayNotAnswerForTheStore() {
+      stubToken();
+      answers(403, "{\"code\":\"user_not_allowed\",\"message\":\"not allowed\"}");
+
+      assertThat(tell(new Accept(null, null)))
+          .isInstanceOfSatisfying(
+              WriteResult.Refused.class,
+              refused -> {
+                assertThat(refused.code()).isEqualTo("user_not_allowed");
+                assertThat(refused.why()).contains("order manager");
+              });
+    }
+
+    @Test
+    void anAcceptanceThatCameBeforeIsOne() {
+      stubToken();
+      answers(409, "{\"code\":\"resource_status_conflict\",\"message\":\"already accepted\"}");
+
+      assertThat(tell(new Accept(null, null))).isInstanceOf(WriteResult.Written.class);
+      assertThat(tell(new Deny(Reason.OTHER, ""))).isInstanceOf(WriteResult.Refused.class);
+    }
+
+    @Test
+    void whatIsNotOpenAnyMoreIsTooLate() {
+      stubToken();
+      answers(404, "{}");
+
+      assertThat(tell(new Cancel(Reason.OTHER, ""))).isInstanceOf(WriteResult.TooLate.class);
+    }
+
+    private void answers(int status, String body) {
+      server
+          .wire()
+          .stubFor(
+              any(anyUrl())
+                  .atPriority(100)
+                  .willReturn(aResponse().withStatus(status).withBody(body)));
+    }
+  }
+
+  @Nested
+  class WritingClassic extends Writing {
+    @Override
+    protected String folder() {
+      return "writes/classic";
+    }
+
+    @Override
+    protected Connection connection(URI baseUrl) {
+      return connectionTo(baseUrl.toString()).build();
+    }
+
+    @Override
+    protected CanonicalOrder order() {
+      var mapped =
+          (Mapping.Mapped)
+              map(raw("classic", FIXTURES.bytes("classic/delivered-by-the-store.json")));
+      return mapped.order();
+    }
+
+    @Test
+    void whatUberDeliversIsHandedOverToItsCourier() {
+      var usual = (Mapping.Mapped) map(raw("classic", FIXTURES.bytes("classic/new-order.json")));
+      var command = new StatusCommand(UUID.randomUUID(), usual.order(), new HandedOver());
+
+      assertThat(writer().write(command, connection(server.url()), server.api()))
+          .isInstanceOf(WriteResult.NotSupported.class);
+    }
+  }
+
+  @Nested
+  class WritingNewer extends Writing {
+    @Override
+    protected String folder() {
+      return "writes/fulfilment";
+    }
+
+    @Override
+    protected Connection connection(URI baseUrl) {
+      return connectionTo(baseUrl.toString()).setting("api", "fulfilment").build();
+    }
+
+    @Override
+    protected CanonicalOrder order() {
+      var mapped =
+          (Mapping.Mapped) map(raw("fulfilment", FIXTURES.bytes("fulfilment/new-order.json")));
+      return mapped.order();
+    }
+
+    @Test
+    void theOperatorsOwnWordForAReasonCounts() {
+      var connection =
+          connectionTo(server.url().toString())
+              .setting("api", "fulfilment")
+              .setting("reason-map.TOO_BUSY", "STORE_BUSY")
+              .build();
+      stubToken();
+      stubTaken();
+
+      writer().write(command(new Deny(Reason.TOO_BUSY, "")), connection, server.api());
+
+      server
+          .wire()
+          .verify(
+              postRequestedFor(urlPathMatching("/v1/delivery/order/.*/deny"))
+                  .withRequestBody(containing("STORE_BUSY")));
     }
   }
 }

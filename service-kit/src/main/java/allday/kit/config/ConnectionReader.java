@@ -10,12 +10,14 @@ import allday.contracts.http.Urls;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Connections;
 import allday.contracts.platform.Platform;
+import allday.contracts.platform.ReasonWords;
 import allday.contracts.platform.StatusCommand;
 import allday.contracts.platform.StatusWriter;
 import allday.kit.parts.Parts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionReader {
   private static final List<String> KEYS =
       List.of("id", "platform", "branch", "stores", "secrets", "settings", "poll");
+  private static final List<String> REASONS =
+      Arrays.stream(StatusCommand.Reason.values()).map(Enum::name).toList();
   private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
 
   private final Map<String, Platform> platforms;
@@ -104,6 +108,15 @@ final class ConnectionReader {
   }
 
   private void checkWrites(MapReader map, Platform platform, Connection connection) {
+    for (String reason : connection.settings().below(ReasonWords.SETTING).keySet()) {
+      if (!REASONS.contains(reason)) {
+        problems.unknown(
+            map.path("settings." + ReasonWords.SETTING + "." + reason),
+            "\"" + reason + "\" is no reason",
+            reason,
+            REASONS);
+      }
+    }
     boolean writes = connection.get(Connection.STATUS_WRITES);
     var writer = writers.find(platform.id());
     if (writes && writer.isEmpty()) {
