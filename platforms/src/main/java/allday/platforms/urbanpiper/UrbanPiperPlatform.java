@@ -1,5 +1,6 @@
 package allday.platforms.urbanpiper;
 
+import java.net.URI;
 import allday.contracts.PlatformId;
 import allday.contracts.config.SecretSlot;
 import allday.contracts.config.Setting;
@@ -62,6 +63,17 @@ class UrbanPiperPlatform implements Platform {
               "staging", "Whether this is UrbanPiper's staging: all its orders are test orders.")
           .defaultsTo("false");
 
+  static final Setting<URI> BASE_URL =
+      Setting.url(
+          "base-url",
+          "UrbanPiper's API, as it was handed out; needed for the status back.");
+  static final Setting<String> BUSINESS =
+      Setting.text(
+          "business-id", "What X-UPR-Biz-Id is to say, for accounts of several brands.");
+
+  static final SecretSlot API_KEY =
+      SecretSlot.optional(
+          "api-key", "The API's user and key, as <user>:<key>; needed for the status back.");
   static final SecretSlot SECRET =
       SecretSlot.required(
           "webhook", "A long random value; registered with the webhook as a header's value.");
@@ -95,8 +107,10 @@ class UrbanPiperPlatform implements Platform {
                 CASH_PAYMENTS,
                 OWN_CHANNELS,
                 ROUNDING,
-                STAGING),
-            List.of(SECRET))
+                STAGING,
+                BASE_URL,
+                BUSINESS),
+            List.of(SECRET, API_KEY))
         .withMap(Vocabulary.SETTING)
         .withMap(ChannelNames.SETTING)
         .withMap(Charges.SETTING)
