@@ -40,6 +40,20 @@ class DeliverectPlatform implements Platform {
               "staging", "Whether this is Deliverect's staging: all its orders are test orders.")
           .defaultsTo("false");
 
+  static final Setting<URI> BASE_URL =
+      Setting.url(
+              "base-url",
+              "Deliverect's API; https://api.staging.deliverect.com for staging. Called for the status back only.")
+          .defaultsTo("https://api.deliverect.com");
+  static final Setting<String> CLIENT_ID =
+      Setting.text("client-id", "The client id from Deliverect; needed for the status back.");
+  static final Setting<String> AUDIENCE =
+      Setting.text("audience", "What access tokens are asked for; it differs by product.")
+          .defaultsTo("https://api.deliverect.com");
+
+  static final SecretSlot CLIENT_SECRET =
+      SecretSlot.optional(
+          "client-secret", "The client secret from Deliverect; needed for the status back.");
   static final SecretSlot WEBHOOK =
       SecretSlot.required(
           "webhook",
@@ -67,8 +81,11 @@ class DeliverectPlatform implements Platform {
                 OPERATIONS_URL,
                 STORE_STATUS_URL,
                 STAGING,
+                BASE_URL,
+                CLIENT_ID,
+                AUDIENCE,
                 ChannelNames.OWN),
-            List.of(WEBHOOK))
+            List.of(WEBHOOK, CLIENT_SECRET))
         .withMap(Vocabulary.SETTING)
         .withMap(ChannelNames.SETTING)
         .withMap(FulfilmentWords.SETTING);
