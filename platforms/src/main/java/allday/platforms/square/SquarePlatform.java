@@ -42,7 +42,8 @@ class SquarePlatform implements Platform {
       SecretSlot.required("webhook", "The signature key of the webhook subscription.");
   static final SecretSlot ACCESS_TOKEN =
       SecretSlot.required(
-          "access-token", "An access token with ORDERS_READ; webhooks carry ids only.");
+          "access-token",
+          "An access token with ORDERS_READ; webhooks carry ids only. With ORDERS_WRITE for the status back.");
 
   @Override
   public PlatformId id() {
