@@ -33,14 +33,27 @@ final class WooCommerceApi {
   }
 
   static HttpCall get(URI url, Map<String, String> parameters, Connection connection) {
+    return authorized(HttpCall.get(url), parameters, connection);
+  }
+
+  static HttpCall authorized(HttpCall call, Map<String, String> parameters, Connection connection) {
     String key = connection.secret(WooCommercePlatform.CONSUMER_KEY).reveal();
     String secret = connection.secret(WooCommercePlatform.CONSUMER_SECRET).reveal();
     if (!connection.get(WooCommercePlatform.CREDENTIALS_IN_QUERY)) {
-      return HttpCall.get(Urls.query(url, parameters)).basic(key, secret);
+      return asking(call, parameters).basic(key, secret);
     }
     var all = new LinkedHashMap<>(parameters);
     all.put("consumer_key", key);
     all.put("consumer_secret", secret);
-    return HttpCall.get(Urls.query(url, all));
+    return asking(call, all);
+  }
+
+  private static HttpCall asking(HttpCall call, Map<String, String> parameters) {
+    return new HttpCall(
+        call.method(),
+        Urls.query(call.uri(), parameters),
+        call.headers(),
+        call.body(),
+        call.timeout());
   }
 }

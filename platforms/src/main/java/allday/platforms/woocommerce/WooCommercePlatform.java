@@ -1,5 +1,10 @@
 package allday.platforms.woocommerce;
 
+import java.util.Arrays;
+import allday.contracts.platform.StatusCommand.Kind;
+import allday.contracts.config.Settings;
+import allday.contracts.config.Secrets;
+import allday.contracts.config.ConfigProblem;
 import allday.contracts.PlatformId;
 import allday.contracts.config.SecretSlot;
 import allday.contracts.config.Setting;
@@ -99,13 +104,27 @@ class WooCommercePlatform implements Platform {
     return Spec.of(settings, List.of(WEBHOOK, CONSUMER_KEY, CONSUMER_SECRET))
         .withMap(Vocabulary.SETTING)
         .withMap(FulfilmentWords.SETTING)
-        .withMap(ORIGIN_META);
+        .withMap(ORIGIN_META)
+        .withMap(WooCommerceWriter.SETTING)
+        .withCheck(WooCommercePlatform::unknownCommands);
   }
 
   /** Every shop counts its orders by itself, beginning with small numbers. */
   @Override
   public IdScope idScope() {
     return IdScope.PER_CONNECTION;
+  }
+
+  private static List<ConfigProblem> unknownCommands(Settings settings, Secrets secrets) {
+    var known = Arrays.stream(Kind.values()).map(Enum::name).toList();
+    return settings.below(WooCommerceWriter.SETTING).keySet().stream()
+        .filter(name -> !known.contains(name))
+        .map(
+            name ->
+                new ConfigProblem(
+                    "settings." + WooCommerceWriter.SETTING + "." + name,
+                    "expected one of " + String.join(", ", known)))
+        .toList();
   }
 
   private static URI shopUrl(String text) {
