@@ -34,6 +34,10 @@ class ToastApi {
   private final Map<String, Deque<Instant>> logins = new ConcurrentHashMap<>();
 
   HttpAnswer get(URI url, String restaurant, Connection connection, Api api) {
+    return call(HttpCall.get(url), restaurant, connection, api);
+  }
+
+  HttpAnswer call(HttpCall call, String restaurant, Connection connection, Api api) {
     // One per client, not per connection: several restaurants share a client and its logins.
     String client =
         "toast|"
@@ -44,8 +48,7 @@ class ToastApi {
         client,
         () -> login(client, connection, api),
         token ->
-            HttpCall.get(url)
-                .bearer(token)
+            call.bearer(token)
                 .header("Toast-Restaurant-External-ID", restaurant)
                 .within(PATIENCE));
   }

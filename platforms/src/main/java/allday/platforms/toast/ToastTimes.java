@@ -1,5 +1,7 @@
 package allday.platforms.toast;
 
+import java.util.Locale;
+import java.time.format.DateTimeFormatter;
 import allday.contracts.json.Doc;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -7,7 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Toast's times; the beginning of 1970 stands for none. */
 final class ToastTimes {
+  private static final DateTimeFormatter WRITTEN =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private ToastTimes() {}
+
+  /** As Toast writes it, its offset without a colon. */
+  static String text(Instant at) {
+    return WRITTEN.format(at);
+  }
 
   static @Nullable Instant at(Doc time) {
     var at = time.instant(ZoneOffset.UTC);
