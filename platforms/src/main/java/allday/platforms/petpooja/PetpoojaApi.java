@@ -65,6 +65,17 @@ final class PetpoojaApi {
     return HttpCall.get(Urls.query(url(connection, SALES_PATH), query)).within(PATIENCE);
   }
 
+  static HttpCall cancellation(
+      Connection connection, String outlet, String number, String reason) {
+    var body = credentials(connection, outlet);
+    body.put("orderID", "");
+    body.put("clientorderID", number);
+    body.put("cancelReason", reason);
+    body.put("status", "-1");
+    var url = Urls.url(connection.get(PetpoojaPlatform.ORDERING_URL), "/update_order_status");
+    return HttpCall.postJson(url, JsonMapper.shared().writeValueAsString(body));
+  }
+
   /** Null where the answer is a good one. Codes are numbers here and texts there. */
   static @Nullable Trouble trouble(byte[] answer, boolean sales) {
     var doc = Json.parse(answer);

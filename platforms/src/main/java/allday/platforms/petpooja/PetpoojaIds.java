@@ -36,6 +36,11 @@ final class PetpoojaIds {
     return outlet + "/" + when + "/" + number;
   }
 
+  /** Whether an id is of an order that Petpooja tells of, and not of one that was placed there. */
+  static boolean isMirrored(String id) {
+    return id.matches("[^/]*/[0-9T-]+/.+");
+  }
+
   static Instant createdOn(Doc order) {
     return order.at("/Order/created_on").requiredInstant(INDIA);
   }

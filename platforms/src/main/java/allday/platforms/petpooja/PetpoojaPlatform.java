@@ -74,6 +74,11 @@ class PetpoojaPlatform implements Platform {
           "outlets",
           "restIDs of the outlets to poll, separated by commas. Absent: the keys of `stores`.");
 
+  static final Setting<URI> ORDERING_URL =
+      Setting.url(
+          "ordering-url",
+          "The ordering interface, as Petpooja gave it; cancellations are told at its /update_order_status. Absent: nowhere.");
+
   static final SecretSlot TOKEN =
       SecretSlot.optional("webhook", "The shared token of the order push; needed for pushes.");
   static final SecretSlot CALLBACK =
@@ -131,7 +136,8 @@ class PetpoojaPlatform implements Platform {
                 POLL_PATH,
                 POLL_METHOD,
                 A_DAY_LATE,
-                OUTLETS),
+                OUTLETS,
+                ORDERING_URL),
             List.of(TOKEN, CALLBACK, APP_KEY, APP_SECRET, ACCESS_TOKEN, COOKIE))
         .withMap(Vocabulary.SETTING)
         .withMap(ORDER_TYPES);
