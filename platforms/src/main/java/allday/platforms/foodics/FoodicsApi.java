@@ -18,7 +18,11 @@ final class FoodicsApi {
   private FoodicsApi() {}
 
   static HttpCall get(URI url, Map<String, String> parameters, Connection connection) {
-    return HttpCall.get(Urls.query(url, parameters))
+    return authorized(HttpCall.get(Urls.query(url, parameters)), connection);
+  }
+
+  static HttpCall authorized(HttpCall call, Connection connection) {
+    return call
         .bearer(connection.secret(FoodicsPlatform.ACCESS_TOKEN).reveal())
         .header("Accept", "application/json");
   }
