@@ -8,6 +8,7 @@ import allday.contracts.platform.OrderFetcher;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.OrderQueue;
 import allday.contracts.platform.Platform;
+import allday.contracts.platform.StatusWriter;
 import allday.contracts.platform.WebhookIntake;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,20 +66,23 @@ class RoomsTableTest {
     var fetchers = ids(rooms, OrderFetcher.class, part -> part.platform().value());
     var pollers = ids(rooms, OrderPoller.class, part -> part.platform().value());
     var queues = ids(rooms, OrderQueue.class, part -> part.platform().value());
-    return "| platform | webhook | fetches the order | looks for lost orders |\n|---|---|---|---|\n"
+    var writers = ids(rooms, StatusWriter.class, part -> part.platform().value());
+    return "| platform | webhook | fetches the order | looks for lost orders | can be answered |\n"
+        + "|---|---|---|---|---|\n"
         + rooms.getBeansOfType(Platform.class).values().stream()
             .sorted(Comparator.comparing(Platform::displayName))
             .map(
                 each -> {
                   String id = each.id().value();
                   String lost = pollers.contains(id) ? "poll" : queues.contains(id) ? "queue" : "";
-                  return "| [%s](platforms/src/main/java/allday/platforms/%s/README.md) | %s | %s | %s |\n"
+                  return "| [%s](platforms/src/main/java/allday/platforms/%s/README.md) | %s | %s | %s | %s |\n"
                       .formatted(
                           each.displayName(),
                           id,
                           yes(webhooks.contains(id)),
                           yes(fetchers.contains(id)),
-                          lost);
+                          lost,
+                          yes(writers.contains(id)));
                 })
             .collect(Collectors.joining());
   }
