@@ -17,6 +17,25 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class StatusWrites {
+  /** Seen by the test that asks for its plan. */
+  static final String LEASE =
+      """
+      WITH chosen AS (
+        SELECT w.write_id, w.state FROM status_write w
+        WHERE w.due_at <= ? AND w.connection <> ALL(?)
+          AND (w.leased_until IS NULL OR w.leased_until <= ?)
+          AND NOT EXISTS (
+            SELECT FROM status_write earlier
+            WHERE earlier.order_id = w.order_id AND earlier.due_at IS NOT NULL
+              AND earlier.state IN ('WAITING', 'SENDING')
+              AND (earlier.created_at, earlier.write_id) < (w.created_at, w.write_id))
+        ORDER BY w.due_at LIMIT ? FOR UPDATE SKIP LOCKED)
+      UPDATE status_write w SET leased_until = ?, attempts = w.attempts + 1,
+        state = CASE WHEN w.state = 'WAITING' THEN 'SENDING' ELSE w.state END
+      FROM chosen WHERE w.write_id = chosen.write_id
+      RETURNING row_to_json(w), chosen.state
+      """;
+
   private final JdbcTemplate jdbc;
 
   StatusWrites(JdbcTemplate jdbc) {
@@ -80,21 +99,7 @@ public class StatusWrites {
   public List<Leased> lease(Collection<String> busy, int most, Instant now, Duration lease) {
     var at = Timestamp.from(now);
     return jdbc.query(
-        """
-        WITH chosen AS (
-          SELECT w.write_id, w.state FROM status_write w
-          WHERE w.due_at <= ? AND w.connection <> ALL(?)
-            AND (w.leased_until IS NULL OR w.leased_until <= ?)
-            AND NOT EXISTS (
-              SELECT FROM status_write earlier
-              WHERE earlier.order_id = w.order_id AND earlier.state IN ('WAITING', 'SENDING')
-                AND (earlier.created_at, earlier.write_id) < (w.created_at, w.write_id))
-          ORDER BY w.due_at LIMIT ? FOR UPDATE SKIP LOCKED)
-        UPDATE status_write w SET leased_until = ?, attempts = w.attempts + 1,
-          state = CASE WHEN w.state = 'WAITING' THEN 'SENDING' ELSE w.state END
-        FROM chosen WHERE w.write_id = chosen.write_id
-        RETURNING row_to_json(w), chosen.state
-        """,
+        LEASE,
         (row, _) ->
             new Leased(
                 Rows.read(row.getString(1), StatusWriteRow.class),
@@ -154,8 +159,7 @@ public class StatusWrites {
   }
 
   public Waiting waiting() {
-    return jdbc
-        .query(
+    return jdbc.query(
             """
             SELECT count(*), min(created_at) FROM status_write
             WHERE due_at IS NOT NULL AND state IN ('WAITING', 'SENDING')
