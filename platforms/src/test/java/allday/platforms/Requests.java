@@ -72,7 +72,8 @@ final class Requests {
         .filter(header -> !USUAL.contains(header.key().toLowerCase(Locale.ROOT)))
         .sorted(Comparator.comparing(header -> header.key().toLowerCase(Locale.ROOT)))
         .forEach(
-            header -> text.append(header.key()).append(": ").append(header.firstValue()).append("\n"));
+            header ->
+                text.append(header.key()).append(": ").append(header.firstValue()).append("\n"));
     String body = request.getBodyAsString();
     return body.isEmpty() ? text.toString() : text + "\n" + readable(body) + "\n";
   }

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
-import allday.contracts.platform.Mapping;
-import allday.contracts.platform.OrderMapper;
 import allday.contracts.json.PayloadProblem;
 import allday.contracts.order.CanonicalOrder;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.Mapping;
+import allday.contracts.platform.OrderMapper;
 import allday.contracts.platform.StatusCommand;
 import allday.contracts.platform.StatusCommand.Accept;
 import allday.contracts.platform.StatusCommand.Action;

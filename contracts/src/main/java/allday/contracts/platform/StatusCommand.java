@@ -117,8 +117,7 @@ public record StatusCommand(UUID id, CanonicalOrder order, Action action) {
         case DENY -> OrderStatus.REJECTED;
         case PREPARING -> OrderStatus.PREPARING;
         case READY -> OrderStatus.READY;
-        case HANDED_OVER ->
-            type.isBrought() ? OrderStatus.OUT_FOR_DELIVERY : OrderStatus.COMPLETED;
+        case HANDED_OVER -> type.isBrought() ? OrderStatus.OUT_FOR_DELIVERY : OrderStatus.COMPLETED;
         case CANCEL -> OrderStatus.CANCELLED;
       };
     }

@@ -116,8 +116,7 @@ record StatusRequest(
       return null;
     }
     if (header.length() > LONGEST_KEY) {
-      throw ProblemException.badRequest(
-          "Idempotency-Key: at most " + LONGEST_KEY + " characters");
+      throw ProblemException.badRequest("Idempotency-Key: at most " + LONGEST_KEY + " characters");
     }
     return "request/" + header.strip();
   }

@@ -42,8 +42,7 @@ public record Event(
   public record Change(OrderChange change) implements News {}
 
   /** A member of staff set the status. */
-  public record ByHand(
-      OrderStatus status, String who, String why, @Nullable Acceptance acceptedBy)
+  public record ByHand(OrderStatus status, String who, String why, @Nullable Acceptance acceptedBy)
       implements News {}
 
   /** The platform took what somebody, or a rule, wanted it to be told; the order may follow. */

@@ -50,7 +50,11 @@ class AutoAccept implements Bystander {
             way ->
                 Commands.row(
                     order,
-                    new Accept(isForLater(order) ? null : way.connection().find(Connection.PREPARATION_TIME).orElse(null), null),
+                    new Accept(
+                        isForLater(order)
+                            ? null
+                            : way.connection().find(Connection.PREPARATION_TIME).orElse(null),
+                        null),
                     NAME,
                     NAME,
                     due(order, until, now),

@@ -72,18 +72,14 @@ class Consequences {
           var target = target(order, row);
           var told =
               lifecycle.apply(
-                  order,
-                  Event.told(target, row.byWhom(), Words.of(row), now),
-                  Habits.USUAL,
-                  now);
+                  order, Event.told(target, row.byWhom(), Words.of(row), now), Habits.USUAL, now);
           page.add(order, told);
           if (!echoed) {
             page.add(
                 order,
                 lifecycle.apply(
                     told.order(),
-                    Event.byHandAndTold(
-                        target, row.byWhom(), Words.of(row), acceptedBy(row), now),
+                    Event.byHandAndTold(target, row.byWhom(), Words.of(row), acceptedBy(row), now),
                     Habits.USUAL,
                     now));
           }

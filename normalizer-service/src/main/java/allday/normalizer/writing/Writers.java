@@ -45,14 +45,14 @@ public class Writers {
         .filter(connection -> connection.get(Connection.STATUS_WRITES))
         .flatMap(
             connection ->
-                writers
-                    .find(connection.platform())
-                    .map(writer -> new Way(connection, writer)));
+                writers.find(connection.platform()).map(writer -> new Way(connection, writer)));
   }
 
   /** What the platform of a connection can be told; nothing where that is switched off. */
   public Set<StatusCommand.Kind> commands(ConnectionId id) {
-    return find(id).<Set<StatusCommand.Kind>>map(way -> new TreeSet<>(way.commands())).orElse(Set.of());
+    return find(id)
+        .<Set<StatusCommand.Kind>>map(way -> new TreeSet<>(way.commands()))
+        .orElse(Set.of());
   }
 
   /**

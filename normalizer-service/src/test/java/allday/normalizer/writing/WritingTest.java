@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -321,8 +322,7 @@ class WritingTest extends NormalizerTest {
     tellAll();
 
     assertThat(told())
-        .containsExactly(
-            "/bistro-told/1/accept", "/bistro-told/1/accept", "/bistro-told/1/ready");
+        .containsExactly("/bistro-told/1/accept", "/bistro-told/1/accept", "/bistro-told/1/ready");
   }
 
   @Test
@@ -421,7 +421,8 @@ class WritingTest extends NormalizerTest {
     tellAll();
 
     assertThat(TillServer.calls())
-        .containsExactly(new TillServer.Call("/bistro-answered/1/accept", "{\"preparation\":\"PT20M\"}"));
+        .containsExactly(
+            new TillServer.Call("/bistro-answered/1/accept", "{\"preparation\":\"PT20M\"}"));
     assertThat(writes.of(find("1")).getFirst().byWhom()).isEqualTo("auto-accept");
   }
 
@@ -482,7 +483,7 @@ class WritingTest extends NormalizerTest {
     return JSON.readTree(answer.body());
   }
 
-  private HttpResponse<String> post(UUID id, String json, String key) throws Exception {
+  private HttpResponse<String> post(UUID id, String json, @Nullable String key) throws Exception {
     var request =
         request("/api/v1/orders/" + id + "/status")
             .header("Content-Type", "application/json")

@@ -70,11 +70,7 @@ class DeliverectWriter implements StatusWriter {
   }
 
   private static WriteResult told(
-      StatusCommand command,
-      int status,
-      Map<String, Object> more,
-      Connection connection,
-      Api api) {
+      StatusCommand command, int status, Map<String, Object> more, Connection connection, Api api) {
     var body = new LinkedHashMap<String, Object>();
     body.put("orderId", command.sourceOrderId());
     body.put("status", status);

@@ -22,8 +22,7 @@ final class FoodicsApi {
   }
 
   static HttpCall authorized(HttpCall call, Connection connection) {
-    return call
-        .bearer(connection.secret(FoodicsPlatform.ACCESS_TOKEN).reveal())
+    return call.bearer(connection.secret(FoodicsPlatform.ACCESS_TOKEN).reveal())
         .header("Accept", "application/json");
   }
 

@@ -58,8 +58,7 @@ class FoodicsWriter implements StatusWriter {
 
   private static WriteResult ready(StatusCommand command, Connection connection, Api api) {
     var url =
-        Urls.url(
-            connection.get(FoodicsPlatform.BASE_URL), "/orders/{}", command.sourceOrderId());
+        Urls.url(connection.get(FoodicsPlatform.BASE_URL), "/orders/{}", command.sourceOrderId());
     var body = JsonMapper.shared().writeValueAsString(Map.of("delivery_status", READY));
     var call = FoodicsApi.authorized(HttpCall.postJson(url, body).method("PUT"), connection);
     return WriteResult.problem(api.call(call), api.now()).orElseGet(WriteResult::written);

@@ -65,8 +65,7 @@ final class PetpoojaApi {
     return HttpCall.get(Urls.query(url(connection, SALES_PATH), query)).within(PATIENCE);
   }
 
-  static HttpCall cancellation(
-      Connection connection, String outlet, String number, String reason) {
+  static HttpCall cancellation(Connection connection, String outlet, String number, String reason) {
     var body = credentials(connection, outlet);
     body.put("orderID", "");
     body.put("clientorderID", number);

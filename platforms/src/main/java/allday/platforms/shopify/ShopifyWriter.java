@@ -69,8 +69,7 @@ class ShopifyWriter implements StatusWriter {
     return switch (command.action()) {
       case Ready _ ->
           command.order().fulfilment().type() == FulfilmentType.PICKUP
-              ? ofOpenOnes(
-                  command, connection, api, open -> prepared(open, connection, api))
+              ? ofOpenOnes(command, connection, api, open -> prepared(open, connection, api))
               : new WriteResult.NotSupported("Shopify knows this of pickups only");
       case HandedOver _ ->
           ofOpenOnes(command, connection, api, open -> fulfilled(open, connection, api));

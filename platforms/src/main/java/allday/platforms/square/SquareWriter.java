@@ -69,8 +69,7 @@ class SquareWriter implements StatusWriter {
   private static WriteResult moved(
       StatusCommand command, String state, Connection connection, Api api) {
     var url =
-        Urls.url(
-            connection.get(SquarePlatform.BASE_URL), "/v2/orders/{}", command.sourceOrderId());
+        Urls.url(connection.get(SquarePlatform.BASE_URL), "/v2/orders/{}", command.sourceOrderId());
     var answer = api.call(SquareApi.authorized(HttpCall.get(url), connection));
     return WriteResult.problemOfAsking(answer, api.now())
         .orElseGet(
@@ -102,8 +101,7 @@ class SquareWriter implements StatusWriter {
     change.put(
         "fulfillments", before.stream().map(each -> fulfilment(command, each, state)).toList());
     body.put("order", change);
-    var call =
-        HttpCall.postJson(url, JsonMapper.shared().writeValueAsString(body)).method("PUT");
+    var call = HttpCall.postJson(url, JsonMapper.shared().writeValueAsString(body)).method("PUT");
     return result(api.call(SquareApi.authorized(call, connection)), api);
   }
 
@@ -115,8 +113,7 @@ class SquareWriter implements StatusWriter {
     if (command.action() instanceof Accept accept
         && accept.preparation() != null
         && "PICKUP".equals(fulfilment.at("/type").text())) {
-      change.put(
-          "pickup_details", Map.of("prep_time_duration", accept.preparation().toString()));
+      change.put("pickup_details", Map.of("prep_time_duration", accept.preparation().toString()));
     }
     return change;
   }

@@ -48,9 +48,7 @@ class ToastApi {
         client,
         () -> login(client, connection, api),
         token ->
-            call.bearer(token)
-                .header("Toast-Restaurant-External-ID", restaurant)
-                .within(PATIENCE));
+            call.bearer(token).header("Toast-Restaurant-External-ID", restaurant).within(PATIENCE));
   }
 
   static Optional<Trouble> withoutCredentials(Connection connection) {

@@ -1,10 +1,10 @@
 package allday.platforms.toast;
 
-import java.util.Locale;
-import java.time.format.DateTimeFormatter;
 import allday.contracts.json.Doc;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Toast's times; the beginning of 1970 stands for none. */

@@ -45,7 +45,9 @@ class ToastWriter implements StatusWriter {
 
   @Override
   public Set<Kind> commands(Connection connection) {
-    return ToastPlatform.hasCredentials(connection) ? Set.of(Kind.HANDED_OVER, Kind.CANCEL) : Set.of();
+    return ToastPlatform.hasCredentials(connection)
+        ? Set.of(Kind.HANDED_OVER, Kind.CANCEL)
+        : Set.of();
   }
 
   /** The state of a delivery is set, not moved. */
@@ -89,8 +91,7 @@ class ToastWriter implements StatusWriter {
       StatusCommand command,
       Connection connection,
       Api api) {
-    var url =
-        Urls.url(connection.get(ToastPlatform.BASE_URL), path, command.sourceOrderId());
+    var url = Urls.url(connection.get(ToastPlatform.BASE_URL), path, command.sourceOrderId());
     var call = HttpCall.postJson(url, JsonMapper.shared().writeValueAsString(body)).method(method);
     return WriteResult.problem(toast.call(call, command.storeId(), connection, api), api.now())
         .orElseGet(WriteResult::written);

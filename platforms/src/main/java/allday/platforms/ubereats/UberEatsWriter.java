@@ -128,7 +128,8 @@ class UberEatsWriter implements StatusWriter {
               "/v1/delivery/order/{}/accept",
               accept
                   .ready(api.now())
-                  .<Map<String, Object>>map(at ->
+                  .<Map<String, Object>>map(
+                      at ->
                           Map.of(
                               "ready_for_pickup_time",
                               at.truncatedTo(ChronoUnit.SECONDS).toString()))

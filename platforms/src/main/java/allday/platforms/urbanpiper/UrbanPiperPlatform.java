@@ -1,6 +1,5 @@
 package allday.platforms.urbanpiper;
 
-import java.net.URI;
 import allday.contracts.PlatformId;
 import allday.contracts.config.SecretSlot;
 import allday.contracts.config.Setting;
@@ -10,6 +9,7 @@ import allday.contracts.platform.Vocabulary;
 import allday.platforms.ChannelNames;
 import allday.platforms.Charges;
 import allday.platforms.FulfilmentWords;
+import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -65,11 +65,9 @@ class UrbanPiperPlatform implements Platform {
 
   static final Setting<URI> BASE_URL =
       Setting.url(
-          "base-url",
-          "UrbanPiper's API, as it was handed out; needed for the status back.");
+          "base-url", "UrbanPiper's API, as it was handed out; needed for the status back.");
   static final Setting<String> BUSINESS =
-      Setting.text(
-          "business-id", "What X-UPR-Biz-Id is to say, for accounts of several brands.");
+      Setting.text("business-id", "What X-UPR-Biz-Id is to say, for accounts of several brands.");
 
   static final SecretSlot API_KEY =
       SecretSlot.optional(

@@ -21,7 +21,9 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells the hub, which tells the marketplace; the hub's own webhook then says what became of it. */
+/**
+ * Tells the hub, which tells the marketplace; the hub's own webhook then says what became of it.
+ */
 @Component
 class UrbanPiperWriter implements StatusWriter {
   private static final String SWIGGY = "swiggy";

@@ -1,20 +1,20 @@
 package allday.platforms.woocommerce;
 
-import java.util.Arrays;
-import allday.contracts.platform.StatusCommand.Kind;
-import allday.contracts.config.Settings;
-import allday.contracts.config.Secrets;
-import allday.contracts.config.ConfigProblem;
 import allday.contracts.PlatformId;
+import allday.contracts.config.ConfigProblem;
 import allday.contracts.config.SecretSlot;
+import allday.contracts.config.Secrets;
 import allday.contracts.config.Setting;
+import allday.contracts.config.Settings;
 import allday.contracts.config.Spec;
 import allday.contracts.platform.Platform;
+import allday.contracts.platform.StatusCommand.Kind;
 import allday.contracts.platform.Vocabulary;
 import allday.platforms.FulfilmentWords;
 import allday.platforms.WantedTime;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;

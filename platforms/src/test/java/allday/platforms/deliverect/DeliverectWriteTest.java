@@ -61,8 +61,7 @@ class DeliverectWriteTest extends WriteContract {
                           "audience":"https://api.deliverect.com","grant_type":"client_credentials"}"""
                             .formatted(PlatformContract.HIDDEN)))
                 .willReturn(
-                    aResponse()
-                        .withBody("{\"access_token\":\"token-1\",\"expires_in\":86400}")));
+                    aResponse().withBody("{\"access_token\":\"token-1\",\"expires_in\":86400}")));
   }
 
   @Test

@@ -71,8 +71,7 @@ class HubRiseWriteTest extends WriteContract {
 
   @Test
   void withoutATokenNothingCanBeTold() {
-    var without =
-        TestConnections.of("hubrise").secret("webhook", PlatformContract.HIDDEN).build();
+    var without = TestConnections.of("hubrise").secret("webhook", PlatformContract.HIDDEN).build();
 
     assertThat(writer().commands(without)).isEmpty();
   }

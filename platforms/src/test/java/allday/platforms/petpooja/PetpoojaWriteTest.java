@@ -90,8 +90,7 @@ class PetpoojaWriteTest extends WriteContract {
 
   @Test
   void withoutTheOrderingInterfaceNothingCanBeTold() {
-    var without =
-        TestConnections.of("petpooja").secret("webhook", PlatformContract.HIDDEN).build();
+    var without = TestConnections.of("petpooja").secret("webhook", PlatformContract.HIDDEN).build();
 
     assertThat(writer().commands(without)).isEmpty();
   }

@@ -74,10 +74,8 @@ class ShopifyWriteTest extends WriteContract {
 
   @Override
   protected void stubTaken() {
-    stubOpen(
-        "{\"id\":1046000776,\"status\":\"open\"},{\"id\":1046000777,\"status\":\"closed\"}");
-    stubPrepared(
-        "{\"data\":{\"fulfillmentOrderLineItemsPreparedForPickup\":{\"userErrors\":[]}}}");
+    stubOpen("{\"id\":1046000776,\"status\":\"open\"},{\"id\":1046000777,\"status\":\"closed\"}");
+    stubPrepared("{\"data\":{\"fulfillmentOrderLineItemsPreparedForPickup\":{\"userErrors\":[]}}}");
     server.otherwise(aResponse().withStatus(201).withBody("{}"));
   }
 
@@ -91,9 +89,7 @@ class ShopifyWriteTest extends WriteContract {
   }
 
   private void stubPrepared(String answer) {
-    server
-        .wire()
-        .stubFor(post(API + "/graphql.json").willReturn(aResponse().withBody(answer)));
+    server.wire().stubFor(post(API + "/graphql.json").willReturn(aResponse().withBody(answer)));
   }
 
   @Test

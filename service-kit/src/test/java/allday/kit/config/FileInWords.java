@@ -1,11 +1,5 @@
 package allday.kit.config;
 
-import allday.kit.parts.Parts;
-import allday.contracts.platform.WriteResult;
-import allday.contracts.platform.StatusWriter;
-import allday.contracts.platform.StatusCommand;
-import allday.contracts.platform.Connection;
-import allday.contracts.platform.Api;
 import allday.contracts.Branches;
 import allday.contracts.PlatformId;
 import allday.contracts.ProviderId;
@@ -18,8 +12,14 @@ import allday.contracts.config.Secrets;
 import allday.contracts.config.Setting;
 import allday.contracts.config.Settings;
 import allday.contracts.config.Spec;
+import allday.contracts.platform.Api;
+import allday.contracts.platform.Connection;
 import allday.contracts.platform.Connections;
 import allday.contracts.platform.Platform;
+import allday.contracts.platform.StatusCommand;
+import allday.contracts.platform.StatusWriter;
+import allday.contracts.platform.WriteResult;
+import allday.kit.parts.Parts;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package allday.kit.config;
 
-import allday.kit.parts.Parts;
-import allday.contracts.platform.StatusWriter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import allday.contracts.platform.StatusWriter;
 import allday.contracts.profile.NeutralPush;
 import allday.contracts.profile.Profile;
 import allday.contracts.profile.ProfiledPlatform;
+import allday.kit.parts.Parts;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
