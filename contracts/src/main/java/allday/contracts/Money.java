@@ -1,6 +1,7 @@
 package allday.contracts;
 
 import java.math.BigDecimal;
+import java.util.function.LongSupplier;
 
 /**
  * An amount in the smallest unit of its currency: cents, or fils, or whole yen.
@@ -48,26 +49,33 @@ public record Money(long minor, String currency) {
 
   /**
    * @throws IllegalArgumentException where the currencies differ
+   * @throws InexactMoney where the sum is beyond a long
    */
   public Money plus(Money other) {
     requireSame(other);
-    return new Money(Math.addExact(minor, other.minor), currency);
+    return exact(() -> Math.addExact(minor, other.minor));
   }
 
-  /**
-   * @throws IllegalArgumentException where the currencies differ
-   */
+  /** Errors as in {@link #plus}. */
   public Money minus(Money other) {
     requireSame(other);
-    return new Money(Math.subtractExact(minor, other.minor), currency);
+    return exact(() -> Math.subtractExact(minor, other.minor));
   }
 
   public Money times(long count) {
-    return new Money(Math.multiplyExact(minor, count), currency);
+    return exact(() -> Math.multiplyExact(minor, count));
   }
 
   public Money abs() {
-    return minor < 0 ? new Money(Math.negateExact(minor), currency) : this;
+    return minor < 0 ? exact(() -> Math.negateExact(minor)) : this;
+  }
+
+  private Money exact(LongSupplier result) {
+    try {
+      return new Money(result.getAsLong(), currency);
+    } catch (ArithmeticException beyond) {
+      throw new InexactMoney("the amounts of this order add up to more than can be kept");
+    }
   }
 
   private void requireSame(Money other) {

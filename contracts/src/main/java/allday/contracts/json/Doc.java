@@ -83,9 +83,13 @@ public final class Doc {
     return text;
   }
 
+  /** Null where absent; a list or an object is not absent and a problem. */
   public @Nullable BigDecimal decimal() {
     if (node.isNumber()) {
       return node.decimalValue();
+    }
+    if (node.isContainer()) {
+      throw problem("expected a number");
     }
     String text = text();
     if (text == null) {
@@ -156,6 +160,11 @@ public final class Doc {
   public @Nullable Money major(String currency) {
     var decimal = decimal();
     return decimal == null ? null : money(() -> Money.ofMajor(decimal, currency));
+  }
+
+  /** An amount that was read from several parts of this value. */
+  public Money money(BigDecimal major, String currency) {
+    return money(() -> Money.ofMajor(major, currency));
   }
 
   public Money requiredMinor(String currency) {

@@ -11,9 +11,12 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -65,7 +68,7 @@ public final class Json {
       throw problem(broken);
     } catch (NumberFormatException beyond) {
       // An exponent beyond an int passes Jackson's limits and breaks its BigDecimal.
-      throw new PayloadProblem("not readable as JSON (a number out of range)");
+      throw new PayloadProblem("the body is not readable as JSON: a number is out of range");
     }
   }
 
@@ -177,9 +180,37 @@ public final class Json {
     var at = broken.getLocation();
     String where =
         at == null ? "" : " near line " + at.getLineNr() + ", column " + at.getColumnNr();
-    // The parser's own words quote the payload, which may hold a customer's data: only its kind is
-    // kept.
-    return new PayloadProblem(
-        "not readable as JSON" + where + " (" + broken.getClass().getSimpleName() + ")");
+    return new PayloadProblem("the body is not readable as JSON" + where + ": " + kind(broken));
+  }
+
+  /**
+   * For people. The parser's own words quote the payload, which may hold a customer's data: only
+   * what kind of mistake they tell of is kept.
+   */
+  private static String kind(JacksonException broken) {
+    String words = String.valueOf(broken.getOriginalMessage());
+    return switch (broken) {
+      case StreamConstraintsException _ -> limit(words);
+      case UnexpectedEndOfInputException _ -> "it ends too early";
+      case MismatchedInputException _ -> "something stands behind its end";
+      default ->
+          words.startsWith("Duplicate")
+              ? "a field stands there twice"
+              : words.contains("UTF-8")
+                  ? "a byte that is not UTF-8"
+                  : "a character that does not belong there";
+    };
+  }
+
+  private static String limit(String words) {
+    if (words.contains("nesting depth")) {
+      return "it is nested too deep";
+    }
+    if (words.startsWith("Number")) {
+      return "a number has too many digits";
+    }
+    return words.startsWith("String") || words.startsWith("Name")
+        ? "a text is too long"
+        : "it is too large";
   }
 }

@@ -43,7 +43,10 @@ class DeliverectWebhook implements WebhookIntake {
       case ORDER -> order(shape, body.at("/_id"), request, connection, body);
       case STATUS, COURIER -> order(shape, body.at("/orderId"), request, connection, body);
       case REGISTER -> Registration.answer(connection);
-      case UNKNOWN -> new Intake.Unreadable("speaks of an order in a shape that nobody knows");
+      case UNKNOWN ->
+          new Intake.Unreadable(
+              "the body is of an order, in a shape that nobody knows: it has neither /_id nor"
+                  + " /orderId with /status or /courier");
       case OTHER -> new Intake.NotOurs("speaks of no order");
     };
   }

@@ -77,7 +77,8 @@ final class PetpoojaRecord {
 
   private static Instant billedAt(Doc record) {
     var date = record.at("/Receipt Date");
-    String time = record.at("/Transaction Time").text("00:00:00");
+    var clock = record.at("/Transaction Time");
+    String time = clock.exists() ? clock.requiredText() : "00:00:00";
     return Times.read(date.requiredText() + " " + time, PetpoojaIds.INDIA)
         .orElseThrow(() -> date.problem("expected a date, and a time in Transaction Time"));
   }
