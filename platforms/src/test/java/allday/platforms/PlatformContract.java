@@ -198,10 +198,15 @@ public abstract class PlatformContract {
     return raw;
   }
 
+  /** The connection that a record came by; for platforms whose samples need more than one. */
+  protected Connection connectionOf(RawOrder raw) {
+    return connection();
+  }
+
   /** Maps as the frame does. */
   protected Mapping map(RawOrder raw) {
     try {
-      return mapper().map(raw, connection());
+      return mapper().map(raw, connectionOf(raw));
     } catch (PayloadProblem problem) {
       return new Mapping.Unmapped(problem.getMessage());
     }

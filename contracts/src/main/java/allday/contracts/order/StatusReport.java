@@ -41,50 +41,66 @@ public record StatusReport(
     return new StatusReport(null, rawStatus, false, at, null, null, null, null, null, null, false);
   }
 
+  /**
+   * Who ended it and why. An operator may give the word that tells of it another meaning: then
+   * nothing has ended, and this says nothing; so do {@link #failedAt} and {@link #evidence}.
+   */
   public StatusReport cancelledBy(
       @Nullable Party party, @Nullable String code, @Nullable String text) {
-    return new StatusReport(
-        status,
-        rawStatus,
-        known,
-        at,
-        party,
-        code,
-        text,
-        failureStage,
-        evidence,
-        acceptedBy,
-        pendingPayment);
+    return !isExit()
+        ? this
+        : new StatusReport(
+            status,
+            rawStatus,
+            known,
+            at,
+            party,
+            code,
+            text,
+            failureStage,
+            evidence,
+            acceptedBy,
+            pendingPayment);
   }
 
+  /** Where it failed and why. */
   public StatusReport failedAt(FailureStage stage, @Nullable String code, @Nullable String text) {
-    return new StatusReport(
-        status,
-        rawStatus,
-        known,
-        at,
-        cancelledBy,
-        code,
-        text,
-        stage,
-        evidence,
-        acceptedBy,
-        pendingPayment);
+    return !isExit()
+        ? this
+        : new StatusReport(
+            status,
+            rawStatus,
+            known,
+            at,
+            cancelledBy,
+            code,
+            text,
+            stage,
+            evidence,
+            acceptedBy,
+            pendingPayment);
   }
 
+  /** How sure it is that the order was handed over. */
   public StatusReport evidence(Evidence how) {
-    return new StatusReport(
-        status,
-        rawStatus,
-        known,
-        at,
-        cancelledBy,
-        reasonCode,
-        reasonText,
-        failureStage,
-        how,
-        acceptedBy,
-        pendingPayment);
+    return status != OrderStatus.COMPLETED
+        ? this
+        : new StatusReport(
+            status,
+            rawStatus,
+            known,
+            at,
+            cancelledBy,
+            reasonCode,
+            reasonText,
+            failureStage,
+            how,
+            acceptedBy,
+            pendingPayment);
+  }
+
+  private boolean isExit() {
+    return status != null && !status.isForward();
   }
 
   public StatusReport acceptedBy(Acceptance who) {

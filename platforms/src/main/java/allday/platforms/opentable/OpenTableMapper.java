@@ -1,12 +1,9 @@
 package allday.platforms.opentable;
 
-import allday.contracts.InexactMoney;
-import allday.contracts.Money;
 import allday.contracts.PlatformId;
 import allday.contracts.event.RawOrder;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.Contact;
 import allday.contracts.order.Customer;
@@ -59,6 +56,7 @@ class OpenTableMapper implements OrderMapper {
             connection, reservation.at("/origin").text(), reservation.at("/referrer").text());
     var deposit = deposit(reservation, connection);
     String currency = currency(reservation, rid, connection);
+    var sum = reservation.at("/currency_code");
     return new Mapping.Mapped(
         new CanonicalOrder(
             identity(reservation, rid, own, withGuest, raw),
@@ -67,12 +65,12 @@ class OpenTableMapper implements OrderMapper {
             Fulfilment.of(FulfilmentType.RESERVATION).at(tables(reservation), guests(reservation)),
             customer(reservation, guest, own),
             List.of(),
-            Totals.of(money(deposit == null ? BigDecimal.ZERO : deposit, currency)).build(),
+            Totals.of(sum.money(deposit == null ? BigDecimal.ZERO : deposit, currency)).build(),
             deposit == null
                 ? List.of()
                 : List.of(
                     new Payment(
-                        "DEPOSIT", Payment.State.PAID, money(deposit, currency), true, null)),
+                        "DEPOSIT", Payment.State.PAID, sum.money(deposit, currency), true, null)),
             new Notes(reservation.at("/guest_request").text(), staffNotes(reservation), null, null),
             null));
   }
@@ -213,14 +211,6 @@ class OpenTableMapper implements OrderMapper {
       return amount.divide(divisor);
     } catch (ArithmeticException endless) {
       throw told.problem("expected a divisor that leaves no rest");
-    }
-  }
-
-  private static Money money(BigDecimal major, String currency) {
-    try {
-      return Money.ofMajor(major, currency);
-    } catch (InexactMoney inexact) {
-      throw new PayloadProblem("the amount: " + inexact.getMessage());
     }
   }
 }

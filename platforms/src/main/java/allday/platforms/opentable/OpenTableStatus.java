@@ -11,51 +11,80 @@ import allday.contracts.platform.Vocabulary;
 import allday.platforms.ChannelNames;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The words for the state of a reservation are known in part only, and written in several ways:
  * they are compared by their letters. Beside them the times speak: a guest who sat down sits,
- * whatever the word, and one who is done is done.
+ * whatever the word, and one who is done is done. The names of these times are words too, so that
+ * an operator can overrule them.
  */
 final class OpenTableStatus {
+  private static final String SEATED = "seated_time_utc";
+  private static final String DONE = "done_time_utc";
+
   static final Vocabulary WORDS =
       Vocabulary.of(
-          "booked", OrderStatus.PLACED,
-          "notconfirmed", OrderStatus.PLACED,
-          "pending", OrderStatus.PLACED,
-          "waitlist", OrderStatus.PLACED,
-          "confirmed", OrderStatus.CONFIRMED,
-          "arrived", OrderStatus.CONFIRMED,
-          "partiallyarrived", OrderStatus.CONFIRMED,
-          "seated", OrderStatus.PREPARING,
-          "assumedseated", OrderStatus.PREPARING,
-          "done", OrderStatus.COMPLETED,
-          "finished", OrderStatus.COMPLETED,
-          "noshow", OrderStatus.FAILED,
-          "cancel", OrderStatus.CANCELLED);
+          "booked",
+          OrderStatus.PLACED,
+          "notconfirmed",
+          OrderStatus.PLACED,
+          "pending",
+          OrderStatus.PLACED,
+          "waitlist",
+          OrderStatus.PLACED,
+          "confirmed",
+          OrderStatus.CONFIRMED,
+          "arrived",
+          OrderStatus.CONFIRMED,
+          "partiallyarrived",
+          OrderStatus.CONFIRMED,
+          "seated",
+          OrderStatus.PREPARING,
+          "assumedseated",
+          OrderStatus.PREPARING,
+          "done",
+          OrderStatus.COMPLETED,
+          "finished",
+          OrderStatus.COMPLETED,
+          "noshow",
+          OrderStatus.FAILED,
+          "cancel",
+          OrderStatus.CANCELLED,
+          SEATED,
+          OrderStatus.PREPARING,
+          DONE,
+          OrderStatus.COMPLETED);
 
   private OpenTableStatus() {}
 
   static StatusReport of(Doc reservation, Connection connection) {
     String state = reservation.at("/state").requiredText();
     var word = word(state, connection);
-    var status = byTimes(word.status(), reservation);
+    var time = byTimes(reservation, connection);
+    if (carriesOn(time, word)) {
+      return detailed(time, reservation);
+    }
+    var status = word.status();
     if (status == null) {
       return word.known()
           ? StatusReport.none(state, changed(reservation))
           : StatusReport.unknown(state, changed(reservation));
     }
-    var report = StatusReport.of(status, state, since(status, word.status(), state, reservation));
-    return switch (status) {
+    return detailed(StatusReport.of(status, state, since(status, state, reservation)), reservation);
+  }
+
+  private static StatusReport detailed(StatusReport report, Doc reservation) {
+    return switch (report.status()) {
       case COMPLETED ->
           report.evidence(
-              reservation.at("/seated_time_utc").exists()
+              reservation.at("/" + SEATED).exists()
                   ? Evidence.HANDOVER_CONFIRMED
                   : Evidence.ASSUMED);
       case CANCELLED -> report.cancelledBy(Party.UNKNOWN, null, null);
       case FAILED -> report.failedAt(FailureStage.DELIVERY, "no-show", null);
-      default -> report;
+      case null, default -> report;
     };
   }
 
@@ -77,28 +106,33 @@ final class OpenTableStatus {
     return byLetters;
   }
 
-  /** What was called off stays so; otherwise the times carry an order on, and never back. */
-  private static @Nullable OrderStatus byTimes(@Nullable OrderStatus word, Doc reservation) {
-    if (word != null && !word.isForward()) {
-      return word;
-    }
-    if (reservation.at("/done_time_utc").exists()) {
-      return OrderStatus.COMPLETED;
-    }
-    boolean seated = reservation.at("/seated_time_utc").exists();
-    return seated && (word == null || word.rank() < OrderStatus.PREPARING.rank())
-        ? OrderStatus.PREPARING
-        : word;
+  private static StatusReport byTimes(Doc reservation, Connection connection) {
+    var told =
+        Stream.of(DONE, SEATED).filter(name -> reservation.at("/" + name).exists()).findFirst();
+    return told.map(
+            name ->
+                WORDS.read(name, connection, reservation.at("/" + name).instant(ZoneOffset.UTC)))
+        .orElseGet(() -> StatusReport.none("", null));
   }
 
-  private static @Nullable Instant since(
-      OrderStatus status, @Nullable OrderStatus word, String state, Doc reservation) {
+  /** What was called off stays so; otherwise the times carry an order on, and never back. */
+  private static boolean carriesOn(StatusReport time, StatusReport word) {
+    var to = time.status();
+    var from = word.status();
+    return to != null && (from == null || (from.isForward() && from.rank() < rank(to)));
+  }
+
+  private static int rank(OrderStatus status) {
+    return status.isForward() ? status.rank() : Integer.MAX_VALUE;
+  }
+
+  private static @Nullable Instant since(OrderStatus status, String state, Doc reservation) {
     var own =
         switch (status) {
-          case COMPLETED -> reservation.at("/done_time_utc");
-          case PREPARING -> reservation.at("/seated_time_utc");
+          case COMPLETED -> reservation.at("/" + DONE);
+          case PREPARING -> reservation.at("/" + SEATED);
           case CONFIRMED ->
-              word == status && ChannelNames.folded(state).endsWith("arrived")
+              ChannelNames.folded(state).endsWith("arrived")
                   ? reservation.at("/arrived_time_utc")
                   : Doc.NOTHING;
           default -> Doc.NOTHING;

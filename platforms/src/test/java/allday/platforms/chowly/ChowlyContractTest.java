@@ -93,11 +93,10 @@ class ChowlyContractTest extends PlatformContract {
   }
 
   @Override
-  protected Mapping map(RawOrder raw) {
-    var agreed = location().setting("status", "/state").build();
+  protected Connection connectionOf(RawOrder raw) {
     return new String(raw.body(), UTF_8).contains("SIMMERING")
-        ? mapper().map(raw, agreed)
-        : super.map(raw);
+        ? location().setting("status", "/state").build()
+        : connection();
   }
 
   @Override
