@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,15 @@ public record Place(List<List<String>> alternatives) {
   @Nullable String text(Doc root) {
     var texts = texts(root);
     return texts.isEmpty() ? null : String.join(" ", texts);
+  }
+
+  /** The names on the way of a pointer. */
+  static String[] names(String pointer) {
+    return pointer.isEmpty()
+        ? new String[0]
+        : Stream.of(pointer.substring(1).split("/", -1))
+            .map(name -> name.replace("~1", "/").replace("~0", "~"))
+            .toArray(String[]::new);
   }
 
   private static boolean saysSomething(Doc found) {

@@ -12,6 +12,7 @@ import allday.contracts.platform.Vocabulary;
 import allday.contracts.web.Answers;
 import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Profile {
   private final Vocabulary statuses;
   private final Answers answers;
   private final boolean canBeFetched;
+  private final boolean canBePolled;
 
   private Profile(Builder from) {
     this.id = from.id;
@@ -41,6 +43,7 @@ public final class Profile {
     this.statuses = from.statuses;
     this.answers = from.answers;
     this.canBeFetched = from.canBeFetched;
+    this.canBePolled = from.canBePolled;
   }
 
   public static Builder of(String id, String displayName) {
@@ -115,15 +118,33 @@ public final class Profile {
     var spec =
         Spec.of(
                 Stream.concat(settings.values().stream(), moreSettings.stream()).toList(),
-                Stream.concat(Stream.of(ProofSettings.SECRET), moreSecrets.stream()).toList())
+                Stream.of(List.of(ProofSettings.SECRET), pollSecrets(), moreSecrets)
+                    .flatMap(List::stream)
+                    .toList())
             .withMap(Vocabulary.SETTING)
             .withCheck(new ProfileCheck(this));
-    return settings.containsKey(EventSettings.EVENT.name())
-        ? spec.withMap(Moments.SETTING)
-            .withMap(EventSettings.EVENTS.name())
-            .withMap(OrderSettings.FULFILMENTS.name())
-            .withMap(MoneySettings.PAYMENTS.name())
-        : spec;
+    for (String map : moreMaps()) {
+      spec = spec.withMap(map);
+    }
+    return spec;
+  }
+
+  private List<SecretSlot> pollSecrets() {
+    return canBePolled ? List.of(PollSettings.TOKEN) : List.of();
+  }
+
+  private List<String> moreMaps() {
+    var maps = new ArrayList<String>();
+    if (settings.containsKey(EventSettings.EVENT.name())) {
+      maps.add(Moments.SETTING);
+      maps.add(EventSettings.EVENTS.name());
+      maps.add(OrderSettings.FULFILMENTS.name());
+      maps.add(MoneySettings.PAYMENTS.name());
+    }
+    if (canBePolled) {
+      maps.add(PollSettings.HEADERS);
+    }
+    return maps;
   }
 
   /** Builds a profile default by default. */
@@ -136,6 +157,7 @@ public final class Profile {
     private Vocabulary statuses = Vocabulary.of();
     private Answers answers = Answers.STANDARD;
     private boolean canBeFetched;
+    private boolean canBePolled;
 
     private Builder(PlatformId id, String displayName, List<List<Setting<?>>> groups) {
       this.id = id;
@@ -202,6 +224,13 @@ public final class Profile {
     /** The platform can be asked for an order, so that an event may bring its id only. */
     public Builder fetched() {
       canBeFetched = true;
+      return this;
+    }
+
+    /** The platform has a list of orders, of which the operator says how it is asked for. */
+    public Builder polled() {
+      canBePolled = true;
+      PollSettings.ALL.forEach(setting -> settings.put(setting.name(), setting));
       return this;
     }
 

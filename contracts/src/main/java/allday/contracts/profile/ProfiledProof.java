@@ -95,18 +95,12 @@ record ProfiledProof(Chosen chosen) {
             && chosen.get(ProofSettings.TOKEN_AT).isInBody();
     return inBody
         ? pointers(chosen.get(ProofSettings.TOKEN_AT).place())
-            .reduce(body, (rest, pointer) -> Json.without(rest, names(pointer)), (a, _) -> a)
+            .reduce(body, (rest, pointer) -> Json.without(rest, Place.names(pointer)), (a, _) -> a)
         : body;
   }
 
   private static Stream<String> pointers(Place place) {
     return place.alternatives().stream().flatMap(List::stream);
-  }
-
-  private static String[] names(String pointer) {
-    return Stream.of(pointer.substring(1).split("/", -1))
-        .map(name -> name.replace("~1", "/").replace("~0", "~"))
-        .toArray(String[]::new);
   }
 
   /** What is wrong with the settings of the proof together, and with the secrets for them. */
