@@ -3,6 +3,7 @@ package allday.contracts.platform;
 import allday.contracts.PlatformId;
 import allday.contracts.config.Spec;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What an order platform's package says of itself; one per package. What the platform can do is not
@@ -23,6 +24,14 @@ public interface Platform {
   /** What is true of this platform's orders whatever the order says. */
   default Habits habits() {
     return Habits.USUAL;
+  }
+
+  /**
+   * What an operator has to know whenever a connection of it is used: said at start. Empty for all
+   * that are well.
+   */
+  default Optional<String> warning() {
+    return Optional.empty();
   }
 
   /** Within what an order id is unique. */

@@ -26,9 +26,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads {@code allday.connections} by what the platforms say of themselves. */
 final class ConnectionReader {
+  private static final Logger log = LoggerFactory.getLogger(ConnectionReader.class);
+
   private static final List<String> KEYS =
       List.of("id", "platform", "branch", "stores", "secrets", "settings", "poll");
   private static final List<String> REASONS =
@@ -95,6 +99,10 @@ final class ConnectionReader {
                 connection -> {
                   checkWrites(map, platform.get(), connection);
                   connections.add(connection);
+                  platform
+                      .get()
+                      .warning()
+                      .ifPresent(words -> log.warn("{}: {}", connection.id(), words));
                 });
       }
     }
