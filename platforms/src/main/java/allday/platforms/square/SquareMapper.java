@@ -15,7 +15,6 @@ import allday.contracts.order.Identity;
 import allday.contracts.order.Line;
 import allday.contracts.order.Notes;
 import allday.contracts.order.OrderStatus;
-import allday.contracts.order.Payment;
 import allday.contracts.order.SourceKind;
 import allday.contracts.order.SourceRef;
 import allday.contracts.order.StatusReport;
@@ -50,19 +49,29 @@ class SquareMapper implements OrderMapper {
     if (order.at("/state").text("").equals("DRAFT")) {
       return new Mapping.Ignored("a draft is not an order yet");
     }
+    if (isReturn(order)) {
+      return new Mapping.Ignored("a return of what another order sold");
+    }
+    var sale = SquareSale.of(order, raw, connection);
+    if (!sale.isTaken(connection)) {
+      return new Mapping.Ignored(
+          sale == SquareSale.ONLINE
+              ? "an online order; this connection takes those rung up in person"
+              : "an order rung up in person; this connection takes online ones");
+    }
     var total = order.at("/total_money");
     String currency = total.at("/currency").requiredText();
     var fulfilment = order.at("/fulfillments/0");
     return new Mapping.Mapped(
         new CanonicalOrder(
-            identity(order, raw),
-            status(order, connection),
+            identity(order, raw, sale),
+            status(order, connection, sale),
             timing(order, fulfilment),
             fulfilment(fulfilment),
             customer(order, fulfilment),
             order.at("/line_items").items().stream().map(line -> line(line, currency)).toList(),
             totals(order, total.at("/amount").requiredMinor(currency), currency),
-            payments(order, currency),
+            new SquarePayments(order, currency, sale == SquareSale.IN_PERSON).all(),
             Notes.ofCustomer(details(fulfilment).at("/note").text()),
             null));
   }
@@ -75,7 +84,12 @@ class SquareMapper implements OrderMapper {
         .or(fulfilment.at("/shipment_details"));
   }
 
-  private static Identity identity(Doc order, RawOrder raw) {
+  /** An exchange sells something new as well, and is an order. */
+  private static boolean isReturn(Doc order) {
+    return !order.at("/returns").items().isEmpty() && order.at("/line_items").items().isEmpty();
+  }
+
+  private static Identity identity(Doc order, RawOrder raw, SquareSale sale) {
     String source = order.at("/source/name").text();
     String reference = order.at("/reference_id").text();
     var origin =
@@ -85,17 +99,19 @@ class SquareMapper implements OrderMapper {
     return Identity.of(
             order.at("/id").requiredText(),
             order.at("/location_id").requiredText(),
-            source == null ? SourceKind.POS : SourceKind.DIRECT)
+            sale == SquareSale.IN_PERSON ? SourceKind.POS : SourceKind.DIRECT)
         .displayNumber(order.at("/ticket_name").or(order.at("/reference_id")).text())
         .version(order.at("/version").text())
         .origin(origin)
         .test(raw.sandbox());
   }
 
-  private static StatusReport status(Doc order, Connection connection) {
-    var report = SquareStatus.of(order, connection);
+  /** An open ticket is a real order: its guests pay when they leave. */
+  private static StatusReport status(Doc order, Connection connection, SquareSale sale) {
+    var report = SquareStatus.of(order, connection, sale);
     boolean waits =
-        report.status() == OrderStatus.PLACED
+        sale == SquareSale.ONLINE
+            && report.status() == OrderStatus.PLACED
             && !SquareStatus.isPaid(order)
             && !connection.get(SquarePlatform.UNPAID_IS_AN_ORDER);
     return waits ? report.awaitingPayment() : report;
@@ -222,20 +238,5 @@ class SquareMapper implements OrderMapper {
         .serviceFee(order.at("/total_service_charge_money/amount").minor(currency))
         .tip(order.at("/total_tip_money/amount").minor(currency))
         .build();
-  }
-
-  private static List<Payment> payments(Doc order, String currency) {
-    return order.at("/tenders").items().stream()
-        .map(
-            tender -> {
-              String type = tender.at("/type").text("OTHER");
-              return new Payment(
-                  type,
-                  Payment.State.PAID,
-                  tender.at("/amount_money/amount").minor(currency),
-                  !type.equals("CASH"),
-                  tender.at("/payment_id").text());
-            })
-        .toList();
   }
 }

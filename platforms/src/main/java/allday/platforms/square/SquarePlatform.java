@@ -58,7 +58,15 @@ class SquarePlatform implements Platform {
   @Override
   public Spec spec() {
     return Spec.of(
-            List.of(BASE_URL, API_VERSION, NOTIFICATION_URL, LOCATIONS, UNPAID_IS_AN_ORDER),
+            List.of(
+                BASE_URL,
+                API_VERSION,
+                NOTIFICATION_URL,
+                LOCATIONS,
+                UNPAID_IS_AN_ORDER,
+                SquareSale.TAKEN,
+                SquareSale.TOLD_BY,
+                SquareSale.SOURCES),
             List.of(SIGNATURE_KEY, ACCESS_TOKEN))
         .withMap(Vocabulary.SETTING);
   }

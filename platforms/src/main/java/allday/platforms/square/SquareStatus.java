@@ -25,6 +25,7 @@ final class SquareStatus {
       Vocabulary.of(
           "OPEN", OrderStatus.PLACED,
           "OPEN/PAID", OrderStatus.CONFIRMED,
+          "OPEN/PARTLY_PAID", OrderStatus.CONFIRMED,
           "COMPLETED", OrderStatus.COMPLETED,
           "CANCELED", OrderStatus.CANCELLED,
           "PROPOSED", OrderStatus.PLACED,
@@ -40,7 +41,7 @@ final class SquareStatus {
 
   private SquareStatus() {}
 
-  static StatusReport of(Doc order, Connection connection) {
+  static StatusReport of(Doc order, Connection connection, SquareSale sale) {
     String state = order.at("/state").requiredText();
     var updated = order.at("/updated_at").instant(ZoneOffset.UTC);
     if (state.equals("CANCELED")) {
@@ -48,7 +49,7 @@ final class SquareStatus {
     }
     var fulfilment = leastAdvanced(order.at("/fulfillments").items());
     return fulfilment == null
-        ? ofState(order, state, updated, connection)
+        ? ofState(order, state, updated, connection, sale)
         : ofFulfilment(fulfilment, updated, connection);
   }
 
@@ -65,9 +66,9 @@ final class SquareStatus {
   }
 
   private static StatusReport ofState(
-      Doc order, String state, @Nullable Instant updated, Connection connection) {
+      Doc order, String state, @Nullable Instant updated, Connection connection, SquareSale sale) {
     return switch (state) {
-      case "OPEN" -> WORDS.read(isPaid(order) ? "OPEN/PAID" : "OPEN", connection, updated);
+      case "OPEN" -> WORDS.read(open(order, sale), connection, updated);
       case "COMPLETED" ->
           WORDS
               .read(
@@ -77,6 +78,13 @@ final class SquareStatus {
               .evidence(Evidence.PAID_AND_CLOSED);
       default -> WORDS.read(state, connection, updated);
     };
+  }
+
+  private static String open(Doc order, SquareSale sale) {
+    boolean partly =
+        sale == SquareSale.IN_PERSON
+            && order.at("/tenders").items().stream().anyMatch(SquarePayments::holds);
+    return isPaid(order) ? "OPEN/PAID" : partly ? "OPEN/PARTLY_PAID" : "OPEN";
   }
 
   private static StatusReport ofFulfilment(

@@ -50,13 +50,14 @@ class SquareWebhook implements WebhookIntake {
           // Sales rung up in the Point of Sale app publish no order event: their payment tells of
           // them.
           case "payment.created", "payment.updated" -> event.at("/data/object/payment/order_id");
+          case "refund.created", "refund.updated" -> event.at("/data/object/refund/order_id");
           default -> null;
         };
     if (orderId == null) {
       return new Intake.NotOurs(type);
     }
-    if (type.startsWith("payment.") && !orderId.exists()) {
-      return new Intake.NotOurs("payment without an order");
+    if (!type.startsWith("order.") && !orderId.exists()) {
+      return new Intake.NotOurs(type + " without an order");
     }
     return Intake.notices(
         OrderNotice.of(
@@ -69,6 +70,9 @@ class SquareWebhook implements WebhookIntake {
             .event(
                 event.at("/event_id").requiredText(),
                 event.at("/created_at").instant(ZoneOffset.UTC))
+            .fact(
+                SquareSale.PRODUCT,
+                event.at("/data/object/payment/application_details/square_product").text())
             .sandbox("Sandbox".equalsIgnoreCase(request.headers().first("square-environment"))));
   }
 }

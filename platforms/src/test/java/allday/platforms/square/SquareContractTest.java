@@ -12,6 +12,7 @@ import allday.contracts.event.OrderNotice;
 import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
 import allday.contracts.order.OrderStatus;
+import allday.contracts.order.SourceKind;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Intake;
 import allday.contracts.platform.Mapping;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,10 @@ class SquareContractTest extends PlatformContract {
   protected List<StatusCase> statuses() {
     return List.of(
         status("OPEN without fulfilment", "OPEN", "", OrderStatus.PLACED),
+        new StatusCase(
+            "OPEN at the counter, partly paid",
+            raw("order", FIXTURES.bytes("order/in-person-partly-paid-in-cash.json")),
+            OrderStatus.CONFIRMED),
         status("PROPOSED", "OPEN", fulfilment("PICKUP", "PROPOSED", ""), OrderStatus.PLACED),
         status("RESERVED", "OPEN", fulfilment("PICKUP", "RESERVED", ""), OrderStatus.PREPARING),
         status("PREPARED", "OPEN", fulfilment("PICKUP", "PREPARED", ""), OrderStatus.READY),
@@ -183,6 +189,77 @@ class SquareContractTest extends PlatformContract {
     assertThat(statusOf(mapping).status()).isEqualTo(OrderStatus.CONFIRMED);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "SQUARE_POS, , POS",
+    "SQUARE_POS, Square Online, POS",
+    "TERMINAL_API, , POS",
+    "ONLINE_STORE, , DIRECT",
+    "OTHER, , POS",
+    "OTHER, Demo Kitchen Web, DIRECT",
+    ", Demo Kitchen Web, DIRECT",
+    ", Front Till, POS",
+    ", , POS"
+  })
+  void inPersonOrdersAreToldFromOnlineOnes(String product, String source, SourceKind kind) {
+    var connection = tills().setting("in-person-sources", "Front Till").build();
+
+    var mapped = (Mapping.Mapped) mapper().map(sale(product, source, ""), connection);
+
+    assertThat(mapped.order().identity().sourceKind()).isEqualTo(kind);
+  }
+
+  @Test
+  void aPickupThatNobodyPaidIsOnlineUnlessAnotherRuleIsAskedFirst() {
+    var waiting = sale(null, null, fulfilment("PICKUP", "PROPOSED", ""));
+
+    assertThat(kind(waiting, tills().build())).isEqualTo(SourceKind.DIRECT);
+    assertThat(kind(waiting, tills().setting("told-by", "no-source, fulfilment").build()))
+        .isEqualTo(SourceKind.POS);
+  }
+
+  @Test
+  void aConnectionMayTakeTheCounterOnly() {
+    var counter = tills().setting("orders", "in-person").build();
+
+    assertThat(mapper().map(sale("SQUARE_POS", null, ""), counter))
+        .isInstanceOf(Mapping.Mapped.class);
+    assertThat(mapper().map(sale("ONLINE_STORE", null, ""), counter))
+        .isInstanceOf(Mapping.Ignored.class);
+  }
+
+  @Test
+  void anOpenTicketAtTheCounterDoesNotWaitForItsPayment() {
+    var ticket = statusOf(map(sale("RESTAURANTS", null, "")));
+    var web = statusOf(map(sale(null, "Demo Kitchen Web", "")));
+
+    assertThat(ticket.pendingPayment()).isFalse();
+    assertThat(web.pendingPayment()).isTrue();
+  }
+
+  @Test
+  void aCardThatFailedPaysNothing() {
+    var failed = raw("order", FIXTURES.bytes("order/in-person-card-failed.json"));
+
+    assertThat(statusOf(map(failed)).status()).isEqualTo(OrderStatus.PLACED);
+  }
+
+  private SourceKind kind(RawOrder raw, Connection connection) {
+    return ((Mapping.Mapped) mapper().map(raw, connection)).order().identity().sourceKind();
+  }
+
+  private RawOrder sale(@Nullable String product, @Nullable String source, String fulfilment) {
+    String body = order(ORDER, "OPEN", fulfilment);
+    String from = source == null ? "" : "\"source\":{\"name\":\"" + source + "\"},";
+    return raw("order", body.replaceFirst("\\{", "{" + from)).fact("product", product);
+  }
+
+  private static TestConnections tills() {
+    return TestConnections.of("square")
+        .store("*", TestConnections.branch("springfield", "America/Chicago", "US", "USD"))
+        .secret("webhook", HIDDEN);
+  }
+
   @Test
   void anOrderWithoutAnAmountIsNotGuessed() {
     var mapping =
@@ -214,7 +291,8 @@ class SquareContractTest extends PlatformContract {
       return Map.of(
           "order updated", FIXTURES.bytes("webhooks/order-updated.json"),
           "fulfilment updated", FIXTURES.bytes("webhooks/fulfilment-updated.json"),
-          "payment updated", FIXTURES.bytes("webhooks/payment-updated.json"));
+          "payment updated", FIXTURES.bytes("webhooks/payment-updated.json"),
+          "refund updated", FIXTURES.bytes("webhooks/refund-updated.json"));
     }
 
     @Override
@@ -237,6 +315,18 @@ class SquareContractTest extends PlatformContract {
       assertThat(notice.sourceOrderId()).isEqualTo(ORDER);
       assertThat(notice.eventId()).isEqualTo("6a8f5f28-54a1-4eb0-a98a-311151300001");
       assertThat(notice.sandbox()).isFalse();
+    }
+
+    @Test
+    void aPaymentTellsWhichProductTookIt() {
+      var notice =
+          received(genuine(FIXTURES.bytes("webhooks/payment-updated-at-the-counter.json")))
+              .notices()
+              .getFirst();
+
+      assertThat(notice.facts()).containsEntry("product", "RESTAURANTS");
+      assertThat(notice.fetched("order", NOW, new byte[0]).facts())
+          .containsEntry("product", "RESTAURANTS");
     }
 
     @Test
