@@ -66,7 +66,7 @@ enum Pause implements Scenario {
   /** The book is to know everything before the pause begins, where it is kept. */
   private void awaitWork(Stage stage) {
     if (awake.contains(Role.NORMALIZER)) {
-      Waiting.until(Duration.ofMinutes(2), "the book to be written", () -> Missing.in(stage) == 0);
+      Waiting.untilNothing(Duration.ofMinutes(2), () -> Missing.in(stage));
       Waiting.until(Duration.ofMinutes(2), "facts to be published", stage::outboxIsEmpty);
     }
   }

@@ -15,9 +15,17 @@ final class Waiting {
    * @throws IllegalStateException where it is not so in time
    */
   static void until(Duration most, String what, BooleanSupplier condition) {
-    String missing = unless(most, () -> condition.getAsBoolean() ? null : what);
-    if (missing != null) {
-      throw new IllegalStateException("waited " + most.toSeconds() + " s for " + missing);
+    untilNothing(most, () -> condition.getAsBoolean() ? null : what);
+  }
+
+  /**
+   * @param missing null once all is there
+   * @throws IllegalStateException where something is still missing in the end
+   */
+  static void untilNothing(Duration most, Supplier<@Nullable String> missing) {
+    String still = unless(most, missing);
+    if (still != null) {
+      throw new IllegalStateException("waited " + most.toSeconds() + " s for " + still);
     }
   }
 
