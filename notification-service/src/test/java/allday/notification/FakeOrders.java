@@ -149,18 +149,29 @@ public final class FakeOrders implements OrderLookup {
 
   /** The same, said at another time than noon of the test's day. */
   public static StatusChanged fact(BookedOrder order, Instant now) {
-    return fact(order, Fact.STATUS, false, false, false, now);
+    return fact(order, Fact.STATUS, false, false, false, now, now);
+  }
+
+  /** The same, said of what happened before. */
+  public static StatusChanged fact(BookedOrder order, Instant occurredAt, Instant recordedAt) {
+    return fact(order, Fact.STATUS, false, false, false, occurredAt, recordedAt);
   }
 
   public static StatusChanged fact(
       BookedOrder order, Fact fact, boolean test, boolean late, boolean quiet) {
-    return fact(order, fact, test, late, quiet, SettableClock.NOON);
+    return fact(order, fact, test, late, quiet, SettableClock.NOON, SettableClock.NOON);
   }
 
   private static StatusChanged fact(
-      BookedOrder order, Fact fact, boolean test, boolean late, boolean quiet, Instant now) {
+      BookedOrder order,
+      Fact fact,
+      boolean test,
+      boolean late,
+      boolean quiet,
+      Instant occurredAt,
+      Instant recordedAt) {
     return new StatusChanged(
-        Ids.uuid7(now),
+        Ids.uuid7(recordedAt),
         fact,
         order.orderId(),
         order.groupId(),
@@ -168,9 +179,9 @@ public final class FakeOrders implements OrderLookup {
         1,
         order.status(),
         null,
-        now,
-        now,
-        now,
+        occurredAt,
+        recordedAt,
+        recordedAt,
         order.platform(),
         order.connection(),
         order.branch(),

@@ -33,6 +33,9 @@ final class Draft {
   /** The status before this event moved it; null where it did not. */
   @Nullable OrderStatus movedFrom;
 
+  /** When the order was paid that waited for it; null where this event does not say so. */
+  @Nullable Instant paidAt;
+
   /** Customers are told of the move only if a rule says so. */
   boolean quietMove;
 
@@ -146,20 +149,29 @@ final class Draft {
       boolean tombstone =
           before.marks().incomplete()
               && (status == OrderStatus.CANCELLED || status == OrderStatus.REJECTED);
-      tell(status, null, marks.late(), tombstone || quietMove);
+      tell(status, null, since(), marks.late(), tombstone || quietMove);
     } else if (movedFrom != null && !marks.hidden()) {
       boolean late = progress.since().isBefore(now.minus(lateAfter));
-      tell(status, movedFrom, late, quietMove);
+      tell(status, movedFrom, progress.since(), late, quietMove);
     } else if (movedFrom != null && marks.pendingPayment() && !status.isForward()) {
       // Nobody heard of the order, since nobody paid it; that it is over is for the lists only.
-      tell(status, null, marks.late(), true);
+      tell(status, null, progress.since(), marks.late(), true);
     }
   }
 
+  /** Since when people could be told: of an order that waited to be paid, since it was. */
+  private Instant since() {
+    return paidAt == null || paidAt.isBefore(progress.since()) ? progress.since() : paidAt;
+  }
+
   private void tell(
-      OrderStatus status, @Nullable OrderStatus previous, boolean late, boolean quiet) {
+      OrderStatus status,
+      @Nullable OrderStatus previous,
+      Instant since,
+      boolean late,
+      boolean quiet) {
     announced.put(status, progress.revision());
-    add(StatusChanged.Fact.STATUS, previous, progress.since(), late, quiet);
+    add(StatusChanged.Fact.STATUS, previous, since, late, quiet);
   }
 
   void tellDelay(StatusChanged.Fact kind) {

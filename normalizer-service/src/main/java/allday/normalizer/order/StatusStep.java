@@ -145,6 +145,8 @@ final class StatusStep {
     }
     if (status.isForward()) {
       draft.marks = draft.marks.pendingPayment(false);
+      // A time of the status that it had before is not the time of the payment.
+      draft.paidAt = at.isAfter(draft.progress.since()) ? at : draft.event.receivedAt();
       draft.applied(draft.entry(Kind.PAID, status, report.rawStatus(), at));
     }
   }

@@ -20,6 +20,8 @@ import allday.contracts.order.StatusReport;
 import allday.normalizer.order.Decision.Outcome;
 import allday.normalizer.order.HistoryEntry.Kind;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
@@ -152,6 +154,34 @@ class LifecycleTest {
     assertThat(life.facts.getFirst().previous()).isNull();
     assertThat(life.facts.getFirst().quiet()).isFalse();
     assertThat(life.history).extracting(HistoryEntry::kind).contains(Kind.PAID);
+  }
+
+  @Test
+  void anOrderThatWaitedToBePaidIsNewsSinceItWas() {
+    var unpaid = StatusReport.of(PLACED, "pending", Life.minute(0)).awaitingPayment();
+    var timeless = StatusReport.of(PLACED, "paid", Life.minute(0));
+
+    var timed = Life.ofUsual().whole(unpaid, 0, order -> order).whole(PLACED, 90);
+    var untimed =
+        Life.ofUsual().whole(unpaid, 0, order -> order).whole(timeless, 90, order -> order);
+
+    assertThat(timed.facts).extracting(Fact::occurredAt).containsExactly(Life.minute(90));
+    assertThat(untimed.facts).extracting(Fact::occurredAt).containsExactly(Life.minute(90));
+    assertThat(untimed.order.progress().since()).isEqualTo(Life.minute(0));
+  }
+
+  @Test
+  void newsAreAsOldAsTheirSourceSaysAndElseAsWhenTheyCame() {
+    var known = Life.ofUsual().whole(PLACED, 0);
+    var fetchedLate = new OrderChange[] {change(READY, Life.minute(20)), change(COMPLETED, null)};
+
+    for (var news : fetchedLate) {
+      known.news(news, 100);
+    }
+
+    assertThat(known.facts)
+        .extracting(Fact::occurredAt)
+        .containsExactly(Life.minute(0), Life.minute(20), Life.minute(100));
   }
 
   @Test
@@ -326,5 +356,9 @@ class LifecycleTest {
 
     assertThat(life.status()).isEqualTo(REJECTED);
     assertThat(life.outcome).isEqualTo(Outcome.IGNORED);
+  }
+
+  private static OrderChange change(OrderStatus status, @Nullable Instant at) {
+    return OrderChange.of("1", "", StatusReport.of(status, status.name(), at));
   }
 }

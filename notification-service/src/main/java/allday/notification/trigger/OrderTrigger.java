@@ -152,6 +152,7 @@ class OrderTrigger {
         ways.trouble() == null ? troubles.forCustomer(fact, booked, rule) : ways.trouble();
     return wanted(
         heard,
+        booked,
         rule,
         Wanted.CUSTOMER,
         ways.routes(),
@@ -177,6 +178,7 @@ class OrderTrigger {
             route ->
                 wanted(
                     heard,
+                    booked,
                     rule,
                     IssueTrigger.destination(route),
                     List.of(route),
@@ -188,6 +190,7 @@ class OrderTrigger {
 
   private static Wanted wanted(
       Heard<StatusChanged> heard,
+      @Nullable BookedOrder booked,
       Rule rule,
       String recipient,
       List<Route> routes,
@@ -216,26 +219,9 @@ class OrderTrigger {
         false,
         trouble,
         notBefore,
-        expiresAt(fact, beginsToAge(fact, notBefore, now).plus(rule.expires()), now),
+        Usefulness.end(fact, booked, rule.expires(), notBefore, now),
         null,
         null);
-  }
-
-  /**
-   * News age from when they happened to be known, also where nobody listened for a while; those
-   * that are held back begin when they may go.
-   */
-  private static Instant beginsToAge(StatusChanged fact, Instant notBefore, Instant now) {
-    return notBefore.isAfter(now) || fact.recordedAt().isAfter(now) ? notBefore : fact.recordedAt();
-  }
-
-  /** News of a delay is of no use once the new time has come. */
-  private static Instant expiresAt(StatusChanged fact, Instant byRule, Instant now) {
-    var eta = fact.currentEta();
-    if (fact.fact() != Fact.DELAYED || eta == null || !eta.isAfter(now)) {
-      return byRule;
-    }
-    return eta.isBefore(byRule) ? eta : byRule;
   }
 
   private static String occasion(StatusChanged fact) {

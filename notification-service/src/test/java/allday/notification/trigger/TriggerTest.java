@@ -14,6 +14,7 @@ import allday.contracts.order.OrderStatus;
 import allday.contracts.order.SourceKind;
 import allday.notification.FakeOrders;
 import allday.notification.Harness;
+import allday.notification.SettableClock;
 import allday.notification.consent.Contacts;
 import allday.notification.dispatch.Dispatcher;
 import allday.store.notification.ContactPreference;
@@ -66,6 +67,32 @@ class TriggerTest {
     harness.facts().post(fact);
 
     assertThat(harness.states()).containsExactly("order-ready sms DROPPED EXPIRED");
+  }
+
+  @Test
+  void newsThatWereFetchedLateAreAsOldAsWhatTheyTell() {
+    var order = harness.orders.moved(harness.orders.anOrder(), OrderStatus.READY);
+    var happened = harness.clock.instant();
+
+    harness.clock.pass(Duration.ofHours(1));
+    harness.facts().post(FakeOrders.fact(order, happened, harness.clock.instant()));
+
+    assertThat(harness.states()).containsExactly("order-ready sms DROPPED EXPIRED");
+  }
+
+  @Test
+  void newsOfATillsOrderDoNotGetYoungerWhileTheyAreHeldBack() {
+    var seen = SettableClock.NOON;
+    var order =
+        harness.orders.moved(
+            harness.orders.anOrder(SourceKind.POS, FakeOrders.customer(true, Contact.Kind.DIRECT)),
+            OrderStatus.CONFIRMED);
+
+    harness.facts().post(FakeOrders.fact(order, seen.minus(Duration.ofHours(2)), seen));
+    harness.clock.pass(Duration.ofSeconds(90));
+    new Dispatcher(harness).dispatch("sms");
+
+    assertThat(harness.states()).containsExactly("order-confirmed sms DROPPED EXPIRED");
   }
 
   @Test
