@@ -24,7 +24,7 @@ public final class OrderMaker {
   /**
    * An order that has just been placed.
    *
-   * @param number unique within the platform
+   * @param number of this order alone, whatever the platform
    */
   public static SimulatedOrder order(
       SimulatedPlatform platform, int number, RandomGenerator random, Instant now) {
@@ -44,10 +44,17 @@ public final class OrderMaker {
     return new SimulatedOrder(
         platform.connection(),
         number,
-        new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | 1L << 63),
+        id(number, random),
         guest,
         dishes,
         now,
         platform.journey(random));
+  }
+
+  /** The same dice may be thrown again for other orders, so that the number is part of it. */
+  private static UUID id(int number, RandomGenerator random) {
+    return new UUID(
+        random.nextLong() & ~0xF000L | 0x4000L,
+        1L << 63 | (random.nextLong() >>> 34) << 32 | Integer.toUnsignedLong(number));
   }
 }

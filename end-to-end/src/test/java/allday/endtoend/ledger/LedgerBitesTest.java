@@ -107,6 +107,14 @@ class LedgerBitesTest {
     assertThat(counts(compare())).isEqualTo("3 sent, 1 delivered, 0 lost, 0 duplicated, 1 unknown");
   }
 
+  @Test
+  void takesNoOrderForOneOfAnEarlierPlayWithTheSameDice() {
+    var first = OrderMaker.order(shop, 7, new Random(7), NOON);
+    var second = OrderMaker.order(shop, 8, new Random(7), NOON);
+
+    assertThat(second.id()).isNotEqualTo(first.id());
+  }
+
   private Table compare() {
     var entry =
         new Entry(UUID.randomUUID(), "shopify", OrderStatus.READY, "#7", history, deliveries);

@@ -39,7 +39,9 @@ class LedgerTest {
             "broker-restarted",
             "provider-mixed",
             "flood",
-            "kills")
+            "ingestion-down-20m",
+            "kills",
+            "notification-paused")
         .map(name -> DynamicTest.dynamicTest(name, () -> play(name)));
   }
 
