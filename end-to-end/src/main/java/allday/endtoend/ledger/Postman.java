@@ -21,8 +21,7 @@ final class Postman implements AutoCloseable {
   private final Supplier<List<URI>> doors;
   private final JdkHttp http = new JdkHttp();
   private final AtomicLong turn = new AtomicLong();
-  private final Map<Told, Long> answeredAt = new ConcurrentHashMap<>();
-  private final AtomicLong posted = new AtomicLong();
+  private final Map<Told, Long> begunAt = new ConcurrentHashMap<>();
   private final AtomicLong repeated = new AtomicLong();
 
   Postman(Supplier<List<URI>> doors) {
@@ -76,22 +75,13 @@ final class Postman implements AutoCloseable {
     for (var header : post.headers().entrySet()) {
       call = call.header(header.getKey(), header.getValue());
     }
-    posted.incrementAndGet();
-    boolean taken = http.call(call) instanceof HttpAnswer.Answered answered && answered.isSuccess();
-    if (taken) {
-      answeredAt.putIfAbsent(step, System.nanoTime());
-    }
-    return taken;
+    begunAt.putIfAbsent(step, System.nanoTime());
+    return http.call(call) instanceof HttpAnswer.Answered answered && answered.isSuccess();
   }
 
-  /** When it was taken first, by {@link System#nanoTime()}. */
-  Optional<Long> answered(Told step) {
-    return Optional.ofNullable(answeredAt.get(step));
-  }
-
-  /** Requests so far. */
-  long posted() {
-    return posted.get();
+  /** When it was posted first, by {@link System#nanoTime()}. */
+  Optional<Long> begun(Told step) {
+    return Optional.ofNullable(begunAt.get(step));
   }
 
   /** Those that were not taken and came again. */

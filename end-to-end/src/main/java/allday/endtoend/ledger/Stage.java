@@ -73,6 +73,10 @@ final class Stage implements AutoCloseable {
     return traffic;
   }
 
+  boolean isLong() {
+    return length == Length.LONG;
+  }
+
   /** So many in a short play, more in a long one. */
   int times(int few) {
     return few * length.times;

@@ -76,7 +76,8 @@ class Desk {
 
   private Tally dealInTransaction(List<Delivery> batch) {
     var now = clock.instant();
-    var work = new Work(shelf(batch), known(batch), lifecycle, fetchers, now);
+    var known = known(batch);
+    var work = new Work(shelf(batch, known), known, lifecycle, fetchers, now);
     for (var delivery : batch) {
       work.add(delivery);
     }
@@ -104,11 +105,16 @@ class Desk {
     return new HashSet<>(rawEvents.known(identities, clock.instant()));
   }
 
-  private Shelf shelf(List<Delivery> batch) {
+  /**
+   * The orders that there is news of. A poll brings most of its window again and again: for what is
+   * known no order is read or locked.
+   */
+  private Shelf shelf(List<Delivery> batch, Set<Identity> known) {
     var keys = new LinkedHashSet<OrderKey>();
     var inAnyStore = new LinkedHashSet<Shelf.InConnection>();
     for (var delivery : batch) {
-      if (delivery.understood() instanceof News news) {
+      if (delivery.understood() instanceof News news
+          && !known.contains(Work.identity(news.raw()))) {
         keys.addAll(news.subject().keys());
         if (news.subject().isInAnyStore()) {
           inAnyStore.add(news.subject().inConnection());
