@@ -4,6 +4,7 @@ import static allday.contracts.order.OrderStatus.COMPLETED;
 import static allday.contracts.order.OrderStatus.CONFIRMED;
 import static allday.contracts.order.OrderStatus.PLACED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import allday.contracts.event.OrderIssue;
 import allday.contracts.event.Origin;
@@ -14,10 +15,12 @@ import allday.normalizer.NormalizerTest;
 import allday.normalizer.Sample;
 import allday.normalizer.TestPlatforms;
 import allday.store.orders.OrderRow;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -41,6 +44,22 @@ class IntakeTest extends NormalizerTest {
     assertThat(orders()).isEqualTo(before);
     assertThat(facts()).hasSize(3);
     assertThat(count("allday.normalizer.raw.outcomes", "tier", "delivery")).isEqualTo(absorbed + 3);
+  }
+
+  @Test
+  void aRepetitionNeitherReadsNorLocksItsOrder() throws SQLException {
+    var placed = bistro("1", PLACED);
+    take(placed);
+    try (var busy = Objects.requireNonNull(jdbc.getDataSource()).getConnection();
+        var statement = busy.createStatement()) {
+      busy.setAutoCommit(false);
+      statement.execute("SELECT 1 FROM orders FOR UPDATE");
+
+      assertTimeoutPreemptively(Duration.ofSeconds(30), () -> take(placed));
+
+      busy.rollback();
+      busy.setAutoCommit(true);
+    }
   }
 
   @Test
