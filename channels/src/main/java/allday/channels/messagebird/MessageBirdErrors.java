@@ -62,8 +62,7 @@ final class MessageBirdErrors {
       case "content_rejected" -> refused(code, Reason.CONTENT, "a carrier rejects the text");
       case "sender_unregistered" ->
           refused(code, Reason.CONFIGURATION, "the sender is not registered");
-      case "insufficient_balance" ->
-          refused(code, Reason.CONFIGURATION, "the balance is used up");
+      case "insufficient_balance" -> refused(code, Reason.CONFIGURATION, "the balance is used up");
       case "unreachable" -> refused(code, Reason.OTHER, "the handset cannot be reached");
       case "provider_unavailable" -> refused(code, Reason.OTHER, "a carrier's network failed");
       default -> refused(code, Reason.OTHER, "not delivered for an unknown reason");

@@ -37,8 +37,7 @@ class MessageBirdReceipts implements ReceiptReader {
 
   @Override
   public Verdict verify(WebhookRequest request, ChannelAccount account) {
-    return SCHEME.verify(
-        request, account.secrets(MessageBirdProvider.WEBHOOK_SECRET), TOLERANCE);
+    return SCHEME.verify(request, account.secrets(MessageBirdProvider.WEBHOOK_SECRET), TOLERANCE);
   }
 
   @Override

@@ -42,9 +42,7 @@ class MessageBirdSms implements Channel {
     }
     var key = account.secret(MessageBirdProvider.API_KEY);
     var base =
-        account
-            .find(MessageBirdProvider.BASE_URL)
-            .orElseGet(() -> MessageBirdProvider.base(key));
+        account.find(MessageBirdProvider.BASE_URL).orElseGet(() -> MessageBirdProvider.base(key));
     var call =
         HttpCall.postJson(
                 Urls.url(base, account.get(MessageBirdProvider.PATH)), json(message, account))

@@ -56,7 +56,8 @@ class MessageBirdReceiptsTest {
     assertThat(problems)
         .singleElement()
         .satisfies(problem -> assertThat(problem.path()).isEqualTo("secrets.api-key"))
-        .satisfies(problem -> assertThat(problem.what()).contains("bk_eu1_").doesNotContain("live"));
+        .satisfies(
+            problem -> assertThat(problem.what()).contains("bk_eu1_").doesNotContain("live"));
   }
 
   @Test

@@ -48,8 +48,7 @@ class MessengerContractTest extends ChannelContract {
 
   @Override
   protected Map<String, String> badSettings() {
-    return Map.of(
-        "page-id", "our page", "version", "25", "base-url", "graph.facebook.com");
+    return Map.of("page-id", "our page", "version", "25", "base-url", "graph.facebook.com");
   }
 
   @Override

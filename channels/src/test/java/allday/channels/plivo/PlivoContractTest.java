@@ -71,7 +71,9 @@ class PlivoContractTest extends ChannelContract {
         PlivoProvider.AUTH_TOKEN, "another account's token", null, PlivoContractTest::sign);
   }
 
-  /** V3 of a POST: URL, sorted query, a full stop, the sorted fields put together, and the nonce. */
+  /**
+   * V3 of a POST: URL, sorted query, a full stop, the sorted fields put together, and the nonce.
+   */
   private static WebhookRequest sign(byte[] body, @Nullable String query, String token, Instant at)
       throws GeneralSecurityException {
     String inUrl =
@@ -92,8 +94,10 @@ class PlivoContractTest extends ChannelContract {
         "/receipts/plivo/main",
         query,
         Headers.of(
-            "X-Plivo-Signature-V3", Base64.getEncoder().encodeToString(signature),
-            "X-Plivo-Signature-V3-Nonce", NONCE),
+            "X-Plivo-Signature-V3",
+            Base64.getEncoder().encodeToString(signature),
+            "X-Plivo-Signature-V3-Nonce",
+            NONCE),
         body,
         at);
   }

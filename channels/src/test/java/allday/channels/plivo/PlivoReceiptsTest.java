@@ -68,7 +68,8 @@ class PlivoReceiptsTest {
   void aMachineIsAFailureWhereTheOperatorSaysSo() {
     var request =
         GenuineRequest.again(
-            request(null, "CallUUID=1&CallStatus=completed&Machine=true", Headers.NONE), "secret-1");
+            request(null, "CallUUID=1&CallStatus=completed&Machine=true", Headers.NONE),
+            "secret-1");
 
     assertThat(receipts.read(request, account(Map.of("voicemail-counts", "false"))))
         .singleElement()
@@ -79,9 +80,7 @@ class PlivoReceiptsTest {
 
   private static WebhookRequest v2(String query, String body) {
     return request(
-        query,
-        body,
-        Headers.of("X-Plivo-Signature-V2", V2, "X-Plivo-Signature-V2-Nonce", "12345"));
+        query, body, Headers.of("X-Plivo-Signature-V2", V2, "X-Plivo-Signature-V2-Nonce", "12345"));
   }
 
   private static WebhookRequest request(String query, String body, Headers headers) {

@@ -39,8 +39,7 @@ class PlivoSignatureTest {
               Map.entry("BillRate", "0.002"),
               Map.entry("ParentAuthID", "MANWVLYTK4ZWU1YTY4QA"),
               Map.entry(
-                  "To",
-                  "sip:PlivoSignature382029104058171078704104@phone-qa.voice.plivodev.com"),
+                  "To", "sip:PlivoSignature382029104058171078704104@phone-qa.voice.plivodev.com"),
               Map.entry(
                   "SIP-H-To",
                   "<sip:PlivoSignature382029104058171078704104@52.9.11.55;transport=udp>;tag=1"),
@@ -126,8 +125,7 @@ class PlivoSignatureTest {
             "31627761595286130198"));
   }
 
-  private static WebhookRequest request(
-      String method, String query, byte[] body, Headers headers) {
+  private static WebhookRequest request(String method, String query, byte[] body, Headers headers) {
     return new WebhookRequest(
         method, "/hooks/plivo", query, headers, body, Instant.parse("2026-03-01T12:00:00Z"));
   }

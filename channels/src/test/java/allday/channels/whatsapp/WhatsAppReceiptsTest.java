@@ -72,8 +72,7 @@ class WhatsAppReceiptsTest {
     return receipts.verify(request("GET", query, "", Headers.NONE), account());
   }
 
-  private static WebhookRequest request(
-      String method, String query, String body, Headers headers) {
+  private static WebhookRequest request(String method, String query, String body, Headers headers) {
     return new WebhookRequest(
         method,
         "/receipts/whatsapp/main",

@@ -21,9 +21,9 @@ record Latency(List<Double> millis, int overtaken) {
 
   static Latency of(Stage stage, Collection<Told> told) {
     var book = stage.book();
-    var posted = told.stream().filter(step -> step.post() != null && step.isForCustomers()).toList();
-    var waits =
-        posted.stream().flatMap(step -> of(step, stage, book).stream()).sorted().toList();
+    var posted =
+        told.stream().filter(step -> step.post() != null && step.isForCustomers()).toList();
+    var waits = posted.stream().flatMap(step -> of(step, stage, book).stream()).sorted().toList();
     return new Latency(waits, posted.size() - waits.size());
   }
 

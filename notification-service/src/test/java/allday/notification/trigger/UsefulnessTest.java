@@ -123,7 +123,8 @@ class UsefulnessTest {
 
   private BookedOrder scheduled(OrderStatus status, Instant wanted, @Nullable Instant release) {
     var moved = orders.moved(orders.anOrder(), status);
-    return orders.with(moved, content -> timed(content, content.timing().scheduled(wanted, release)));
+    return orders.with(
+        moved, content -> timed(content, content.timing().scheduled(wanted, release)));
   }
 
   private static CanonicalOrder timed(CanonicalOrder order, Timing timing) {

@@ -2,8 +2,10 @@ package allday.kit.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import allday.contracts.platform.StatusWriter;
 import allday.contracts.profile.NeutralPush;
 import allday.contracts.profile.ProfiledPlatform;
+import allday.kit.parts.Parts;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ class PlatformWarningTest {
     new ConnectionReader(
             List.of(new Closed()),
             Set.of(),
+            new Parts<>(List.of(), StatusWriter::platform),
             new BranchReader(problems).read("branches", List.of()),
             URI.create("https://allday.example"),
             problems)
@@ -53,6 +56,7 @@ class PlatformWarningTest {
     new ConnectionReader(
             List.of(new Closed()),
             Set.of(),
+            new Parts<>(List.of(), StatusWriter::platform),
             new BranchReader(problems).read("branches", List.of()),
             URI.create("https://allday.example"),
             problems)
