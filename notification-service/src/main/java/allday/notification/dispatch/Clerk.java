@@ -108,8 +108,9 @@ class Clerk {
    * What came of a look.
    *
    * @param seen how many deliveries were due
+   * @param locked how many of them nobody else was looking at
    */
-  record Taken(int seen, List<Call> calls) {}
+  record Taken(int seen, int locked, List<Call> calls) {}
 
   /**
    * Takes at most so many due deliveries.
@@ -138,7 +139,9 @@ class Clerk {
     }
     begin(beginnings, now);
     return new Taken(
-        due.seen(), beginnings.stream().map(beginning -> call(beginning, known, line)).toList());
+        due.seen(),
+        due.deliveries().size(),
+        beginnings.stream().map(beginning -> call(beginning, known, line)).toList());
   }
 
   /** What is known of the orders and contacts of due deliveries: few questions for all of them. */

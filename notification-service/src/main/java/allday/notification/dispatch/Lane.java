@@ -2,6 +2,7 @@ package allday.notification.dispatch;
 
 import allday.contracts.channel.Outcome;
 import allday.notification.channel.Line;
+import allday.notification.dispatch.Clerk.Taken;
 import allday.notification.dispatch.Settling.Ended;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
@@ -38,6 +39,7 @@ final class Lane implements Runnable {
   /** So many looks take one delivery each, after one of several could not be written. */
   private static final int NARROW_LOOKS = 32;
 
+  private static final Duration A_MOMENT = Duration.ofMillis(20);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
 
@@ -146,22 +148,23 @@ final class Lane implements Runnable {
       if (allowed > 0 && health.isBroken()) {
         clerk.reroute(line, FEWEST_AT_ONCE, clock.instant().plus(Settling.BROKEN));
       }
-      pause(allowed > 0 ? LOOK_AGAIN : Duration.ofMillis(20));
+      pause(allowed > 0 ? LOOK_AGAIN : A_MOMENT);
       return true;
     }
-    var calls = List.<Call>of();
-    int seen = 0;
+    var taken = new Taken(0, 0, List.of());
     try {
-      var taken = clerk.take(line, most);
-      calls = taken.calls();
-      seen = taken.seen();
+      taken = clerk.take(line, most);
     } finally {
-      for (int unused = calls.size(); unused < most; unused++) {
+      for (int unused = taken.calls().size(); unused < most; unused++) {
         breaker.releasePermission();
       }
     }
-    begin(calls);
-    return seen > 0;
+    begin(taken.calls());
+    if (taken.seen() > 0 && taken.locked() == 0) {
+      // Another instance has them all in its hands: asking at once would only slow it down.
+      pause(A_MOMENT);
+    }
+    return taken.seen() > 0;
   }
 
   private void awaitPlaces() {
