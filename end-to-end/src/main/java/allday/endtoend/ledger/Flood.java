@@ -55,7 +55,9 @@ record Flood() implements Scenario {
   private static List<Told> phase(Stage stage, int times, Runnable beside) {
     var traffic = stage.traffic();
     Set<Told> before = new HashSet<>(traffic.told());
-    traffic.begin(ORDERS * times, PHASE.multipliedBy(times), Duration.ofMillis(2_500));
+    // Long enough for a message of each step, where it is measured in earnest.
+    var betweenSteps = Duration.ofMillis(stage.isLong() ? 2_500 : 1_100);
+    traffic.begin(ORDERS * times, PHASE.multipliedBy(times), betweenSteps);
     beside.run();
     stage.settle();
     return traffic.told().stream().filter(step -> !before.contains(step)).toList();

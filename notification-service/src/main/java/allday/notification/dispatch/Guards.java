@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /** What stands between an account and too many calls. */
 final class Guards {
-  private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration TICK = Duration.ofMillis(40);
 
   private Guards() {}
 
@@ -22,15 +22,17 @@ final class Guards {
         .orElse(line.provider().pace().perSecond());
   }
 
+  /**
+   * Gives out permits a few at a time: whose turn comes when a flood has just taken what there was
+   * waits for the next few.
+   */
   static RateLimiter limiter(Line line) {
     double perSecond = perSecond(line);
-    boolean fast = perSecond >= 10;
-    var period = fast ? TICK : Duration.ofNanos((long) (1e9 / perSecond));
-    int perPeriod = fast ? (int) Math.round(perSecond / 10) : 1;
+    int perPeriod = (int) Math.max(1, Math.round(perSecond * TICK.toMillis() / 1_000));
     return RateLimiter.of(
         line.id().value(),
         RateLimiterConfig.custom()
-            .limitRefreshPeriod(period)
+            .limitRefreshPeriod(Duration.ofNanos((long) (1e9 * perPeriod / perSecond)))
             .limitForPeriod(perPeriod)
             .timeoutDuration(Duration.ofMinutes(1))
             .build());
