@@ -31,9 +31,6 @@ final class Lane implements Runnable {
 
   private static final int MOST_AT_ONCE = 256;
 
-  /** Places are given out by the quarter, or after so long: each look costs a dozen questions. */
-  private static final Duration FOR_MORE_PLACES = Duration.ofMillis(20);
-
   private static final int SETTLED_TOGETHER = 100;
 
   /** So many looks take one delivery each, after one of several could not be written. */
@@ -167,9 +164,10 @@ final class Lane implements Runnable {
     return taken.seen() > 0;
   }
 
+  /** Places are given out by the quarter, or after a moment: each look costs a dozen questions. */
   private void awaitPlaces() {
-    long deadline = System.nanoTime() + FOR_MORE_PLACES.toNanos();
-    for (long left = FOR_MORE_PLACES.toNanos();
+    long deadline = System.nanoTime() + A_MOMENT.toNanos();
+    for (long left = A_MOMENT.toNanos();
         left > 0 && !stopped && free.availablePermits() < atOnce / 4;
         left = deadline - System.nanoTime()) {
       pause(Duration.ofNanos(left));
