@@ -42,43 +42,39 @@ public record StatusReport(
   }
 
   /**
-   * Who ended it and why. An operator may give the word that tells of it another meaning: then
-   * nothing has ended, and this says nothing; so do {@link #failedAt} and {@link #evidence}.
+   * Why, and who ended it. An operator may give the word that tells of it another meaning: then
+   * nobody has ended anything, and only the reason stays; so it is with {@link #failedAt}.
    */
   public StatusReport cancelledBy(
       @Nullable Party party, @Nullable String code, @Nullable String text) {
-    return !isExit()
-        ? this
-        : new StatusReport(
-            status,
-            rawStatus,
-            known,
-            at,
-            party,
-            code,
-            text,
-            failureStage,
-            evidence,
-            acceptedBy,
-            pendingPayment);
+    return new StatusReport(
+        status,
+        rawStatus,
+        known,
+        at,
+        isExit() ? party : null,
+        code,
+        text,
+        failureStage,
+        evidence,
+        acceptedBy,
+        pendingPayment);
   }
 
-  /** Where it failed and why. */
+  /** Why, and where it failed. */
   public StatusReport failedAt(FailureStage stage, @Nullable String code, @Nullable String text) {
-    return !isExit()
-        ? this
-        : new StatusReport(
-            status,
-            rawStatus,
-            known,
-            at,
-            cancelledBy,
-            code,
-            text,
-            stage,
-            evidence,
-            acceptedBy,
-            pendingPayment);
+    return new StatusReport(
+        status,
+        rawStatus,
+        known,
+        at,
+        cancelledBy,
+        code,
+        text,
+        isExit() ? stage : null,
+        evidence,
+        acceptedBy,
+        pendingPayment);
   }
 
   /** How sure it is that the order was handed over. */
