@@ -38,7 +38,8 @@ class GuardsTest {
   }
 
   private static long perSecond(RateLimiterConfig limiter) {
-    return Math.round(limiter.getLimitForPeriod() * 1e9 / limiter.getLimitRefreshPeriod().toNanos());
+    return Math.round(
+        limiter.getLimitForPeriod() * 1e9 / limiter.getLimitRefreshPeriod().toNanos());
   }
 
   private static RateLimiterConfig limiter(Map<String, String> settings) {

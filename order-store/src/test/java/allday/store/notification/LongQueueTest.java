@@ -54,7 +54,8 @@ class LongQueueTest {
 
           assertThat(due.deliveries())
               .extracting(Delivery::subject)
-              .containsExactlyInAnyOrder("WAITING woocommerce/flooding 0", "WAITING shopify/usual 0");
+              .containsExactlyInAnyOrder(
+                  "WAITING woocommerce/flooding 0", "WAITING shopify/usual 0");
         });
   }
 
@@ -70,10 +71,7 @@ class LongQueueTest {
         from generate_series(1, ?) n,
           lateral (select timestamptz '2026-11-21 11:00Z' + n * interval '1 second' as t) times
         """,
-        state + " " + share,
-        share,
-        state,
-        many);
+        state + " " + share, share, state, many);
   }
 
   /** Of the table, by this transaction. */
