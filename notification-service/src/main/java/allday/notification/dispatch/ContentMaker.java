@@ -137,14 +137,16 @@ public class ContentMaker {
   private Model model(Delivery delivery, Route route, @Nullable BookedOrder order, Instant now) {
     var language = delivery.language();
     if (delivery.template().equals(STATUS_REPLY)) {
-      return Model.empty()
+      return Model.empty(language)
           .orders(
               recent(route).stream()
                   .map(recent -> Model.of(recent, branch(recent.branch()), language, now))
                   .toList());
     }
     var model =
-        order == null ? Model.empty() : Model.of(order, branch(order.branch()), language, now);
+        order == null
+            ? Model.empty(language)
+            : Model.of(order, branch(order.branch()), language, now);
     if (order != null && delivery.status() != null) {
       model = model.status(delivery.status());
     }

@@ -1,5 +1,6 @@
 package allday.notification.dispatch;
 
+import allday.contracts.BranchId;
 import allday.contracts.Branches;
 import allday.contracts.channel.Kind;
 import allday.notification.template.Model;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Shows messages without sending them. */
 @Component
 public class Previews {
+  private static final BranchId NO_BRANCH = new BranchId("sample");
+
   private final Templates templates;
   private final ContentMaker contents;
   private final OrderLookup orders;
@@ -44,8 +47,8 @@ public class Previews {
   public Optional<Rendered> of(String template, Kind kind, String language, @Nullable UUID order) {
     var written = templates.language(template, List.of(language));
     if (order == null) {
-      var branch = branches.all().stream().findFirst();
-      var model = Model.sample(branch.map(found -> found.name()).orElse("Camden Soups"));
+      var branch = branches.all().stream().findFirst().orElseGet(() -> contents.branch(NO_BRANCH));
+      var model = Model.sample(branch, written, clock.instant());
       return Optional.of(templates.render(template, kind, written, model));
     }
     return orders

@@ -1,11 +1,14 @@
 package allday.notification.template;
 
 import allday.contracts.Branch;
+import allday.contracts.Money;
 import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.FulfilmentType;
 import allday.contracts.order.Line;
 import allday.contracts.order.OrderStatus;
 import allday.store.orders.BookedOrder;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -38,15 +41,25 @@ public final class Model {
           "platform",
           "connection",
           "statusName",
-          "subject");
+          "subject",
+          "language",
+          "direction");
   private static final List<String> FLAGS =
       List.of("late", "urgent", "resolved", "pickup", "delivery", "inHouse", "reservation");
   private static final List<String> LISTS = List.of("items", "orders", "paragraphs");
 
-  private final Map<String, Object> values;
+  /** Sections over a number, with its plural forms; false where there is nothing to count. */
+  private static final List<String> COUNTS = List.of("minutesLate", "itemCount");
 
-  private Model(Map<String, Object> values) {
+  /** A mark behind a link would become part of it. */
+  private static final String LINK = "trackingUrl";
+
+  private final Map<String, Object> values;
+  private final String language;
+
+  private Model(Map<String, Object> values, String language) {
     this.values = values;
+    this.language = language;
   }
 
   Map<String, Object> values() {
@@ -54,47 +67,50 @@ public final class Model {
   }
 
   /** Nothing known: every flag down, every list empty. */
-  public static Model empty() {
+  public static Model empty(String language) {
     var values = new HashMap<String, Object>();
     TEXTS.forEach(name -> values.put(name, ""));
     FLAGS.forEach(name -> values.put(name, false));
     for (var status : OrderStatus.values()) {
       values.put(flag(status), false);
     }
+    COUNTS.forEach(name -> values.put(name, false));
     LISTS.forEach(name -> values.put(name, List.of()));
-    return new Model(values);
+    return new Model(values, language);
   }
 
   /** Everything there and every flag up: a template that renders with it names nothing unknown. */
   static Model full() {
-    var values = new HashMap<>(empty().values);
+    var values = new HashMap<>(empty("en").values);
     values.replaceAll((_, value) -> value instanceof Boolean ? (Object) true : value);
+    COUNTS.forEach(name -> values.put(name, Plural.everyForm()));
     TEXTS.forEach(name -> values.put(name, "x"));
     var line = Map.<String, Object>of("quantity", "2", "item", "Soup");
     values.put("items", List.of(line));
     values.put("paragraphs", List.of("x"));
     values.put("orders", List.of(new HashMap<>(values)));
-    return new Model(values);
+    return new Model(values, "en");
   }
 
   /** A made-up pickup order, for looking at templates. */
-  public static Model sample(String branch) {
+  public static Model sample(Branch branch, String language, Instant now) {
+    var words = new Words(branch, language, now);
     var model =
-        empty()
+        empty(language)
             .text("number", "1042")
-            .text("branch", branch)
+            .text("branch", branch.name())
             .text("name", "Ana")
-            .text("total", "12.50")
-            .text("eta", "18:45")
-            .text("promised", "18:30")
+            .text("total", words.money(new Money(1250, branch.currency())))
+            .text("eta", words.time(now.plus(Duration.ofMinutes(45))))
+            .text("promised", words.time(now.plus(Duration.ofMinutes(30))))
             .text("platform", "shopify")
             .text("issue", "order stuck")
             .text("summary", "Order 1042 has not moved for 20 minutes.")
             .status(OrderStatus.READY)
             .delay(15)
             .flag("pickup", true);
-    model.values.put("items", List.of(Map.of("quantity", "2", "item", "Soup")));
-    var order = new Model(new HashMap<>(model.values));
+    model.values.put("items", List.of(Map.of("quantity", "2", "item", model.shaped("Soup"))));
+    var order = new Model(new HashMap<>(model.count("itemCount", 2).values), language);
     return model.orders(List.of(order));
   }
 
@@ -102,7 +118,7 @@ public final class Model {
   public static Model of(BookedOrder booked, Branch branch, String language, Instant now) {
     var words = new Words(branch, language, now);
     CanonicalOrder order = booked.order();
-    var model = empty();
+    var model = empty(language);
     model.text("number", number(booked));
     model.text("branch", branch.name());
     model.text("name", firstName(order.customer().name()));
@@ -120,17 +136,17 @@ public final class Model {
     model.values.put("delivery", isDelivery(order.fulfilment().type()));
     model.values.put("inHouse", order.fulfilment().type() == FulfilmentType.DINE_IN);
     model.values.put("reservation", order.fulfilment().type() == FulfilmentType.RESERVATION);
+    var lines = order.lines().stream().filter(line -> line.state() == Line.State.OK).toList();
     model.values.put(
         "items",
-        order.lines().stream()
-            .filter(line -> line.state() == Line.State.OK)
+        lines.stream()
             .map(
                 line ->
                     Map.<String, Object>of(
                         "quantity", line.quantity().stripTrailingZeros().toPlainString(),
-                        "item", oneLine(line.name())))
+                        "item", model.shaped(line.name())))
             .toList());
-    return model;
+    return model.count("itemCount", pieces(lines));
   }
 
   /** A text as templates show it; empty where it is not known. */
@@ -154,7 +170,8 @@ public final class Model {
     if (!TEXTS.contains(name)) {
       throw new IllegalArgumentException("templates know no " + name);
     }
-    values.put(name, value == null ? "" : oneLine(value));
+    var text = value == null ? "" : value;
+    values.put(name, name.equals(LINK) ? oneLine(text) : shaped(text));
     return this;
   }
 
@@ -175,7 +192,14 @@ public final class Model {
   }
 
   public Model delay(int minutes) {
-    return flag("late", minutes > 0).text("delayMinutes", minutes > 0 ? "" + minutes : "");
+    return flag("late", minutes > 0)
+        .text("delayMinutes", minutes > 0 ? "" + minutes : "")
+        .count("minutesLate", minutes);
+  }
+
+  private Model count(String name, int n) {
+    values.put(name, n > 0 ? Plural.section(language, n) : (Object) false);
+    return this;
   }
 
   /** For messages about several orders. */
@@ -184,7 +208,15 @@ public final class Model {
     return this;
   }
 
-  Model paragraphs(String text) {
+  /**
+   * With what a page around a finished text needs.
+   *
+   * @param written the language of the text, which may be another one than was wanted
+   */
+  Model framed(String written, String subject, String text) {
+    values.put("language", written);
+    values.put("direction", Direction.isRightToLeft(written) ? "rtl" : "ltr");
+    values.put("subject", subject);
     values.put("paragraphs", text.lines().filter(line -> !line.isBlank()).toList());
     return this;
   }
@@ -206,7 +238,20 @@ public final class Model {
 
   /** Strangers' texts do not get to lay out our messages. */
   private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ").strip();
+    return Direction.withoutMarks(text).replaceAll("\\s+", " ").strip();
+  }
+
+  private String shaped(String text) {
+    return Direction.isRightToLeft(language) ? Direction.isolated(oneLine(text)) : oneLine(text);
+  }
+
+  /** How many things were ordered; where something is weighed, of how many kinds. */
+  private static int pieces(List<Line> lines) {
+    boolean weighed =
+        lines.stream().anyMatch(line -> line.quantity().stripTrailingZeros().scale() > 0);
+    return weighed
+        ? lines.size()
+        : lines.stream().map(Line::quantity).reduce(BigDecimal.ZERO, BigDecimal::add).intValue();
   }
 
   private static @Nullable String firstName(@Nullable String name) {

@@ -16,6 +16,10 @@ final class SmsSegments {
     return isGsm7(text) ? count(text, 160, 153, true) : count(text, 70, 67, false);
   }
 
+  static String alphabet(String text) {
+    return isGsm7(text) ? "GSM-7" : "UCS-2";
+  }
+
   static boolean isGsm7(String text) {
     return text.chars().allMatch(c -> BASIC.indexOf(c) >= 0 || EXTENDED.indexOf(c) >= 0);
   }

@@ -56,7 +56,7 @@ record TemplateFile(
     var language = name.group(2).toLowerCase(Locale.ROOT);
     try {
       var file = compile(key, form, language, source);
-      for (var model : new Model[] {Model.full(), Model.empty()}) {
+      for (var model : new Model[] {Model.full(), Model.empty(language)}) {
         var _ = file.subject(model);
         var _ = file.body(model);
       }

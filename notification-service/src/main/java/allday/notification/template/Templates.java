@@ -92,15 +92,18 @@ public class Templates implements ConfigSection {
     return new Rendered(
         subject,
         text,
-        kind == Kind.EMAIL ? html(key, language, model, subject, text) : null,
+        kind == Kind.EMAIL
+            ? html(key, language, model.framed(file.language(), subject, text))
+            : null,
         approved(key, language, model),
-        kind == Kind.SMS ? SmsSegments.of(text) : null);
+        kind == Kind.SMS ? SmsSegments.of(text) : null,
+        kind == Kind.SMS ? SmsSegments.alphabet(text) : null);
   }
 
   /** A line of its own, such as the one that tells how to opt out. */
   public String line(String key, String language) {
     return find(key, List.of(TemplateFile.TEXT), language)
-        .map(file -> file.body(Model.empty()))
+        .map(file -> file.body(Model.empty(language)))
         .orElse("");
   }
 
@@ -109,9 +112,7 @@ public class Templates implements ConfigSection {
     return SmsSegments.of(text);
   }
 
-  private @Nullable String html(
-      String key, String language, Model model, String subject, String text) {
-    var framed = model.text("subject", subject).paragraphs(text);
+  private @Nullable String html(String key, String language, Model framed) {
     return find(key, List.of(TemplateFile.HTML), language)
         .or(() -> find(MAIL_FRAME, List.of(TemplateFile.HTML), language))
         .map(file -> file.body(framed))

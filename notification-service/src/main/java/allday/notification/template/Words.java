@@ -10,10 +10,17 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Times and amounts as people of a branch write them. */
+/**
+ * Times and amounts as people of a branch write them. The digits are 0 to 9 in every language: the
+ * number of an order is read out at a counter and typed into other systems as it is, and a message
+ * has one kind of digits.
+ */
 final class Words {
+  private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(?:,\\d{3})+");
+
   private final Branch branch;
   private final Locale locale;
   private final Instant now;
@@ -24,18 +31,23 @@ final class Words {
     this.now = now;
   }
 
-  /** The time of day, with the date where it is not today. */
+  /** The time of day, with the date where it is not today and the year where it is another one. */
   @Nullable String time(@Nullable Instant instant) {
     if (instant == null) {
       return null;
     }
-    var local = instant.atZone(branch.zone());
-    boolean today = local.toLocalDate().equals(now.atZone(branch.zone()).toLocalDate());
-    var format =
-        today
-            ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-            : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
-    return plainBlanks(format.withLocale(locale).format(whole(local)));
+    var local = whole(instant.atZone(branch.zone()));
+    var today = now.atZone(branch.zone()).toLocalDate();
+    var time = clock().format(local);
+    if (local.toLocalDate().equals(today)) {
+      return plainBlanks(time);
+    }
+    var date =
+        local.getYear() == today.getYear()
+            ? DateTimeFormatter.ofLocalizedPattern("MMMMd")
+            : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG);
+    var comma = locale.getLanguage().equals("ar") ? "، " : ", ";
+    return plainBlanks(date.withLocale(locale).format(local) + comma + time);
   }
 
   @Nullable String money(@Nullable Money amount) {
@@ -47,10 +59,32 @@ final class Words {
       format.setCurrency(Currency.getInstance(amount.currency()));
       format.setMinimumFractionDigits(Currencies.digits(amount.currency()));
       format.setMaximumFractionDigits(Currencies.digits(amount.currency()));
-      return plainBlanks(format.format(amount.major()));
+      var text = plainBlanks(format.format(amount.major()));
+      return locale.getCountry().equals("IN") ? lakhs(text) : text;
     } catch (IllegalArgumentException unknownToTheJdk) {
       return amount.toString();
     }
+  }
+
+  /** In Hindi the part of the day stands before the hour: शाम 6:45. */
+  private DateTimeFormatter clock() {
+    return locale.getLanguage().equals("hi")
+        ? DateTimeFormatter.ofPattern("B h:mm", locale)
+        : DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
+  }
+
+  /** India groups by two digits above the thousand, which the JDK's formats cannot. */
+  private static String lakhs(String text) {
+    return THOUSANDS
+        .matcher(text)
+        .replaceAll(
+            found -> {
+              var digits = found.group().replace(",", "");
+              int thousand = digits.length() - 3;
+              return digits.substring(0, thousand).replaceAll("(?<=\\d)(?=(\\d\\d)+$)", ",")
+                  + ","
+                  + digits.substring(thousand);
+            });
   }
 
   private static ZonedDateTime whole(ZonedDateTime local) {
@@ -59,14 +93,13 @@ final class Words {
 
   /** "English" alone does not say whether the day or the month comes first: the branch does. */
   private static Locale locale(String language, String country) {
-    var locale = Locale.forLanguageTag(language);
-    return locale.getCountry().isEmpty()
-        ? new Locale.Builder().setLocale(locale).setRegion(country).build()
-        : locale;
+    var asked = Locale.forLanguageTag(language);
+    var locale = new Locale.Builder().setLocale(asked).setUnicodeLocaleKeyword("nu", "latn");
+    return asked.getCountry().isEmpty() ? locale.setRegion(country).build() : locale.build();
   }
 
   /** One narrow blank from the JDK's tables would halve what fits into a text message. */
   private static String plainBlanks(String text) {
-    return text.replace('\u00a0', ' ').replace('\u202f', ' ');
+    return text.replace('\u00a0', ' ').replace('\u202f', ' ').replace('\u2019', '\'');
   }
 }
