@@ -30,17 +30,40 @@ class TemplatesTest {
 
   @ParameterizedTest
   @EnumSource(OrderStatus.class)
-  void haveWordsForEveryStatusInThreeLanguages(OrderStatus status) {
+  void haveWordsForEveryStatusInEveryLanguage(OrderStatus status) {
     var key = "order-" + status.name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-    assertThat(templates.languages(key)).contains("en", "de", "es");
+    assertThat(templates.languages(key)).contains("en", "hi", "es", "fr", "de", "pt", "ar");
   }
 
   @Test
   void takeTheNearestLanguage() {
     assertThat(templates.language("order-ready", List.of("de-AT"))).isEqualTo("de");
-    assertThat(templates.language("order-ready", List.of("fr", "es"))).isEqualTo("es");
-    assertThat(templates.language("order-ready", List.of("fr"))).isEqualTo("en");
+    assertThat(templates.language("order-ready", List.of("pt-BR"))).isEqualTo("pt");
+    assertThat(templates.language("order-ready", List.of("ar_EG"))).isEqualTo("ar");
+    assertThat(templates.language("order-ready", List.of("zh-Hant-TW", "es-MX"))).isEqualTo("es");
+    assertThat(templates.language("order-ready", List.of("zh"))).isEqualTo("en");
+  }
+
+  @Test
+  void setPagesInTheDirectionOfTheirLanguage() {
+    var arabic = OneOrder.model("order-confirmed", "ar", null);
+    var english = OneOrder.model("order-confirmed", "en", null);
+
+    assertThat(templates.render("order-confirmed", Kind.EMAIL, "ar", arabic).html())
+        .contains("<html lang=\"ar\" dir=\"rtl\">")
+        .contains("<p style=\"margin:0.5em 0\">2 × \u2068Tom Yam\u2069</p>");
+    assertThat(templates.render("order-confirmed", Kind.EMAIL, "en", english).html())
+        .contains("<html lang=\"en\" dir=\"ltr\">");
+  }
+
+  @Test
+  void countThePartsOfATextAndNameItsAlphabet() {
+    var hindi =
+        templates.render("order-ready", Kind.SMS, "hi", OneOrder.model("order-ready", "hi", null));
+
+    assertThat(hindi.alphabet()).isEqualTo("UCS-2");
+    assertThat(hindi.segments()).isEqualTo(1);
   }
 
   @Test
