@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,59 +25,94 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 @Component
 public class Keywords {
   private static final int MOST_WORDS = 4;
-  private static final Pattern APOSTROPHES = Pattern.compile("['’‘`´]");
+  private static final String KEYWORD = "KEYWORD";
+
+  /** Apostrophes, the Arabic stretching of letters, and characters nobody sees. */
+  private static final Pattern NOTHING = Pattern.compile("['’‘`´\u0640\\p{Cf}]+");
+
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
-  private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+
+  /** Of any script. Marks of one script are its vowels: without them बाद, later, were बंद, stop. */
+  private static final Pattern ACCENTS = Pattern.compile("[\\p{M}&&\\p{IsInherited}]+");
 
   private final Set<String> stop;
   private final List<String> stopPhrases;
+  private final List<String> wrongNumber;
   private final Set<String> start;
   private final Set<String> help;
   private final Set<String> status;
   private final Set<String> perhapsTheOrder;
+  private final List<String> falseFriends;
 
   Keywords() {
     var data = load();
     stop = Set.copyOf(words(data, "stop"));
     stopPhrases = words(data, "stop-phrases");
+    wrongNumber = words(data, "wrong-number");
     start = Set.copyOf(words(data, "start"));
     help = Set.copyOf(words(data, "help"));
     status = Set.copyOf(words(data, "status"));
     perhapsTheOrder = Set.copyOf(words(data, "perhaps-the-order"));
+    falseFriends =
+        words(data, "false-friends").stream()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
   }
 
   /**
    * What was found.
    *
-   * @param by {@code KEYWORD}, {@code PHRASE}, {@code WORD_WITHIN} or {@code NONE}
+   * @param by {@code KEYWORD}, {@code PHRASE}, {@code WRONG_NUMBER}, {@code WORD_WITHIN} or {@code
+   *     NONE}
    * @param perhapsTheOrder the word may have meant the order and not the messages
    */
-  public record Match(Intent intent, String by, boolean perhapsTheOrder) {}
+  public record Match(Intent intent, String by, boolean perhapsTheOrder) {
+    /** The contact reaches somebody else than the customer. */
+    public boolean isWrongNumber() {
+      return by.equals("WRONG_NUMBER");
+    }
+  }
 
   public Match read(String text) {
-    var folded = fold(text);
-    var words = folded.isEmpty() ? List.<String>of() : List.of(folded.split(" "));
-    boolean order = words.stream().anyMatch(perhapsTheOrder::contains);
-    if (isOrBeginsWith(stop, folded, words)) {
-      return new Match(Intent.STOP, "KEYWORD", order);
+    var all = fold(text);
+    boolean order = split(all).stream().anyMatch(perhapsTheOrder::contains);
+    var rest = withoutFalseFriends(all);
+    var words = split(rest);
+    if (hasOneOf(wrongNumber, rest)) {
+      return new Match(Intent.STOP, "WRONG_NUMBER", order);
     }
-    if (start.contains(folded)) {
-      return new Match(Intent.START, "KEYWORD", false);
+    if (isOrBeginsWith(stop, rest, words)) {
+      return new Match(Intent.STOP, KEYWORD, order);
     }
-    if (help.contains(folded)) {
-      return new Match(Intent.HELP, "KEYWORD", false);
+    if (start.contains(all)) {
+      return new Match(Intent.START, KEYWORD, false);
     }
-    if (isOrBeginsWith(status, folded, words)) {
-      return new Match(Intent.STATUS, "KEYWORD", false);
+    if (help.contains(all)) {
+      return new Match(Intent.HELP, KEYWORD, false);
     }
-    var padded = " " + folded + " ";
-    if (stopPhrases.stream().anyMatch(phrase -> padded.contains(" " + phrase + " "))) {
+    if (isOrBeginsWith(status, rest, words)) {
+      return new Match(Intent.STATUS, KEYWORD, false);
+    }
+    if (hasOneOf(stopPhrases, rest)) {
       return new Match(Intent.STOP, "PHRASE", order);
     }
-    if (words.stream().anyMatch(stop::contains)) {
+    if (order || words.stream().anyMatch(stop::contains)) {
       return new Match(Intent.PERHAPS_STOP, "WORD_WITHIN", order);
     }
     return new Match(Intent.OTHER, "NONE", false);
+  }
+
+  private String withoutFalseFriends(String folded) {
+    var rest = " " + folded + " ";
+    for (var phrase : falseFriends) {
+      rest = rest.replace(" " + phrase + " ", " ");
+    }
+    return rest.strip();
+  }
+
+  private static boolean hasOneOf(List<String> phrases, String folded) {
+    var padded = " " + folded + " ";
+    return phrases.stream().anyMatch(phrase -> padded.contains(" " + phrase + " "));
   }
 
   private static boolean isOrBeginsWith(Set<String> set, String folded, List<String> words) {
@@ -90,12 +126,19 @@ public class Keywords {
         || (words.size() > 1 && set.contains(words.get(0) + " " + words.get(1)));
   }
 
+  private static List<String> split(String folded) {
+    return folded.isEmpty() ? List.of() : List.of(folded.split(" "));
+  }
+
   /** Only letters and digits, in upper case and without accents, single blanks between words. */
   static String fold(String text) {
-    var plain =
-        APOSTROPHES.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
-    var words = NO_WORD.matcher(plain).replaceAll(" ").strip().toUpperCase(Locale.ROOT);
-    return ACCENTS.matcher(Normalizer.normalize(words, Normalizer.Form.NFD)).replaceAll("");
+    var plain = NOTHING.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+    var words = NO_WORD.matcher(plain).replaceAll(" ").toUpperCase(Locale.ROOT);
+    return ACCENTS
+        .matcher(Normalizer.normalize(words, Normalizer.Form.NFD))
+        .replaceAll("")
+        .replaceAll(" +", " ")
+        .strip();
   }
 
   private static List<String> words(Map<?, ?> data, String key) {

@@ -93,19 +93,25 @@ class Inbox {
 
   private void stop(Replies.Conversation to, Match match, Source source) {
     var reason =
-        match.by().equals("PHRASE") ? Reason.NATURAL_LANGUAGE_REVOCATION : Reason.STOP_KEYWORD;
-    var effect = permissions.stop(to.contact(), to.message().kind(), null, reason, source);
+        match.by().equals("KEYWORD") ? Reason.STOP_KEYWORD : Reason.NATURAL_LANGUAGE_REVOCATION;
+    var kind = match.isWrongNumber() ? null : to.message().kind();
+    var effect = permissions.stop(to.contact(), kind, null, reason, source);
     log.followed(to.id(), effect.consentEvent(), reply(to, effect));
-    if (match.perhapsTheOrder()) {
-      openOrder(to.recent())
-          .ifPresent(
-              order ->
-                  ask(
-                      order,
-                      Severity.WARNING,
-                      "The customer wrote a word that may mean the order and not the messages."
-                          + " No more messages are sent; the order was left as it is."));
+    if (match.isWrongNumber()) {
+      tell(
+          to,
+          "Who answers at the customer's number says that it is the wrong one. No more messages"
+              + " are sent there; the customer has to be reached in another way.");
+    } else if (match.perhapsTheOrder()) {
+      tell(
+          to,
+          "The customer wrote a word that may mean the order and not the messages."
+              + " No more messages are sent; the order was left as it is.");
     }
+  }
+
+  private void tell(Replies.Conversation to, String summary) {
+    openOrder(to.recent()).ifPresent(order -> ask(order, summary));
   }
 
   private @Nullable UUID reply(Replies.Conversation to, Effect effect) {
@@ -121,20 +127,16 @@ class Inbox {
     permissions.stop(
         to.contact(), kind, Purpose.FEEDBACK, Reason.NATURAL_LANGUAGE_REVOCATION, source);
     log.followed(to.id(), effect.consentEvent(), null);
-    openOrder(to.recent())
-        .ifPresent(
-            order ->
-                ask(
-                    order,
-                    Severity.WARNING,
-                    "The customer wrote something that may be about the order or about the"
-                        + " messages. Please read it."));
+    tell(
+        to,
+        "The customer wrote something that may be about the order or about the messages."
+            + " Please read it.");
   }
 
-  private void ask(BookedOrder order, Severity severity, String summary) {
+  private void ask(BookedOrder order, String summary) {
     issues.raise(
         Kind.CUSTOMER_ASKS,
-        severity,
+        Severity.WARNING,
         "customer-asks/" + order.orderId(),
         false,
         summary,

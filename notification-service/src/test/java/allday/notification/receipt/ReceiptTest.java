@@ -289,6 +289,20 @@ class ReceiptTest {
   }
 
   @Test
+  void aWrongNumberIsLeftAloneByEveryChannelAndShownToStaff() throws Exception {
+    var order = harness.orders.anOrder();
+
+    receipt(inbound("1", "Sorry, wrong number", false));
+
+    harness.bean(Issues.class).publish();
+    assertThat(harness.broker.records.getFirst().key())
+        .isEqualTo("customer-asks/" + order.orderId());
+    assertThat(harness.bean(JdbcTemplate.class).queryForList("select kind from suppression"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.get("kind")).isNull());
+  }
+
+  @Test
   void inDoubtOnlyAdvertisingEnds() throws Exception {
     harness.orders.anOrder();
     receipt(inbound("1", "could you cancel the second soup of my order", false));
