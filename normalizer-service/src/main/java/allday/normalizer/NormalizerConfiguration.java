@@ -1,6 +1,7 @@
 package allday.normalizer;
 
 import allday.kit.KitConfiguration;
+import allday.normalizer.duplicates.DuplicateSettings;
 import allday.normalizer.order.Lifecycle;
 import allday.store.StoreConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,7 +18,7 @@ import org.springframework.kafka.annotation.EnableKafka;
     basePackages = {"allday.normalizer", "allday.platforms"},
     nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @Import({KitConfiguration.class, StoreConfiguration.class})
-@EnableConfigurationProperties(NormalizerSettings.class)
+@EnableConfigurationProperties({NormalizerSettings.class, DuplicateSettings.class})
 @EnableKafka
 public class NormalizerConfiguration {
   @Bean

@@ -6,6 +6,7 @@ import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
 import allday.contracts.order.FulfilmentType;
 import allday.contracts.order.OrderStatus;
+import allday.contracts.order.SourceKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -77,6 +78,19 @@ public final class Sample {
 
   public Sample type(FulfilmentType type) {
     return with("type", type.name());
+  }
+
+  public Sample kind(SourceKind kind) {
+    return with("kind", kind.name());
+  }
+
+  /** Where it came from, as {@code market:4711}. */
+  public Sample from(String origin) {
+    return with("origin", origin);
+  }
+
+  public Sample total(String amount) {
+    return with("total", amount);
   }
 
   public Sample with(String name, Object value) {

@@ -9,6 +9,7 @@ import allday.contracts.json.Json;
 import allday.contracts.order.Acceptance;
 import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.Contact;
+import allday.contracts.order.Courier;
 import allday.contracts.order.Customer;
 import allday.contracts.order.FailureStage;
 import allday.contracts.order.Fulfilment;
@@ -20,6 +21,7 @@ import allday.contracts.order.OrderChange;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.order.Payment;
 import allday.contracts.order.SourceKind;
+import allday.contracts.order.SourceRef;
 import allday.contracts.order.StatusReport;
 import allday.contracts.order.Timing;
 import allday.contracts.order.Totals;
@@ -53,7 +55,8 @@ record SampleMapper(PlatformId platform) implements OrderMapper {
       return new Mapping.StatusOnly(
           OrderChange.of(doc.at("/id").requiredText(), doc.at("/store").text(""), report(doc))
               .version(doc.at("/version").text())
-              .eta(time(doc, "/eta"), doc.at("/late").isTrue(), null));
+              .eta(time(doc, "/eta"), doc.at("/late").isTrue(), null)
+              .origin(refs(doc, "/origin")));
     }
     connection.requiredBranch(doc.at("/store").text(""));
     return new Mapping.Mapped(order(doc));
@@ -67,19 +70,36 @@ record SampleMapper(PlatformId platform) implements OrderMapper {
                 doc.at("/store").text(""),
                 SourceKind.valueOf(doc.at("/kind").text("DIRECT")))
             .displayNumber(doc.at("/number").text())
+            .origin(refs(doc, "/origin"))
+            .altIds(refs(doc, "/also"))
             .version(doc.at("/version").text()),
         report(doc),
         Timing.placedAt(doc.at("/placedAt").requiredInstant(ZoneOffset.UTC))
             .scheduled(time(doc, "/scheduled"), time(doc, "/release"))
             .acceptBy(time(doc, "/acceptBy"))
             .promised(time(doc, "/promised"), time(doc, "/eta")),
-        Fulfilment.of(FulfilmentType.valueOf(doc.at("/type").requiredText())),
+        Fulfilment.of(FulfilmentType.valueOf(doc.at("/type").requiredText()))
+            .courier(courier(doc.at("/courier").text())),
         new Customer(doc.at("/customer").text(), null, contacts(doc), "en", true),
         doc.at("/items").items().stream().map(SampleMapper::line).toList(),
         Totals.of(doc.at("/total").requiredMajor(currency)).build(),
         payments(doc, currency),
         Notes.NONE,
         null);
+  }
+
+  /** Written as {@code market:4711}. */
+  private static List<SourceRef> refs(Doc doc, String pointer) {
+    String ref = doc.at(pointer).text();
+    if (ref == null) {
+      return List.of();
+    }
+    var parts = ref.split(":", 2);
+    return List.of(new SourceRef(parts[0], parts[1], pointer));
+  }
+
+  private static @Nullable Courier courier(@Nullable String name) {
+    return name == null ? null : new Courier(name, null, null, null);
   }
 
   private static List<Contact> contacts(Doc doc) {
@@ -92,7 +112,12 @@ record SampleMapper(PlatformId platform) implements OrderMapper {
     return paid == null
         ? List.of()
         : List.of(
-            new Payment("CARD", Payment.State.valueOf(paid), Money.zero(currency), true, null));
+            new Payment(
+                "CARD",
+                Payment.State.valueOf(paid),
+                Money.zero(currency),
+                true,
+                doc.at("/payment").text()));
   }
 
   private static Line line(Doc item) {

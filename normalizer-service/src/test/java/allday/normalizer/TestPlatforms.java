@@ -52,6 +52,11 @@ public class TestPlatforms {
   /** Gives its ids out again after 48 hours; several stores. */
   public static final String DAILY = "daily";
 
+  /** A marketplace, and an aggregator that brings its orders too. */
+  public static final String MARKET = "market";
+
+  public static final String HUB = "hub";
+
   public static final Branch CAMDEN = branch("camden", "Europe/London", "GB", "GBP");
   public static final Branch SOHO = branch("soho", "Europe/London", "GB", "GBP");
 
@@ -92,6 +97,8 @@ public class TestPlatforms {
                 Map.of("*", CAMDEN),
                 Map.of("status-writes", "true", "auto-accept", "true", "preparation-time", "20m")),
             connection(TILL, TILL, Map.of("*", CAMDEN)),
+            connection(MARKET, MARKET, Map.of("*", CAMDEN)),
+            connection(HUB, HUB, Map.of("*", CAMDEN)),
             connection(DAILY, DAILY, stores)));
   }
 
@@ -124,6 +131,26 @@ public class TestPlatforms {
   @Bean
   Platform daily() {
     return new Named(DAILY, Platform.IdScope.PER_STORE_WINDOWED, Platform.Habits.USUAL);
+  }
+
+  @Bean
+  Platform market() {
+    return new Named(MARKET, Platform.IdScope.GLOBAL, Platform.Habits.USUAL);
+  }
+
+  @Bean
+  Platform hub() {
+    return new Named(HUB, Platform.IdScope.GLOBAL, Platform.Habits.USUAL);
+  }
+
+  @Bean
+  OrderMapper marketMapper() {
+    return new SampleMapper(MARKET);
+  }
+
+  @Bean
+  OrderMapper hubMapper() {
+    return new SampleMapper(HUB);
   }
 
   @Bean

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A book in memory, and orders in words. */
 public final class FakeOrders implements OrderLookup {
@@ -81,6 +82,8 @@ public final class FakeOrders implements OrderLookup {
         new BookedOrder(
             id,
             id,
+            null,
+            List.of(),
             new PlatformId("shopify"),
             new ConnectionId("main"),
             new BranchId("camden"),
@@ -111,6 +114,63 @@ public final class FakeOrders implements OrderLookup {
     return change(order, status, order.revision(), order.delayMinutes(), order.order());
   }
 
+  /** It turned out that these are one order, and that the first speaks for it. */
+  public void together(BookedOrder head, BookedOrder mirror) {
+    var members = List.of(head.orderId(), mirror.orderId());
+    put(placed(head, head.orderId(), null, members));
+    put(placed(mirror, head.orderId(), head.orderId(), members));
+  }
+
+  private static BookedOrder placed(
+      BookedOrder order, UUID group, @Nullable UUID mirrorOf, List<UUID> members) {
+    return new BookedOrder(
+        order.orderId(),
+        group,
+        mirrorOf,
+        members,
+        order.platform(),
+        order.connection(),
+        order.branch(),
+        order.status(),
+        order.statusSince(),
+        order.revision(),
+        order.pendingPayment(),
+        order.incomplete(),
+        order.delayMinutes(),
+        order.promisedAt(),
+        order.currentEta(),
+        order.firstSeenAt(),
+        order.lastChangedAt(),
+        order.order());
+  }
+
+  /** The same fact, of which customers are not told before. */
+  public static StatusChanged from(StatusChanged fact, Instant tellFrom) {
+    return new StatusChanged(
+        fact.eventId(),
+        fact.fact(),
+        fact.orderId(),
+        fact.groupId(),
+        fact.revision(),
+        fact.sequence(),
+        fact.status(),
+        fact.previous(),
+        fact.occurredAt(),
+        fact.receivedAt(),
+        fact.recordedAt(),
+        fact.platform(),
+        fact.connection(),
+        fact.branch(),
+        fact.fulfilment(),
+        fact.displayNumber(),
+        fact.testOrder(),
+        fact.late(),
+        fact.quiet(),
+        fact.delayMinutes(),
+        fact.currentEta(),
+        tellFrom);
+  }
+
   public BookedOrder late(BookedOrder order, int minutes) {
     return change(order, order.status(), order.revision(), minutes, order.order());
   }
@@ -126,6 +186,8 @@ public final class FakeOrders implements OrderLookup {
         new BookedOrder(
             order.orderId(),
             order.groupId(),
+            order.mirrorOf(),
+            order.members(),
             order.platform(),
             order.connection(),
             order.branch(),
@@ -191,6 +253,7 @@ public final class FakeOrders implements OrderLookup {
         late,
         quiet,
         order.delayMinutes(),
+        null,
         null);
   }
 

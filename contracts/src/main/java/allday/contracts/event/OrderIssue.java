@@ -33,6 +33,8 @@ public record OrderIssue(
     PARKED,
     STATUS_CONFLICT,
     ID_COLLISION,
+    /** Two orders look like one; only a person can say. */
+    SUSPECTED_DUPLICATE,
     INCOMPLETE_ORDER,
     ACCEPTANCE_DEADLINE,
     ORDER_FAILED,

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param quiet a step that customers are not told of unless a rule says so: backward moves,
  *     tombstones, unpaid orders
  * @param delayMinutes how far the estimate is behind the promise; 0 where not delayed
+ * @param tellFrom customers are not told before this, since until then it may turn out to be a
+ *     mirror of another order; null where nothing is waited for
  */
 public record StatusChanged(
     UUID eventId,
@@ -49,7 +51,8 @@ public record StatusChanged(
     boolean late,
     boolean quiet,
     int delayMinutes,
-    @Nullable Instant currentEta) {
+    @Nullable Instant currentEta,
+    @Nullable Instant tellFrom) {
 
   /** What kind of fact. */
   public enum Fact {

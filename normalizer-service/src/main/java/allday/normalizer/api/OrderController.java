@@ -3,12 +3,16 @@ package allday.normalizer.api;
 import allday.contracts.ConnectionId;
 import allday.contracts.order.OrderStatus;
 import allday.kit.problems.ProblemException;
+import allday.normalizer.book.OrderRows;
+import allday.normalizer.order.Together;
 import allday.normalizer.writing.Asking;
 import allday.normalizer.writing.Writers;
 import allday.store.notification.DeliveryLookup;
+import allday.store.orders.Duplicates;
 import allday.store.orders.OrderLists;
 import allday.store.orders.OrderLists.After;
 import allday.store.orders.OrderLists.Filter;
+import allday.store.orders.OrderRow;
 import allday.store.orders.RawEvents;
 import allday.store.orders.StatusWrites;
 import io.swagger.v3.oas.annotations.Operation;
@@ -48,6 +52,8 @@ class OrderController {
   private final Writers writers;
   private final Asking asking;
   private final Clock clock;
+  private final Duplicates duplicates;
+  private final OrderRows rows;
 
   OrderController(
       OrderLists orders,
@@ -57,8 +63,12 @@ class OrderController {
       StatusWrites writes,
       Writers writers,
       Asking asking,
-      Clock clock) {
+      Clock clock,
+      Duplicates duplicates,
+      OrderRows rows) {
     this.orders = orders;
+    this.duplicates = duplicates;
+    this.rows = rows;
     this.rawEvents = rawEvents;
     this.deliveries = deliveries;
     this.override = override;
@@ -74,7 +84,10 @@ class OrderController {
   record OrderPage(List<OrderSummary> items, @Nullable String next) {}
 
   @GetMapping
-  @Operation(summary = "Orders, the newest first")
+  @Operation(
+      summary =
+          "Orders, the newest first; of several records of one order the one that speaks for it,"
+              + " unless mirrors are asked for")
   OrderPage list(
       @RequestParam(required = false) @Nullable String platform,
       @RequestParam(required = false) @Nullable String connection,
@@ -85,6 +98,7 @@ class OrderController {
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable Instant from,
       @RequestParam(required = false) @Nullable Instant to,
+      @RequestParam(defaultValue = "false") boolean mirrors,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") int limit,
       Authentication caller) {
@@ -99,7 +113,8 @@ class OrderController {
             delayed,
             q == null || q.isBlank() ? null : q.strip(),
             from,
-            to);
+            to,
+            mirrors || sourceOrderId != null ? null : Boolean.FALSE);
     var cursor = Cursor.read(after);
     int most = Cursor.limit(limit);
     var rows =
@@ -123,14 +138,25 @@ class OrderController {
     if (reveal) {
       log.info("Contacts of order {} were revealed to {}", id, caller.getName());
     }
-    return OrderView.of(
+    return OrderView.of(parts(row), sight);
+  }
+
+  private OrderView.Parts parts(OrderRow row) {
+    var id = row.orderId();
+    var group = row.kin() == null ? List.<OrderRow>of() : orders.group(row.groupId());
+    boolean speaks = row.mirrorOf() == null && !group.isEmpty();
+    return new OrderView.Parts(
         row,
+        group,
+        speaks
+            ? Together.courier(group.stream().map(rows::order).toList())
+            : row.content().fulfilment().courier(),
+        duplicates.of(List.of(id)),
         orders.history(id),
         rawEvents.of(id),
         deliveries.byOrder(id),
         writes.of(id),
-        writers.commands(new ConnectionId(row.key().connection())),
-        sight);
+        writers.commands(new ConnectionId(row.key().connection())));
   }
 
   @GetMapping("/{id}/raw/{rawId}")

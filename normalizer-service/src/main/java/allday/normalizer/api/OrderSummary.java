@@ -2,6 +2,7 @@ package allday.normalizer.api;
 
 import allday.contracts.Money;
 import allday.contracts.order.Contact;
+import allday.contracts.order.GroupRole;
 import allday.contracts.order.OrderStatus;
 import allday.store.orders.OrderRow;
 import java.time.Instant;
@@ -10,10 +11,18 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An order in a list; the names are those of the canonical order. */
+/**
+ * An order in a list; the names are those of the canonical order.
+ *
+ * @param mirrorOf the record that speaks for this one; absent where it speaks for itself
+ * @param groupRole absent where it is the only record of its order
+ */
 record OrderSummary(
     UUID orderId,
     UUID groupId,
+    @Nullable UUID mirrorOf,
+    @Nullable GroupRole groupRole,
+    int groupSize,
     String branchId,
     String connectionId,
     String platform,
@@ -55,6 +64,9 @@ record OrderSummary(
     return new OrderSummary(
         row.orderId(),
         row.groupId(),
+        row.mirrorOf(),
+        row.kin() == null ? null : row.kin().role(),
+        row.kin() == null ? 1 : row.kin().members().size(),
         key.branch(),
         key.connection(),
         key.platform(),

@@ -1,14 +1,19 @@
 package allday.normalizer.api;
 
+import allday.contracts.Money;
+import allday.contracts.order.Courier;
 import allday.contracts.order.Customer;
 import allday.contracts.order.Fulfilment;
+import allday.contracts.order.GroupRole;
 import allday.contracts.order.Line;
 import allday.contracts.order.Notes;
+import allday.contracts.order.OrderStatus;
 import allday.contracts.order.Payment;
 import allday.contracts.order.SourceRef;
 import allday.contracts.order.Totals;
 import allday.contracts.platform.StatusCommand;
 import allday.store.notification.Delivery;
+import allday.store.orders.Duplicates;
 import allday.store.orders.HistoryRow;
 import allday.store.orders.OrderRow;
 import allday.store.orders.RawEvents;
@@ -18,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +49,9 @@ record OrderView(
     List<RawEvents.Listed> rawEvents,
     List<DeliveryLine> deliveries,
     List<WriteLine> statusWrites,
-    Set<StatusCommand.Kind> platformCommands) {
+    Set<StatusCommand.Kind> platformCommands,
+    List<Member> group,
+    List<DuplicateController.Duplicate> duplicates) {
 
   /**
    * Something the platform was, or is to be, told; the oldest first.
@@ -88,6 +96,49 @@ record OrderView(
           row.settledAt());
     }
   }
+
+  /**
+   * A record of the same order.
+   *
+   * @param status what its own source says
+   */
+  record Member(
+      UUID orderId,
+      GroupRole role,
+      String platform,
+      String connectionId,
+      String sourceOrderId,
+      @Nullable String displayNumber,
+      OrderStatus status,
+      Money total) {
+    static Member of(OrderRow row, OrderRow.Kin kin) {
+      return new Member(
+          row.orderId(),
+          kin.role(),
+          row.key().platform(),
+          row.key().connection(),
+          row.key().sourceOrderId(),
+          row.search().displayNumber(),
+          kin.own() == null ? row.state().status() : kin.own().status(),
+          row.content().totals().total());
+    }
+  }
+
+  /**
+   * All that is read of an order, and of the records that are the same one.
+   *
+   * @param courier as whoever knows best says
+   */
+  record Parts(
+      OrderRow row,
+      List<OrderRow> group,
+      @Nullable Courier courier,
+      List<Duplicates.DuplicateRow> duplicates,
+      List<HistoryRow> history,
+      List<RawEvents.Listed> rawEvents,
+      List<Delivery> deliveries,
+      List<StatusWriteRow> writes,
+      Set<StatusCommand.Kind> platformCommands) {}
 
   /**
    * A message about the order, the newest first; all of it under {@code /api/v1/deliveries/{id}}.
@@ -195,23 +246,17 @@ record OrderView(
     }
   }
 
-  static OrderView of(
-      OrderRow row,
-      List<HistoryRow> history,
-      List<RawEvents.Listed> rawEvents,
-      List<Delivery> deliveries,
-      List<StatusWriteRow> writes,
-      Set<StatusCommand.Kind> platformCommands,
-      Sight sight) {
+  static OrderView of(Parts parts, Sight sight) {
+    var row = parts.row();
     var content = row.content();
-    var lines = history.stream().map(HistoryView::of).toList();
+    var lines = parts.history().stream().map(HistoryView::of).toList();
     return new OrderView(
         OrderSummary.of(row, sight),
         Status.of(row),
         content.identity().sourceAltIds(),
         content.identity().originChain(),
         content.identity().sourceVersion(),
-        sight.of(content.fulfilment()),
+        sight.of(content.fulfilment().courier(parts.courier())),
         sight.of(content.customer()),
         content.lines(),
         content.totals(),
@@ -220,9 +265,13 @@ record OrderView(
         content.trackingUrl(),
         lines,
         lines.stream().filter(line -> line.kind().equals("ADJUSTMENT")).toList(),
-        rawEvents,
-        deliveries.stream().map(DeliveryLine::of).toList(),
-        writes.stream().map(WriteLine::of).toList(),
-        platformCommands);
+        parts.rawEvents(),
+        parts.deliveries().stream().map(DeliveryLine::of).toList(),
+        parts.writes().stream().map(WriteLine::of).toList(),
+        parts.platformCommands(),
+        parts.group().stream()
+            .flatMap(member -> Stream.ofNullable(member.kin()).map(kin -> Member.of(member, kin)))
+            .toList(),
+        parts.duplicates().stream().map(DuplicateController.Duplicate::of).toList());
   }
 }

@@ -60,6 +60,10 @@ class StatusOverride {
     if (order.marks().incomplete()) {
       throw ProblemException.conflict("The order itself has not come yet; only its id is known.");
     }
+    if (order.isMirror()) {
+      throw ProblemException.conflict(
+          "Another record speaks for this order: set the status of " + order.groupId() + ".");
+    }
     var status = wanted.apply(order.content().fulfilment().type());
     var decision = lifecycle.apply(order, Event.byHand(status, who, why, now), Habits.USUAL, now);
     switch (decision.outcome()) {

@@ -11,6 +11,7 @@ import allday.contracts.order.FailureStage;
 import allday.contracts.order.Party;
 import allday.normalizer.NormalizerSettings;
 import allday.normalizer.order.Alarms;
+import allday.normalizer.order.Kin;
 import allday.normalizer.order.Lifecycle;
 import allday.normalizer.order.Marks;
 import allday.normalizer.order.Order;
@@ -64,7 +65,31 @@ public class OrderRows {
         search(order),
         order.contentStamp().version(),
         order.contentStamp().at(),
-        order.content());
+        order.content(),
+        order.isMirror() ? order.groupId() : null,
+        kin(order.kin()));
+  }
+
+  private static OrderRow.@Nullable Kin kin(@Nullable Kin kin) {
+    return kin == null
+        ? null
+        : new OrderRow.Kin(
+            kin.role(),
+            kin.head(),
+            kin.members(),
+            kin.own() == null ? null : status(kin.own()),
+            kin.told());
+  }
+
+  private static @Nullable Kin kin(OrderRow.@Nullable Kin kin) {
+    return kin == null
+        ? null
+        : new Kin(
+            kin.role(),
+            kin.head(),
+            kin.members(),
+            kin.own() == null ? null : progress(kin.own()),
+            kin.told());
   }
 
   private static OrderRow.Status status(Progress progress) {
@@ -169,7 +194,6 @@ public class OrderRows {
 
   public Order order(OrderRow row) {
     var key = row.key();
-    var state = row.state();
     var promise = row.promise();
     var marks = row.marks();
     return new Order(
@@ -181,19 +205,7 @@ public class OrderRows {
         new BranchId(key.branch()),
         row.content(),
         new Stamp(row.contentVersion(), row.contentAt()),
-        new Progress(
-            state.status(),
-            state.rawStatus(),
-            state.statusSince(),
-            new Stamp(state.statusVersion(), state.statusAt()),
-            state.toldBy(),
-            state.revision(),
-            of(Party::valueOf, state.cancelledBy()),
-            state.reasonCode(),
-            state.reasonText(),
-            of(FailureStage::valueOf, state.failureStage()),
-            of(Evidence::valueOf, state.evidence()),
-            of(Acceptance::valueOf, state.acceptedBy())),
+        progress(row.state()),
         new Promise(
             promise.promisedAt(),
             promise.currentEta(),
@@ -216,7 +228,24 @@ public class OrderRows {
         marks.announced(),
         marks.sequence(),
         row.search().firstSeenAt(),
-        row.search().lastChangedAt());
+        row.search().lastChangedAt(),
+        kin(row.kin()));
+  }
+
+  private static Progress progress(OrderRow.Status state) {
+    return new Progress(
+        state.status(),
+        state.rawStatus(),
+        state.statusSince(),
+        new Stamp(state.statusVersion(), state.statusAt()),
+        state.toldBy(),
+        state.revision(),
+        of(Party::valueOf, state.cancelledBy()),
+        state.reasonCode(),
+        state.reasonText(),
+        of(FailureStage::valueOf, state.failureStage()),
+        of(Evidence::valueOf, state.evidence()),
+        of(Acceptance::valueOf, state.acceptedBy()));
   }
 
   private static @Nullable String name(@Nullable Enum<?> value) {

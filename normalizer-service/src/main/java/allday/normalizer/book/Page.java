@@ -114,4 +114,44 @@ public final class Page {
         .map(Change::after)
         .toList();
   }
+
+  /** The orders of the page, as they will be written. */
+  public List<Order> orders() {
+    return changes.values().stream().map(Change::after).toList();
+  }
+
+  public boolean has(UUID orderId) {
+    return changes.containsKey(orderId);
+  }
+
+  /** An order as the book has it; null where it is new, or not of this page. */
+  public @Nullable Order before(UUID orderId) {
+    var change = changes.get(orderId);
+    return change == null ? null : change.before();
+  }
+
+  /** What is going to be told of an order. */
+  public List<Fact> facts(UUID orderId) {
+    return facts.stream()
+        .filter(told -> told.order().id().equals(orderId))
+        .map(Told::fact)
+        .toList();
+  }
+
+  /**
+   * Takes an order in the place of what came of its events.
+   *
+   * @param before as the book has it; for one that is not of this page yet
+   * @param instead all that is told of it
+   */
+  public void replace(
+      @Nullable Order before, Order after, List<Fact> instead, List<HistoryEntry> more) {
+    var earlier = changes.get(after.id());
+    changes.put(after.id(), new Change(earlier == null ? before : earlier.before(), after));
+    var replaced = facts.stream().filter(told -> told.order().id().equals(after.id())).toList();
+    var because = replaced.isEmpty() ? cause : replaced.getLast().cause();
+    facts.removeIf(told -> told.order().id().equals(after.id()));
+    instead.forEach(fact -> facts.add(new Told(after, fact, because)));
+    more.forEach(entry -> history.add(new Line(after.id(), entry)));
+  }
 }

@@ -23,9 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Records {
   private final JsonMapper json;
+  private final Grace grace;
 
-  Records(JsonMapper json) {
+  Records(JsonMapper json, Grace grace) {
     this.json = json;
+    this.grace = grace;
   }
 
   static HistoryRow history(UUID orderId, HistoryEntry entry, Instant now) {
@@ -80,7 +82,8 @@ class Records {
             fact.late(),
             fact.quiet(),
             fact.delayMinutes(),
-            fact.currentEta());
+            fact.currentEta(),
+            grace.tellFrom(order, now));
     return row(
         Topics.ORDERS_STATUS,
         order.id().toString(),

@@ -2,6 +2,7 @@ package allday.normalizer.duplicates;
 
 import allday.contracts.ConnectionId;
 import allday.contracts.event.OrderIssue;
+import allday.contracts.order.SourceRef;
 import allday.contracts.platform.Platform;
 import allday.contracts.platform.Platform.IdScope;
 import allday.normalizer.order.Event;
@@ -11,12 +12,15 @@ import allday.normalizer.order.SourceKey;
 import allday.store.orders.OrderKey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The orders that a batch may bear on, as they become while the batch is applied. */
@@ -25,6 +29,7 @@ public final class Shelf {
 
   private final Map<OrderKey, List<Order>> byKey = new HashMap<>();
   private final Map<InConnection, List<Order>> byConnection = new HashMap<>();
+  private final Map<UUID, Order> byId = new LinkedHashMap<>();
 
   /** Orders by connection and id, whichever store they are of. */
   public record InConnection(ConnectionId connection, String sourceOrderId) {}
@@ -93,6 +98,7 @@ public final class Shelf {
 
   /** Puts an order in the place of what it was before. */
   public void put(Order order) {
+    byId.put(order.id(), order);
     var key = order.key();
     put(
         byKey.computeIfAbsent(
@@ -111,20 +117,45 @@ public final class Shelf {
     orders.sort(Comparator.comparingInt(one -> one.key().occurrence()));
   }
 
+  /** All of them, as they are by now. */
+  public Collection<Order> orders() {
+    return byId.values();
+  }
+
   /** The order that an event is about. */
   public Found find(Subject subject, Event event) {
     return event.news() instanceof Event.Whole whole
         ? findWhole(subject, whole, event)
-        : findChange(subject);
+        : findChange(subject, event);
   }
 
-  private Found findChange(Subject subject) {
+  private Found findChange(Subject subject, Event event) {
     var candidates =
         subject.isInAnyStore()
             ? byConnection.getOrDefault(subject.inConnection(), List.of())
             : byKey.getOrDefault(subject.key(), List.of());
     var newest = candidates.isEmpty() ? stubOfNoStore(subject) : candidates.getLast();
-    return new Found(newest, key(subject, 0), null);
+    return new Found(newest == null ? byOrigin(subject, event) : newest, key(subject, 0), null);
+  }
+
+  /** News by an id of their own, of an order that came from the same place as they say. */
+  private @Nullable Order byOrigin(Subject subject, Event event) {
+    if (!(event.news() instanceof Event.Change change) || change.change().originChain().isEmpty()) {
+      return null;
+    }
+    var named = names(change.change().originChain());
+    var since = event.receivedAt().minus(subject.platform().habits().idReusedAfter());
+    return byId.values().stream()
+        .filter(order -> order.connection().equals(subject.connection()))
+        .filter(order -> order.content().timing().placedAt().isAfter(since))
+        .filter(
+            order -> !Collections.disjoint(names(order.content().identity().originChain()), named))
+        .max(Comparator.comparing(order -> order.content().timing().placedAt()))
+        .orElse(null);
+  }
+
+  private static List<String> names(List<SourceRef> chain) {
+    return chain.stream().map(ref -> ref.namespace() + " " + ref.id()).toList();
   }
 
   private Found findWhole(Subject subject, Event.Whole whole, Event event) {

@@ -3,6 +3,7 @@ package allday.normalizer.intake;
 import allday.normalizer.book.Book;
 import allday.normalizer.book.OrderRows;
 import allday.normalizer.book.Raced;
+import allday.normalizer.duplicates.Relatives;
 import allday.normalizer.duplicates.Shelf;
 import allday.normalizer.intake.Understood.News;
 import allday.normalizer.intake.Understood.Nothing;
@@ -37,6 +38,7 @@ class Desk {
   private final ParkedRecords parked;
   private final OrderRows rows;
   private final Book book;
+  private final Relatives relatives;
   private final Lifecycle lifecycle;
   private final Fetchers fetchers;
   private final SyncOutcomes syncs;
@@ -49,6 +51,7 @@ class Desk {
       ParkedRecords parked,
       OrderRows rows,
       Book book,
+      Relatives relatives,
       Lifecycle lifecycle,
       Fetchers fetchers,
       SyncOutcomes syncs,
@@ -59,6 +62,7 @@ class Desk {
     this.parked = parked;
     this.rows = rows;
     this.book = book;
+    this.relatives = relatives;
     this.lifecycle = lifecycle;
     this.fetchers = fetchers;
     this.syncs = syncs;
@@ -77,10 +81,12 @@ class Desk {
   private Tally dealInTransaction(List<Delivery> batch) {
     var now = clock.instant();
     var known = known(batch);
-    var work = new Work(shelf(batch, known), known, lifecycle, fetchers, now);
+    var shelf = shelf(batch, known);
+    var work = new Work(shelf, known, lifecycle, fetchers, now);
     for (var delivery : batch) {
       work.add(delivery);
     }
+    relatives.settle(work.page, shelf.orders(), now);
     book.write(work.page, now);
     if (rawEvents.insert(work.rawRows, now) < work.rawRows.size()) {
       throw new Raced();
@@ -112,10 +118,12 @@ class Desk {
   private Shelf shelf(List<Delivery> batch, Set<Identity> known) {
     var keys = new LinkedHashSet<OrderKey>();
     var inAnyStore = new LinkedHashSet<Shelf.InConnection>();
+    var told = new ArrayList<Relatives.Told>();
     for (var delivery : batch) {
       if (delivery.understood() instanceof News news
           && !known.contains(Work.identity(news.raw()))) {
         keys.addAll(news.subject().keys());
+        told.add(new Relatives.Told(news.subject(), news.event()));
         if (news.subject().isInAnyStore()) {
           inAnyStore.add(news.subject().inConnection());
         }
@@ -123,6 +131,7 @@ class Desk {
     }
     var found = new ArrayList<OrderRow>();
     if (!keys.isEmpty()) {
+      keys.addAll(relatives.keys(keys, told));
       found.addAll(orders.lock(keys));
     }
     if (!inAnyStore.isEmpty()) {

@@ -111,7 +111,7 @@ final class Work {
                 news.event(),
                 habits,
                 now)
-            : lifecycle.apply(before, news.event(), habits, now);
+            : lifecycle.apply(before.asItsSourceSays(), news.event(), habits, now);
     var after = decision.order();
     shelf.put(after);
     page.add(before, decision);

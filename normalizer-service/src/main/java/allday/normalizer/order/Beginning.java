@@ -54,7 +54,8 @@ final class Beginning {
             Map.of(),
             0,
             event.receivedAt(),
-            event.receivedAt());
+            event.receivedAt(),
+            null);
     return new Draft(order, event, now, true);
   }
 

@@ -220,7 +220,16 @@ final class Draft {
             announced,
             sequence,
             before.firstSeenAt(),
-            applied ? event.receivedAt() : before.lastChangedAt());
+            applied ? event.receivedAt() : before.lastChangedAt(),
+            kin());
     return new Decision(after, outcome, created, history, facts, issues);
+  }
+
+  /** What moves the order as the group has it is its own word from then on. */
+  private @Nullable Kin kin() {
+    var kin = before.kin();
+    return kin == null || kin.own() == null || progress.equals(before.progress())
+        ? kin
+        : kin.own(progress);
   }
 }

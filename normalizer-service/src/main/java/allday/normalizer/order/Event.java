@@ -60,7 +60,9 @@ public record Event(
     BACKFILL,
     QUARANTINE,
     MANUAL,
-    WATCHDOG;
+    WATCHDOG,
+    /** Another record of the same order said it. */
+    MIRROR;
 
     boolean isOurs() {
       return this == MANUAL || this == WATCHDOG;
@@ -88,6 +90,11 @@ public record Event(
 
   static Event assumed(OrderStatus status, Instant now) {
     return new Event(new Assumed(status), Source.WATCHDOG, null, null, null, now, now);
+  }
+
+  /** What the group of an order came to by the word of one of its members. */
+  static Event ofGroup(OrderStatus status, ConnectionId teller, Instant now) {
+    return new Event(new Assumed(status), Source.MIRROR, teller, null, null, null, now);
   }
 
   /** Whom to believe: a connection by its id, ourselves by the source's name. */

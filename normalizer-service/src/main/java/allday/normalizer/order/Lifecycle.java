@@ -10,6 +10,7 @@ import allday.contracts.order.StatusReport;
 import allday.contracts.platform.Platform.Habits;
 import allday.normalizer.order.HistoryEntry.Kind;
 import allday.normalizer.order.Stamp.Age;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,11 @@ public final class Lifecycle {
 
   public Lifecycle(Rules rules) {
     this.rules = rules;
+  }
+
+  /** An order older than this bothers no customer. */
+  public Duration lateAfter() {
+    return rules.lateAfter();
   }
 
   /** Where a new order belongs. */
@@ -86,8 +92,11 @@ public final class Lifecycle {
     return draft.decide();
   }
 
-  /** When {@link #tick} has something to do next; null where it never will. */
+  /** When {@link #tick} has something to do next; null where it never will, as of mirrors. */
   public @Nullable Instant nextTick(Order order, Instant now) {
+    if (order.isMirror()) {
+      return null;
+    }
     return Stream.of(
             Optional.ofNullable(DelayStep.nextCheck(order, rules)),
             Optional.ofNullable(Alarms.nextAcceptance(order, rules, now)),

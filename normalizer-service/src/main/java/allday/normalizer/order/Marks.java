@@ -47,7 +47,7 @@ public record Marks(
   }
 
   /** Nobody is told of it. */
-  boolean hidden() {
+  public boolean hidden() {
     return incomplete || pendingPayment;
   }
 }

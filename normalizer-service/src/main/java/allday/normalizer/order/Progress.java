@@ -63,6 +63,30 @@ public record Progress(
         acceptedBy);
   }
 
+  Progress revision(int number) {
+    return with(status, number);
+  }
+
+  Progress status(OrderStatus other) {
+    return with(other, revision);
+  }
+
+  private Progress with(OrderStatus other, int number) {
+    return new Progress(
+        other,
+        rawStatus,
+        since,
+        stamp,
+        toldBy,
+        number,
+        cancelledBy,
+        reasonCode,
+        reasonText,
+        failureStage,
+        evidence,
+        acceptedBy);
+  }
+
   Progress details(@Nullable Evidence proof, @Nullable Acceptance acceptance) {
     return new Progress(
         status,

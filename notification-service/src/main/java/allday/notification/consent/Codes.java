@@ -31,6 +31,12 @@ public final class Codes {
   /** The order moved on before the message was sent. */
   public static final String ORDER_MOVED_ON = "ORDER_MOVED_ON";
 
+  /** Another record speaks for the order. */
+  public static final String MIRROR = "MIRROR";
+
+  /** The customer was told so already when the order was known by another record. */
+  public static final String TOLD_BEFORE = "TOLD_BEFORE";
+
   /** It may have been sent before the database was restored; nobody knows. */
   public static final String RESTORED = "RESTORED";
 

@@ -252,6 +252,9 @@ class Clerk {
     if (order == null) {
       return delivery.audience() == Audience.CUSTOMER ? Codes.ORDER_GONE : null;
     }
+    if (order.mirrorOf() != null && delivery.audience() == Audience.CUSTOMER) {
+      return Codes.MIRROR;
+    }
     return Staleness.isStale(delivery, order, news.isTold(order)) ? Codes.ORDER_MOVED_ON : null;
   }
 

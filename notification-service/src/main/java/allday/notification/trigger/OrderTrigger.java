@@ -25,6 +25,7 @@ import allday.store.orders.OrderLookup;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -85,10 +86,14 @@ class OrderTrigger {
     var lostUntil = lostTime.end();
     var booked = orders.findAll(facts.stream().map(heard -> heard.said().orderId()).toList());
     var people = customers.people(booked.values(), branches);
+    var told = toldBefore(booked.values());
     var wanted = new ArrayList<Wanted>();
     for (var heard : facts) {
       var order = booked.get(heard.said().orderId());
-      var all = wanted(heard, order, people, now);
+      var all =
+          wanted(heard, order, people, now).stream()
+              .map(one -> told.contains(told(one)) ? one.kept(Codes.TOLD_BEFORE) : one)
+              .toList();
       if (!LostTime.mayHaveBeenTold(heard.said(), order, lostUntil)) {
         wanted.addAll(all);
       } else if (order != null) {
@@ -101,6 +106,27 @@ class OrderTrigger {
             .filter(delivery -> delivery.audience() == Audience.CUSTOMER)
             .toList(),
         now);
+  }
+
+  /** What customers were told of a group when its members were thought to be orders each. */
+  private Set<Told> toldBefore(Collection<BookedOrder> orders) {
+    var heads = new HashMap<UUID, UUID>();
+    for (var order : orders) {
+      order.members().stream()
+          .filter(member -> !member.equals(order.orderId()))
+          .forEach(member -> heads.put(member, order.orderId()));
+    }
+    return deliveries.lockTold(heads.keySet()).stream()
+        .map(row -> new Told(heads.get(row.orderId()), row.occasion()))
+        .collect(Collectors.toSet());
+  }
+
+  private record Told(@Nullable UUID head, String occasion) {}
+
+  private static @Nullable Told told(Wanted wanted) {
+    return wanted.audience() == Audience.CUSTOMER
+        ? new Told(wanted.orderId(), wanted.occasion())
+        : null;
   }
 
   private List<Wanted> wanted(
@@ -158,7 +184,7 @@ class OrderTrigger {
         ways.routes(),
         language,
         trouble,
-        notBefore(booked, rule, now),
+        notBefore(fact, booked, rule, now),
         now);
   }
 
@@ -228,12 +254,13 @@ class OrderTrigger {
     return fact.fact() == Fact.STATUS ? fact.status().name() : fact.fact().name();
   }
 
-  private static Instant notBefore(@Nullable BookedOrder booked, Rule rule, Instant now) {
-    if (booked == null) {
-      return now;
-    }
-    var held = booked.firstSeenAt().plus(rule.hold());
-    return held.isAfter(now) ? held : now;
+  /** Not before its rule lets it go, nor before it is known that no other record speaks for it. */
+  private static Instant notBefore(
+      StatusChanged fact, @Nullable BookedOrder booked, Rule rule, Instant now) {
+    var held = booked == null ? now : booked.firstSeenAt().plus(rule.hold());
+    return Stream.of(now, held, fact.tellFrom() == null ? now : fact.tellFrom())
+        .max(Instant::compareTo)
+        .orElse(now);
   }
 
   /** Older messages that still wait, and that a newer one makes pointless, would hold it up. */

@@ -25,6 +25,9 @@ class Troubles {
     if (trouble != null) {
       return trouble;
     }
+    if (booked != null && booked.mirrorOf() != null) {
+      return Codes.MIRROR;
+    }
     if (fact.quiet() && !rule.alsoQuiet()) {
       return Codes.QUIET_STEP;
     }

@@ -153,7 +153,8 @@ class LostTimeTest {
         fact.late(),
         fact.quiet(),
         fact.delayMinutes(),
-        fact.currentEta());
+        fact.currentEta(),
+        fact.tellFrom());
   }
 
   private static void later(String change) {

@@ -109,6 +109,8 @@ final class OneOrder {
     return new BookedOrder(
         plain.orderId(),
         plain.groupId(),
+        plain.mirrorOf(),
+        plain.members(),
         plain.platform(),
         plain.connection(),
         plain.branch(),

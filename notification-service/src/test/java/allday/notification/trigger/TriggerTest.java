@@ -173,7 +173,9 @@ class TriggerTest {
             harness.orders.anOrder(SourceKind.POS, FakeOrders.customer(true, Contact.Kind.DIRECT)),
             OrderStatus.CONFIRMED);
 
-    harness.facts().post(FakeOrders.fact(order));
+    harness
+        .facts()
+        .post(FakeOrders.from(FakeOrders.fact(order), order.firstSeenAt().plusSeconds(90)));
     new Dispatcher(harness).dispatch("sms");
     assertThat(harness.sms.sent).isEmpty();
 
@@ -263,6 +265,8 @@ class TriggerTest {
         new BookedOrder(
             order.orderId(),
             order.groupId(),
+            order.mirrorOf(),
+            order.members(),
             order.platform(),
             order.connection(),
             order.branch(),

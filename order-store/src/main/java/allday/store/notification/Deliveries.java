@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ public class Deliveries {
       id, subject, order_id, occasion, revision, status, audience, recipient, purpose, template,
       language, branch, fair_share, routes, position, channel, provider, contact, facts, matter,
       confirmation, state, reason, not_before, due_at, expires_at, requested_by, request_reason,
-      created_at, updated_at""";
+      created_at, updated_at\
+      """;
 
   private static final String ADD =
       """
@@ -41,6 +43,10 @@ public class Deliveries {
       select id from added
       """
           .formatted(COLUMNS);
+
+  private static final Set<String> NOT_TOLD =
+      Set.of(
+          DeliveryState.WAITING.name(), DeliveryState.DROPPED.name(), DeliveryState.REFUSED.name());
 
   private final JdbcClient jdbc;
 
@@ -95,6 +101,36 @@ public class Deliveries {
             .param(Columns.texts(newer, NewDelivery::recipient))
             .query(DeliveryRow.MAPPER)
             .list();
+  }
+
+  /** What a customer was or may have been told of an order. */
+  public record ToldRow(UUID orderId, String occasion) {}
+
+  /**
+   * What customers were told of orders, or are being told right now: waits for whoever is about to
+   * hand such a message over. What still waits does not count.
+   */
+  public List<ToldRow> lockTold(Collection<UUID> orderIds) {
+    return orderIds.isEmpty()
+        ? List.of()
+        : jdbc
+            .sql(
+                """
+                select order_id, occasion, state from delivery
+                where order_id = any(?) and audience = 'CUSTOMER' order by seq for update
+                """)
+            .param(orderIds.toArray(UUID[]::new))
+            .query(
+                (row, _) ->
+                    NOT_TOLD.contains(row.getString("state"))
+                        ? Optional.<ToldRow>empty()
+                        : Optional.of(
+                            new ToldRow(
+                                row.getObject("order_id", UUID.class), row.getString("occasion"))))
+            .list()
+            .stream()
+            .flatMap(Optional::stream)
+            .toList();
   }
 
   public Delivery lock(UUID id) {

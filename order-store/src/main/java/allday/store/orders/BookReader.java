@@ -30,9 +30,11 @@ class BookReader implements OrderLookup {
 
   private static final String COLUMNS =
       """
-      o.order_id, o.group_id, o.platform, o.connection, o.branch, o.status, o.status_since,
+      o.order_id, o.group_id, o.mirror_of, o.kin -> 'members' AS members, o.platform,
+      o.connection, o.branch, o.status, o.status_since,
       o.revision, o.pending_payment, o.incomplete, o.delay_minutes, o.promised_at, o.current_eta,
-      o.first_seen_at, o.last_changed_at, o.content""";
+      o.first_seen_at, o.last_changed_at, o.content\
+      """;
 
   private final JdbcTemplate jdbc;
   private final Clock clock;
@@ -72,11 +74,11 @@ class BookReader implements OrderLookup {
             + COLUMNS
             + """
 
-        FROM order_contact c JOIN orders o USING (order_id)
-        WHERE c.value = ? AND c.type = ? AND NOT o.incomplete
-          AND (o.status NOT IN ('COMPLETED', 'REJECTED', 'CANCELLED') OR o.status_since > ?)
-        ORDER BY o.placed_at DESC LIMIT ?
-        """,
+            FROM order_contact c JOIN orders o USING (order_id)
+            WHERE c.value = ? AND c.type = ? AND NOT o.incomplete AND o.mirror_of IS NULL
+              AND (o.status NOT IN ('COMPLETED', 'REJECTED', 'CANCELLED') OR o.status_since > ?)
+            ORDER BY o.placed_at DESC LIMIT ?
+            """,
         BookReader::booked,
         type == Contact.Type.EMAIL ? ContactValues.email(contact) : contact,
         type.name(),
@@ -88,6 +90,8 @@ class BookReader implements OrderLookup {
     return new BookedOrder(
         row.getObject("order_id", UUID.class),
         row.getObject("group_id", UUID.class),
+        row.getObject("mirror_of", UUID.class),
+        members(row.getString("members")),
         new PlatformId(row.getString("platform")),
         new ConnectionId(row.getString("connection")),
         new BranchId(row.getString("branch")),
@@ -102,6 +106,10 @@ class BookReader implements OrderLookup {
         row.getTimestamp("first_seen_at").toInstant(),
         row.getTimestamp("last_changed_at").toInstant(),
         Rows.read(row.getString("content"), CanonicalOrder.class));
+  }
+
+  private static List<UUID> members(@Nullable String json) {
+    return json == null ? List.of() : List.of(Rows.read(json, UUID[].class));
   }
 
   private static @Nullable Instant maybe(@Nullable Timestamp time) {

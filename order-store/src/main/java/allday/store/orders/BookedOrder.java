@@ -6,6 +6,7 @@ import allday.contracts.PlatformId;
 import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.OrderStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param revision grows when the order goes back and comes again
  * @param pendingPayment not a real order before it is paid
  * @param incomplete news came before the order itself, which is still being fetched
+ * @param mirrorOf the order that speaks for this one; null where it speaks for itself
+ * @param members all records that are this order, itself among them; empty where it is the only one
  * @param delayMinutes 0 where not delayed
  */
 public record BookedOrder(
     UUID orderId,
     UUID groupId,
+    @Nullable UUID mirrorOf,
+    List<UUID> members,
     PlatformId platform,
     ConnectionId connection,
     BranchId branch,
@@ -36,6 +41,10 @@ public record BookedOrder(
     Instant firstSeenAt,
     Instant lastChangedAt,
     CanonicalOrder order) {
+  public BookedOrder {
+    members = List.copyOf(members);
+  }
+
   @Override
   public String toString() {
     return "BookedOrder[" + orderId + " " + status + "]";

@@ -15,6 +15,12 @@ import org.springframework.stereotype.Repository;
 /** Lists of orders for people, the newest first. */
 @Repository
 public class OrderLists {
+  static final String GROUP =
+      """
+      SELECT row_to_json(o) FROM orders o WHERE group_id = ? AND kin IS NOT NULL
+      ORDER BY placed_at, order_id
+      """;
+
   private final JdbcTemplate jdbc;
 
   OrderLists(JdbcTemplate jdbc) {
@@ -27,6 +33,7 @@ public class OrderLists {
    * @param q the beginning of the display number, of the source's id or of the customer's name
    * @param from time of placing, inclusive
    * @param to time of placing, exclusive
+   * @param mirrors false for one record of each order, true for the others
    */
   public record Filter(
       @Nullable String platform,
@@ -37,7 +44,21 @@ public class OrderLists {
       @Nullable Boolean delayed,
       @Nullable String q,
       @Nullable Instant from,
-      @Nullable Instant to) {
+      @Nullable Instant to,
+      @Nullable Boolean mirrors) {
+    public Filter(
+        @Nullable String platform,
+        @Nullable String connection,
+        @Nullable String sourceOrderId,
+        @Nullable String branch,
+        @Nullable OrderStatus status,
+        @Nullable Boolean delayed,
+        @Nullable String q,
+        @Nullable Instant from,
+        @Nullable Instant to) {
+      this(platform, connection, sourceOrderId, branch, status, delayed, q, from, to, null);
+    }
+
     public static final Filter ALL =
         new Filter(null, null, null, null, null, null, null, null, null);
   }
@@ -61,6 +82,11 @@ public class OrderLists {
         query.sql(),
         (row, _) -> Rows.read(row.getString(1), OrderRow.class),
         query.parameters().toArray());
+  }
+
+  /** The records of one order, the first that was placed first. */
+  public List<OrderRow> group(UUID groupId) {
+    return jdbc.query(GROUP, (row, _) -> Rows.read(row.getString(1), OrderRow.class), groupId);
   }
 
   public List<HistoryRow> history(UUID orderId) {
@@ -87,6 +113,9 @@ public class OrderLists {
     }
     if (filter.delayed() != null) {
       conditions.add(filter.delayed() ? "o.delayed" : "NOT o.delayed");
+    }
+    if (filter.mirrors() != null) {
+      conditions.add(filter.mirrors() ? "o.mirror_of IS NOT NULL" : "o.mirror_of IS NULL");
     }
     if (filter.from() != null) {
       add(conditions, parameters, "o.placed_at >= ?", Timestamp.from(filter.from()));

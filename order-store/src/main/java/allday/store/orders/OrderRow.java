@@ -1,15 +1,22 @@
 package allday.store.orders;
 
 import allday.contracts.order.CanonicalOrder;
+import allday.contracts.order.GroupRole;
 import allday.contracts.order.OrderStatus;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the book, in the parts it is written and read by. */
+/**
+ * A row of the book, in the parts it is written and read by.
+ *
+ * @param mirrorOf the order that speaks for it; null where it speaks for itself
+ * @param kin its place among the records that are one order; null where it is the only one
+ */
 public record OrderRow(
     UUID orderId,
     UUID groupId,
@@ -20,7 +27,22 @@ public record OrderRow(
     @JsonUnwrapped Search search,
     @Nullable String contentVersion,
     @Nullable Instant contentAt,
-    CanonicalOrder content) {
+    CanonicalOrder content,
+    @Nullable UUID mirrorOf,
+    @Nullable Kin kin) {
+
+  /**
+   * Its place in its group.
+   *
+   * @param own of the head, what its own source says; null where that is what the group comes to
+   * @param told of the head, what was made known of the group
+   */
+  public record Kin(
+      GroupRole role,
+      UUID head,
+      List<UUID> members,
+      @Nullable Status own,
+      Map<OrderStatus, Integer> told) {}
 
   /** What is unique, and where it belongs. */
   public record Key(

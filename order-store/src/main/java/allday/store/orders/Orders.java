@@ -20,14 +20,16 @@ import org.springframework.stereotype.Repository;
 public class Orders {
   private static final String MUTABLE =
       """
-      scope, branch, status, raw_status, status_since, status_version, status_at, told_by, revision,
+      group_id, mirror_of, kin, scope, branch, status, raw_status, status_since, status_version,
+      status_at, told_by, revision,
       cancelled_by, reason_code, reason_text, failure_stage, evidence, accepted_by, promised_at,
       current_eta, eta_source, eta_updated_at, delayed, delayed_by_source, delay_minutes,
       delay_reason, delay_noticed_at, delay_noticed_minutes, delay_notices, incomplete,
       pending_payment, late, cancelled_after_completion, acceptance_warned, stuck_warned, announced,
       sequence, check_at, placed_at, scheduled_for, accept_from, accept_by, business_date,
       fulfilment, source_kind, display_number, customer_name, total_minor, currency, test_order,
-      last_changed_at, content_version, content_at, content""";
+      last_changed_at, content_version, content_at, content\
+      """;
 
   private static final String UPDATE =
       "UPDATE orders o SET ("
@@ -93,7 +95,7 @@ public class Orders {
   }
 
   /**
-   * Writes new orders, each as a group of its own.
+   * Writes new orders. Each has a group that is known by it, also where it is in another's.
    *
    * @return the ids of those written: the others were written by somebody else meanwhile
    */
@@ -106,7 +108,7 @@ public class Orders {
         INSERT INTO order_group (group_id, primary_order_id, created_at)
         SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::timestamptz[])
         """,
-        rows.stream().map(OrderRow::groupId).toArray(UUID[]::new),
+        rows.stream().map(OrderRow::orderId).toArray(UUID[]::new),
         rows.stream().map(OrderRow::orderId).toArray(UUID[]::new),
         rows.stream().map(row -> row.search().firstSeenAt().toString()).toArray(String[]::new));
     return new HashSet<>(

@@ -3,6 +3,7 @@ package allday.store.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import allday.contracts.order.Contact;
+import allday.contracts.order.GroupRole;
 import allday.contracts.order.OrderStatus;
 import allday.store.orders.Orders.ContactRow;
 import java.time.temporal.ChronoUnit;
@@ -57,7 +58,14 @@ class OrdersTest extends StoreTest {
                 other.search().lastChangedAt()),
             null,
             null,
-            other.content());
+            other.content(),
+            old.orderId(),
+            new OrderRow.Kin(
+                GroupRole.POS_MIRROR,
+                old.orderId(),
+                List.of(old.orderId()),
+                other.state(),
+                Map.of(OrderStatus.READY, 1)));
 
     orders.update(List.of(changed));
 

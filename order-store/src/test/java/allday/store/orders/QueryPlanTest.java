@@ -8,9 +8,11 @@ import allday.store.orders.OrderLists.Filter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,7 +50,21 @@ class QueryPlanTest extends StoreTest {
             'placed_at', o.placed_at - n * interval '7 hours')) r
         """,
         MANY / 400);
-    jdbc.execute("ANALYZE orders");
+    jdbc.update(
+        """
+        INSERT INTO order_reference
+        SELECT 'p' || row_number() OVER () % 8, source_order_id, order_id, random() < 0.9, now()
+        FROM orders
+        """);
+    jdbc.update(
+        """
+        INSERT INTO duplicate
+        SELECT gen_random_uuid(), order_id, order_id, order_id, branch,
+          CASE WHEN random() < 0.05 THEN 'SUSPECTED' ELSE 'LINKED' END, 'LIKENESS', '', 70, '[]',
+          placed_at
+        FROM orders
+        """);
+    jdbc.execute("ANALYZE orders, order_reference, duplicate");
   }
 
   static Stream<Arguments> lists() {
@@ -97,7 +113,63 @@ class QueryPlanTest extends StoreTest {
         "SELECT * FROM orders WHERE (connection, source_order_id) IN (VALUES ('c1', 'n1-1'))",
         "SELECT * FROM orders o WHERE (platform, scope, source_order_id) IN"
             + " (SELECT * FROM unnest(array['p1'], array['main'], array['n1-1']))",
+        "SELECT * FROM orders WHERE group_id = '00000000-0000-0000-0000-000000000001' AND kin IS"
+            + " NOT NULL",
         "SELECT * FROM order_contact c JOIN orders USING (order_id) WHERE c.value = '+1'");
+  }
+
+  @Test
+  void theSearchForKinUsesIndexesHoweverManyOrdersABatchHas() {
+    var some = new String[] {"p1", "p2"};
+    var ids = new String[] {"n1-1", "n2-2"};
+    var scopes = new String[] {"main", "main"};
+
+    assertThat(plan(Kinship.KIN, some, scopes, ids, some, ids, some, ids))
+        .contains("orders_by_group", "order_reference")
+        .doesNotContain("Seq Scan on orders", "Seq Scan on order_reference");
+  }
+
+  @Test
+  void theOrdersAroundAWindowAndASlotAreFoundByIndexes() {
+    var branches = new String[] {"b1"};
+    var noon = new String[] {Samples.NOON.toString()};
+
+    assertThat(plan(Kinship.AROUND, branches, noon, noon, 200, branches, noon, 200))
+        .contains("orders_by_branch", "orders_by_slot")
+        .doesNotContain("Seq Scan on orders");
+  }
+
+  @Test
+  void pairsAreListedByIndexes() {
+    for (var filter :
+        List.of(
+            new Duplicates.Filter(null, null, null),
+            new Duplicates.Filter(Duplicates.State.SUSPECTED, null, null),
+            new Duplicates.Filter(null, "b3", null))) {
+      var query = Duplicates.query(filter, null, 50);
+      assertThat(
+              plan(
+                  "SELECT row_to_json(d) FROM duplicate d " + query.condition(),
+                  query.parameters().toArray()))
+          .contains("Index Scan using duplicate_by");
+    }
+    assertThat(plan("SELECT * FROM duplicate WHERE one = '00000000-0000-0000-0000-000000000001'"))
+        .contains("Index");
+    assertThat(plan("SELECT * FROM duplicate WHERE other = '00000000-0000-0000-0000-000000000001'"))
+        .contains("Index");
+  }
+
+  @Test
+  void whatIsToBeMetIsFoundByAnIndex() {
+    assertThat(
+            plan(
+                "SELECT * FROM order_reference WHERE NOT met AND created_at <= now()"
+                    + " ORDER BY created_at LIMIT 200"))
+        .contains("order_reference_to_meet");
+  }
+
+  private static String plan(String sql, Object... parameters) {
+    return String.join("\n", jdbc.queryForList("EXPLAIN " + sql, String.class, parameters));
   }
 
   private static String plan(OrderLists.Query query) {

@@ -83,7 +83,9 @@ final class Samples {
             placedAt),
         "7",
         placedAt,
-        content(sourceOrderId, placedAt));
+        content(sourceOrderId, placedAt),
+        null,
+        null);
   }
 
   static CanonicalOrder content(String sourceOrderId, Instant placedAt) {
