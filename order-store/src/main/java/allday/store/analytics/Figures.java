@@ -4,6 +4,7 @@ import allday.contracts.Branch;
 import allday.contracts.BranchId;
 import allday.contracts.Branches;
 import allday.contracts.OpeningHours;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -136,6 +138,23 @@ public class Figures {
   Figures(JdbcTemplate jdbc, Branches branches) {
     this.jdbc = jdbc;
     this.branches = branches;
+  }
+
+  /**
+   * Changes of the book that reports do not count yet.
+   *
+   * @param oldest when the first of them was made; null where none waits
+   */
+  public record Waiting(long many, @Nullable Instant oldest) {}
+
+  public Waiting waiting() {
+    return jdbc.query(
+            "select count(*), (select since from figure_due order by seq limit 1) from figure_due",
+            (row, _) -> {
+              var oldest = row.getTimestamp(2);
+              return new Waiting(row.getLong(1), oldest == null ? null : oldest.toInstant());
+            })
+        .getFirst();
   }
 
   /**

@@ -69,9 +69,12 @@ class FiguresTest extends AnalyticsStoreTest {
     placed("2026-11-21T12:00:00Z").write();
     jdbc.update("UPDATE figure_due SET since = '2026-11-28T11:00:00Z'");
     assertThat(analytics.countedUpTo()).isEqualTo("2026-11-28T11:00:00Z");
+    assertThat(figures.waiting())
+        .isEqualTo(new Figures.Waiting(1, Instant.parse("2026-11-28T11:00:00Z")));
 
     renew();
     assertThat(analytics.countedUpTo()).isEqualTo(NOW);
+    assertThat(figures.waiting()).isEqualTo(new Figures.Waiting(0, null));
   }
 
   @Test
