@@ -1,12 +1,10 @@
 package allday.channels.messenger;
 
+import allday.channels.Meta;
 import allday.channels.Texts;
 import allday.contracts.channel.Content;
-import allday.contracts.channel.Content.ApprovedTemplate;
 import allday.contracts.channel.Message;
-import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,34 +28,6 @@ final class MessengerMessage {
       return;
     }
     json.put("messaging_type", "UTILITY");
-    template(json.putObject("message").putObject("template"), content.template());
-  }
-
-  private static void template(ObjectNode json, ApprovedTemplate template) {
-    json.put("name", template.name());
-    json.putObject("language").put("code", template.language().replace('-', '_'));
-    if (template.parameters().isEmpty() && template.named().isEmpty()) {
-      return;
-    }
-    var body = json.putArray("components").addObject();
-    body.put("type", "body");
-    parameters(body.putArray("parameters"), template);
-  }
-
-  private static void parameters(ArrayNode json, ApprovedTemplate template) {
-    if (template.named().isEmpty()) {
-      template
-          .parameters()
-          .forEach(value -> json.addObject().put("type", "text").put("text", value));
-      return;
-    }
-    template.named().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            named ->
-                json.addObject()
-                    .put("type", "text")
-                    .put("parameter_name", named.getKey())
-                    .put("text", named.getValue()));
+    Meta.template(json.putObject("message").putObject("template"), content.template());
   }
 }

@@ -1,21 +1,15 @@
 package allday.channels.messenger;
 
+import allday.channels.Meta;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.Receipt;
 import allday.contracts.channel.ReceiptReader;
 import allday.contracts.json.Json;
-import allday.contracts.web.Answer;
 import allday.contracts.web.Answers;
-import allday.contracts.web.Form;
 import allday.contracts.web.GenuineRequest;
-import allday.contracts.web.Signatures;
-import allday.contracts.web.Signatures.Encoding;
-import allday.contracts.web.Signatures.Hmac;
 import allday.contracts.web.Verdict;
-import allday.contracts.web.Verdict.Reason;
 import allday.contracts.web.WebhookRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -23,9 +17,6 @@ import org.springframework.stereotype.Component;
 /** Meta's notifications: up to when messages were delivered and read, and what people write. */
 @Component
 class MessengerReceipts implements ReceiptReader {
-  private static final Hmac SCHEME =
-      Signatures.hmacSha256().header("X-Hub-Signature-256").prefix("sha256=").encoded(Encoding.HEX);
-
   @Override
   public ProviderId provider() {
     return MessengerProvider.ID;
@@ -38,26 +29,10 @@ class MessengerReceipts implements ReceiptReader {
 
   @Override
   public Verdict verify(WebhookRequest request, ChannelAccount account) {
-    return request.method().equals("GET")
-        ? challenge(request, account)
-        : SCHEME.verify(request, account.secrets(MessengerProvider.APP_SECRET));
-  }
-
-  /** Once, when the webhook is registered. */
-  private static Verdict challenge(WebhookRequest request, ChannelAccount account) {
-    String query = request.query() == null ? "" : request.query();
-    var asked = Form.read(query.getBytes(StandardCharsets.UTF_8));
-    String challenge = asked.map(form -> form.first("hub.challenge", "")).orElse("");
-    if (!challenge.matches("[A-Za-z0-9_-]{1,200}")) {
-      return new Verdict.Refused(Reason.MALFORMED, "there is no challenge");
-    }
-    var verdict =
-        Signatures.sameToken(
-            asked.map(form -> form.first("hub.verify_token", "")).orElse(""),
-            account.secrets(MessengerProvider.VERIFY_TOKEN));
-    return verdict instanceof Verdict.Genuine
-        ? new Verdict.Handshake(Answer.text(200, challenge), "Meta registers the webhook")
-        : verdict;
+    return Meta.verify(
+        request,
+        account.secrets(MessengerProvider.APP_SECRET),
+        account.secrets(MessengerProvider.VERIFY_TOKEN));
   }
 
   @Override
