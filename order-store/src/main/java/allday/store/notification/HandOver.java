@@ -31,18 +31,13 @@ public class HandOver {
    * others, and nothing overtakes an earlier message to the same recipient about the same subject.
    */
   public Due lockDue(ChannelId channel, Instant now, int most) {
-    // What is known of the table is mostly of a time when nothing waited, and then any index seems
-    // to do. Those that give their rows in order are right however long the queue has become.
-    jdbc.sql("set local enable_sort = off").update();
+    // What is known of the table is mostly of a time when nothing waited, and then any plan seems
+    // to
+    // do. Those that follow the indexes are right however long the queue has become.
+    jdbc.sql("set local enable_sort = off; set local enable_seqscan = off").update();
     var chosen = choose(channel, now, most);
-    jdbc.sql("set local enable_sort to default").update();
-    if (chosen.isEmpty()) {
-      return new Due(0, List.of());
-    }
-    // For the same reason: a few are looked up by id, and nothing is read whole.
-    jdbc.sql("set local enable_seqscan = off").update();
-    var locked = lock(chosen, channel);
-    jdbc.sql("set local enable_seqscan to default").update();
+    var locked = chosen.isEmpty() ? List.<Delivery>of() : lock(chosen, channel);
+    jdbc.sql("set local enable_sort to default; set local enable_seqscan to default").update();
     return new Due(chosen.size(), locked);
   }
 
