@@ -71,6 +71,10 @@ class Shift implements SmartLifecycle {
       } catch (InterruptedException stopping) {
         return;
       } catch (DataAccessException database) {
+        if (thread != Thread.currentThread()) {
+          // The end of the service cut the question off.
+          return;
+        }
         if (!away) {
           log.warn("Platforms are not told anything: the database is away");
         }
