@@ -1,5 +1,6 @@
 package allday.channels.mailgun;
 
+import allday.contracts.Ids;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcome.Reason;
@@ -114,12 +115,7 @@ final class MailgunEvent {
 
   /** Null for the mail of somebody else who shares the account. */
   private @Nullable UUID messageId() {
-    String id = event.at("/user-variables/" + MailgunForm.MESSAGE_ID).text("");
-    try {
-      return id.isEmpty() ? null : UUID.fromString(id);
-    } catch (IllegalArgumentException notOurs) {
-      return null;
-    }
+    return Ids.uuid(event.at("/user-variables/" + MailgunForm.MESSAGE_ID).text("")).orElse(null);
   }
 
   /** Seconds with a fraction. */

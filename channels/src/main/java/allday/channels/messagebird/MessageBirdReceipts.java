@@ -1,5 +1,6 @@
 package allday.channels.messagebird;
 
+import allday.contracts.Ids;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.Kind;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -67,7 +67,7 @@ class MessageBirdReceipts implements ReceiptReader {
     String id = data.at("/sms_id").requiredText();
     return new Receipt.Progress(
         id + ":" + type,
-        ours(data.at("/metadata/" + OUR_ID).text("")),
+        Ids.uuid(data.at("/metadata/" + OUR_ID).text("")).orElse(null),
         id,
         state,
         at,
@@ -91,9 +91,4 @@ class MessageBirdReceipts implements ReceiptReader {
                 false));
   }
 
-  private static @Nullable UUID ours(String id) {
-    return id.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")
-        ? UUID.fromString(id)
-        : null;
-  }
 }

@@ -1,5 +1,6 @@
 package allday.channels.sendgrid;
 
+import allday.contracts.Ids;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcome.Reason;
@@ -102,12 +103,7 @@ final class SendGridEvent {
 
   /** Null for the mail of somebody else who shares the account. */
   private @Nullable UUID messageId() {
-    String id = event.at("/" + SendGridMail.MESSAGE_ID).text("");
-    try {
-      return id.isEmpty() ? null : UUID.fromString(id);
-    } catch (IllegalArgumentException notOurs) {
-      return null;
-    }
+    return Ids.uuid(event.at("/" + SendGridMail.MESSAGE_ID).text("")).orElse(null);
   }
 
   /** Up to the first full stop it is the id that Mail Send answered; routing stands behind it. */

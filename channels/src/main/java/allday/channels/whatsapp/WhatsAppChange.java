@@ -1,5 +1,6 @@
 package allday.channels.whatsapp;
 
+import allday.contracts.Ids;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Purpose;
@@ -11,16 +12,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One change of a notification. A business has several numbers: those of others are passed over.
  */
 final class WhatsAppChange {
-  private static final Pattern OUR_ID =
-      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private WhatsAppChange() {}
 
@@ -56,7 +53,7 @@ final class WhatsAppChange {
         };
     return new Receipt.Progress(
         id + ":" + word,
-        ours(status.at("/biz_opaque_callback_data").text("")),
+        Ids.uuid(status.at("/biz_opaque_callback_data").text("")).orElse(null),
         id,
         state,
         at(status),
@@ -135,7 +132,4 @@ final class WhatsAppChange {
     return digits.matches("\\d{6,15}") ? "+" + digits : digits;
   }
 
-  private static @Nullable UUID ours(String id) {
-    return OUR_ID.matcher(id).matches() ? UUID.fromString(id) : null;
-  }
 }

@@ -21,16 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A batch on its way through the rules, and what is to be written in the end. */
 final class Work {
   /** The fact of a raw order that names the sync run it was found by. */
   private static final String SYNC = "sync";
-
-  private static final Pattern UUID_TEXT =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   /**
    * What a sync run is told.
@@ -190,8 +186,8 @@ final class Work {
 
   private void report(
       @Nullable String runId, @Nullable String sourceOrderId, SyncOutcomes.Outcome outcome) {
-    if (runId != null && sourceOrderId != null && UUID_TEXT.matcher(runId).matches()) {
-      found.add(new Found(UUID.fromString(runId), sourceOrderId, outcome));
+    if (runId != null && sourceOrderId != null) {
+      Ids.uuid(runId).ifPresent(run -> found.add(new Found(run, sourceOrderId, outcome)));
     }
   }
 }
