@@ -26,8 +26,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -47,20 +49,65 @@ public final class Harness implements AutoCloseable {
   private static final Duration DOOR_TIME = Duration.ofSeconds(10);
 
   public final SettableClock clock = new SettableClock();
-  public final FakeOrders orders = new FakeOrders();
-  public final FakeBroker broker = new FakeBroker();
-  public final FakeChannel sms = new FakeChannel("fone", false, Kind.SMS);
-  public final FakeChannel mail = new FakeChannel("post", false, Kind.EMAIL);
-  public final FakeChannel team = new FakeChannel("team", true, Kind.TEAM_CHAT);
-  public final FakeChannel pager = new FakeChannel("pager", false, Kind.INCIDENT);
+  public final FakeOrders orders;
+  public final FakeBroker broker;
+  public final FakeChannel sms;
+  public final FakeChannel mail;
+  public final FakeChannel team;
+  public final FakeChannel pager;
+
+  /** Of those with backups: a second SMS provider, and a team chat that stands in for the other. */
+  public final FakeChannel buzz;
+
+  public final FakeChannel chat;
   public final HikariDataSource database = new HikariDataSource();
+  private final List<ChannelAccount> accounts;
   private final AnnotationConfigApplicationContext context;
 
-  private Harness() {
+  private Harness(boolean backups, Map<String, String> ofSms) {
+    orders = new FakeOrders();
+    broker = new FakeBroker();
+    sms = new FakeChannel("fone", false, Kind.SMS);
+    mail = new FakeChannel("post", false, Kind.EMAIL);
+    team = new FakeChannel("team", true, Kind.TEAM_CHAT);
+    pager = new FakeChannel("pager", false, Kind.INCIDENT);
+    buzz = new FakeChannel("buzz", false, Kind.SMS);
+    chat = new FakeChannel("chat", false, Kind.TEAM_CHAT);
+    accounts =
+        new ArrayList<>(
+            List.of(
+                account("sms", sms, ofSms),
+                account("mail", mail, Map.of()),
+                account("slack", team, Map.of()),
+                account("pager", pager, Map.of())));
+    if (backups) {
+      accounts.add(account("buzz", buzz, Map.of()));
+      accounts.add(account("chat", chat, Map.of("backup-for", "slack")));
+    }
     database.setJdbcUrl(TestServers.freshDatabase());
-    database.setMaximumPoolSize(12);
     Flyway.configure().dataSource(database).load().migrate();
     context = new AnnotationConfigApplicationContext();
+    begin();
+  }
+
+  /** Another instance beside the first: the same book, database, broker and providers. */
+  private Harness(Harness first) {
+    orders = first.orders;
+    broker = first.broker;
+    sms = first.sms;
+    mail = first.mail;
+    team = first.team;
+    pager = first.pager;
+    buzz = first.buzz;
+    chat = first.chat;
+    accounts = first.accounts;
+    database.setJdbcUrl(first.database.getJdbcUrl());
+    context = new AnnotationConfigApplicationContext();
+    begin();
+  }
+
+  private void begin() {
+    database.setMaximumPoolSize(12);
     context.registerBean(DataSource.class, () -> database);
     context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
     context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
@@ -78,19 +125,13 @@ public final class Harness implements AutoCloseable {
     context.registerBean("post", FakeChannel.class, () -> mail);
     context.registerBean("team", FakeChannel.class, () -> team);
     context.registerBean("pager", FakeChannel.class, () -> pager);
+    context.registerBean("buzz", FakeChannel.class, () -> buzz);
+    context.registerBean("chat", FakeChannel.class, () -> chat);
     context.registerBean(Http.class, () -> _ -> new HttpAnswer.NoAnswer(false, "no network"));
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.registerBean(Traces.class, () -> Traces.OFF);
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
-    context.registerBean(
-        ChannelAccounts.class,
-        () ->
-            new ChannelAccounts(
-                List.of(
-                    account("sms", sms),
-                    account("mail", mail),
-                    account("slack", team),
-                    account("pager", pager))));
+    context.registerBean(ChannelAccounts.class, () -> new ChannelAccounts(accounts));
     context.registerBean(Branches.class, () -> new Branches(List.of(camden())));
     context.registerBean(CalmLog.class, () -> new CalmLog(clock));
     context.registerBean(
@@ -102,7 +143,22 @@ public final class Harness implements AutoCloseable {
 
   /** Started, with the lanes at rest: a test runs them, or does their work step by step. */
   public static Harness start() {
-    return new Harness();
+    return new Harness(false, Map.of());
+  }
+
+  /** The same with accounts that stand in for others. */
+  public static Harness withBackups() {
+    return new Harness(true, Map.of());
+  }
+
+  /** The same with an SMS account of which only so many messages a second are wanted. */
+  public static Harness slowedTo(int perSecond) {
+    return new Harness(false, Map.of("per-second", String.valueOf(perSecond)));
+  }
+
+  /** Another instance beside this one. */
+  public Harness another() {
+    return new Harness(this);
   }
 
   @Configuration
@@ -133,12 +189,13 @@ public final class Harness implements AutoCloseable {
         .execute(
             "truncate delivery, delivery_attempt, receipt, receipt_unread, inbound_message,"
                 + " consent_event, suppression, contact_preference, delivery_decision,"
-                + " staff_matter, notification_issue, restoration, tally, tally_total");
+                + " staff_matter, notification_issue, restoration, tally, tally_total, channel_share,"
+                + " channel_rate");
     clock.reset();
     orders.clear();
     broker.records.clear();
     broker.down = false;
-    List.of(sms, mail, team, pager).forEach(FakeChannel::reset);
+    List.of(sms, mail, team, pager, buzz, chat).forEach(FakeChannel::reset);
   }
 
   public Facts facts() {
@@ -166,11 +223,12 @@ public final class Harness implements AutoCloseable {
         OpeningHours.ALWAYS);
   }
 
-  private static ChannelAccount account(String id, FakeChannel channel) {
+  private static ChannelAccount account(
+      String id, FakeChannel channel, Map<String, String> settings) {
     return new ChannelAccount(
         new ChannelId(id),
         channel.id(),
-        Settings.NONE,
+        new Settings(settings),
         Secrets.NONE,
         URI.create(
             "https://example.com/receipts/" + channel.id() + "/" + id.toLowerCase(Locale.ROOT)));

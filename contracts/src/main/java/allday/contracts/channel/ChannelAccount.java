@@ -29,6 +29,13 @@ public record ChannelAccount(
           1,
           10_000);
 
+  /** Every provider's account takes it: the account that this one stands in for. */
+  public static final Setting<String> BACKUP_FOR =
+      Setting.text(
+          "backup-for",
+          "The id of the channel that this one stands in for while that one is broken or slow; it"
+              + " gets no messages of its own.");
+
   public <T> T get(Setting<T> setting) {
     return settings.get(setting);
   }

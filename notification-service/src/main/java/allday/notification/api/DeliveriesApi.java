@@ -62,6 +62,9 @@ class DeliveriesApi {
   record AttemptView(
       int number,
       String channel,
+      @Nullable String provider,
+      @Nullable String routeReason,
+      @Nullable String routeDetail,
       Instant startedAt,
       @Nullable Instant finishedAt,
       @Nullable String outcome,
@@ -146,6 +149,9 @@ class DeliveriesApi {
     return new AttemptView(
         attempt.number(),
         attempt.channel().value(),
+        attempt.provider(),
+        attempt.routeReason(),
+        attempt.routeDetail(),
         attempt.startedAt(),
         attempt.finishedAt(),
         attempt.outcome(),

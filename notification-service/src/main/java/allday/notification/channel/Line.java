@@ -10,4 +10,14 @@ public record Line(ChannelAccount account, Provider provider, Channel channel) {
   public ChannelId id() {
     return account.id();
   }
+
+  /** It only stands in for another. */
+  public boolean isBackup() {
+    return account.find(ChannelAccount.BACKUP_FOR).isPresent();
+  }
+
+  /** The account it stands in for, or itself. */
+  public ChannelId group() {
+    return account.find(ChannelAccount.BACKUP_FOR).map(ChannelId::new).orElse(account.id());
+  }
 }

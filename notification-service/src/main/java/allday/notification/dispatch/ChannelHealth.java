@@ -4,6 +4,10 @@ import allday.contracts.channel.Outcome;
 import allday.contracts.event.OrderIssue.Kind;
 import allday.contracts.event.OrderIssue.Severity;
 import allday.notification.channel.Line;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,20 +18,26 @@ import org.slf4j.LoggerFactory;
 final class ChannelHealth {
   private static final Logger log = LoggerFactory.getLogger(ChannelHealth.class);
 
+  private static final Duration TOLD_AFTER = Duration.ofMinutes(1);
+
   private final Line line;
   private final Issues issues;
+  private final Clock clock;
+  private @Nullable Instant silentSince;
   private State state = State.UNKNOWN;
 
   /** After a start nobody remembers what was before, so the first success is told too. */
   private enum State {
     UNKNOWN,
     WORKS,
+    SILENT,
     BROKEN
   }
 
-  ChannelHealth(Line line, Issues issues) {
+  ChannelHealth(Line line, Issues issues, Clock clock) {
     this.line = line;
     this.issues = issues;
+    this.clock = clock;
   }
 
   synchronized boolean isBroken() {
@@ -35,7 +45,8 @@ final class ChannelHealth {
   }
 
   synchronized void works() {
-    if (state == State.BROKEN) {
+    silentSince = null;
+    if (state == State.BROKEN || state == State.SILENT) {
       log.info("Channel {} works again", line.id());
     }
     if (state != State.WORKS) {
@@ -51,6 +62,19 @@ final class ChannelHealth {
           false,
           "Channel " + line.id() + " sends nothing until its settings are right: " + refused.why());
       state = State.BROKEN;
+    }
+  }
+
+  /** Asked for as long as the provider is left alone; a short silence is nobody's concern. */
+  synchronized void unanswered() {
+    var now = clock.instant();
+    if (silentSince == null) {
+      silentSince = now;
+    }
+    boolean lasts = !now.isBefore(silentSince.plus(TOLD_AFTER));
+    if (lasts && state != State.SILENT && state != State.BROKEN) {
+      raise(false, "Channel " + line.id() + ": its provider does not answer");
+      state = State.SILENT;
     }
   }
 

@@ -57,6 +57,7 @@ class Clerk {
   private final CustomerNews news;
   private final ContentMaker contents;
   private final Messages messages;
+  private final TakeOver takeOver;
   private final Clock clock;
 
   Clerk(
@@ -68,6 +69,7 @@ class Clerk {
       CustomerNews news,
       ContentMaker contents,
       Messages messages,
+      TakeOver takeOver,
       Clock clock) {
     this.handOver = handOver;
     this.deliveries = deliveries;
@@ -77,6 +79,7 @@ class Clerk {
     this.news = news;
     this.contents = contents;
     this.messages = messages;
+    this.takeOver = takeOver;
     this.clock = clock;
   }
 
@@ -112,6 +115,12 @@ class Clerk {
    */
   record Taken(int seen, int locked, List<Call> calls) {}
 
+  /** Whether there is anything to take. */
+  @Transactional
+  public boolean isAnyDue(Line line) {
+    return handOver.isAnyDue(line.id(), clock.instant());
+  }
+
   /**
    * Takes at most so many due deliveries.
    *
@@ -121,10 +130,11 @@ class Clerk {
   public Taken take(Line line, int most) {
     var now = clock.instant();
     var due = handOver.lockDue(line.id(), now, most);
-    var known = known(due.deliveries(), now);
+    var own = takeOver.keep(line, due.deliveries(), now);
+    var known = known(own, now);
     var entries = new ArrayList<DecisionLog.Entry>();
     var beginnings = new ArrayList<Beginning>();
-    for (var delivery : due.deliveries()) {
+    for (var delivery : own) {
       try {
         var beginning = decide(delivery, known, line, entries, now);
         if (beginning != null) {
@@ -191,17 +201,38 @@ class Clerk {
         now);
   }
 
-  /** Sends due deliveries of a broken channel on their next route; the others wait. */
+  /**
+   * Gives due deliveries of a channel that does not work to others; those that nobody can take wait.
+   *
+   * @return how many were given away
+   */
   @Transactional
-  public void reroute(Line line, int most, Instant until) {
-    var now = clock.instant();
-    for (var delivery : handOver.lockDue(line.id(), now, most).deliveries()) {
-      var step =
-          delivery.hasNextRoute()
-              ? Step.nextRoute(delivery, now, "CHANNEL_BROKEN", "the channel is broken")
-              : Step.again(delivery, until, "CHANNEL_BROKEN", "the channel is broken");
-      deliveries.move(delivery, delivery.attempts(), WAITING, step, now);
+  public int giveAway(Line line, int most, TakeOver.Why why, Duration wait) {
+    if (why == TakeOver.Why.CIRCUIT_OPEN && !takeOver.isPossible(line)) {
+      return 0;
     }
+    var now = clock.instant();
+    int given = 0;
+    for (var delivery : handOver.lockDue(line.id(), now, most).deliveries()) {
+      if (takeOver.giveAway(delivery, delivery.attempts(), WAITING, why, now)) {
+        given++;
+      } else {
+        var step =
+            why == TakeOver.Why.CREDENTIALS_REFUSED
+                ? broken(delivery, now, now.plus(wait))
+                : Step.again(delivery, now.plus(wait), why.name(), "its provider does not answer");
+        deliveries.move(delivery, delivery.attempts(), WAITING, step, now);
+        given += step.position() == delivery.position() ? 0 : 1;
+      }
+    }
+    return given;
+  }
+
+  private Step broken(Delivery delivery, Instant now, Instant until) {
+    var other = takeOver.otherKind(delivery);
+    return other.isPresent()
+        ? Step.toRoute(other.getAsInt(), now, "CHANNEL_BROKEN", "the channel is broken")
+        : Step.again(delivery, until, "CHANNEL_BROKEN", "the channel is broken");
   }
 
   private @Nullable Beginning decide(
@@ -240,7 +271,7 @@ class Clerk {
         route,
         delivery.purpose(),
         delivery.confirmation(),
-        !delivery.hasNextRoute(),
+        !delivery.mayTakeNextRoute(),
         delivery.notBefore(),
         delivery.expiresAt());
   }

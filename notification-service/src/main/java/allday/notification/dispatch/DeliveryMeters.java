@@ -11,6 +11,7 @@ import allday.store.notification.DeliveryBalance;
 import allday.store.notification.DeliveryLookup;
 import allday.store.notification.DeliveryState.Group;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,7 +38,11 @@ class DeliveryMeters {
   private final Glimpse<DeliveryBalance> glimpse;
 
   DeliveryMeters(
-      MeterRegistry registry, DeliveryLookup deliveries, ChannelDirectory channels, Clock clock) {
+      MeterRegistry registry,
+      DeliveryLookup deliveries,
+      ChannelDirectory channels,
+      Shares shares,
+      Clock clock) {
     this.registry = registry;
     this.glimpse = new Glimpse<>("Deliveries", () -> deliveries.balance(clock.instant()));
     FunctionCounter.builder(
@@ -58,15 +63,36 @@ class DeliveryMeters {
     queues.add(
         "issues", glimpse, one -> one.issues().waiting(), balance -> balance.issues().oldest());
     DatabaseMeter.add(registry, "notification", glimpse);
-    channels.all().forEach(line -> OUTCOMES.forEach(outcome -> calls(line.id(), outcome)));
+    for (var line : channels.all()) {
+      OUTCOMES.forEach(outcome -> calls(line.id(), outcome));
+      for (var why : TakeOver.Why.values()) {
+        takenOver(line.id(), why);
+      }
+      Gauge.builder("allday.channel.share.moved", shares, seen -> share(seen, line))
+          .description("what share of its messages another sends because its own arrive late")
+          .tags(tags(line))
+          .register(registry);
+    }
   }
 
   void called(ChannelId channel, Outcome outcome, Duration took) {
     calls(channel, word(outcome)).record(took);
   }
 
+  void tookOver(ChannelId channel, TakeOver.Why why) {
+    takenOver(channel, why).increment();
+  }
+
+  private Counter takenOver(ChannelId channel, TakeOver.Why why) {
+    return Counter.builder("allday.channel.taken.over")
+        .description("messages of a channel that another sends instead, by why")
+        .tag("channel", channel.value())
+        .tag("why", why.name().toLowerCase(Locale.ROOT))
+        .register(registry);
+  }
+
   void watch(Line line, CircuitBreaker breaker, ChannelHealth health) {
-    var tags = Tags.of("channel", line.id().value(), "provider", line.provider().id().value());
+    var tags = tags(line);
     Gauge.builder("allday.channel.breaker.open", breaker, DeliveryMeters::openness)
         .description("1 while its provider is left alone after failures, 0.5 while it is tried")
         .tags(tags)
@@ -75,6 +101,14 @@ class DeliveryMeters {
         .description("1 while the provider refuses the account: only its settings mend that")
         .tags(tags)
         .register(registry);
+  }
+
+  private static Tags tags(Line line) {
+    return Tags.of("channel", line.id().value(), "provider", line.provider().id().value());
+  }
+
+  private static double share(Shares seen, Line line) {
+    return seen.of(line.id()).hundredths() / 100.0;
   }
 
   private Timer calls(ChannelId channel, String outcome) {

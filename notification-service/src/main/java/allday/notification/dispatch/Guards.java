@@ -2,16 +2,13 @@ package allday.notification.dispatch;
 
 import allday.contracts.channel.ChannelAccount;
 import allday.notification.channel.Line;
+import allday.store.notification.SendingRates;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 
 /** What stands between an account and too many calls. */
 final class Guards {
-  private static final Duration TICK = Duration.ofMillis(40);
-
   private Guards() {}
 
   /** What the account may send: its own rate, else the provider's. */
@@ -22,20 +19,8 @@ final class Guards {
         .orElse(line.provider().pace().perSecond());
   }
 
-  /**
-   * Gives out permits a few at a time: whose turn comes when a flood has just taken what there was
-   * waits for the next few.
-   */
-  static RateLimiter limiter(Line line) {
-    double perSecond = perSecond(line);
-    int perPeriod = (int) Math.max(1, Math.round(perSecond * TICK.toMillis() / 1_000));
-    return RateLimiter.of(
-        line.id().value(),
-        RateLimiterConfig.custom()
-            .limitRefreshPeriod(Duration.ofNanos((long) (1e9 * perPeriod / perSecond)))
-            .limitForPeriod(perPeriod)
-            .timeoutDuration(Duration.ofMinutes(1))
-            .build());
+  static Rate rate(Line line, SendingRates rates) {
+    return new Rate(line.id(), perSecond(line), rates, System::nanoTime);
   }
 
   static CircuitBreaker breaker(Line line) {

@@ -30,6 +30,9 @@ public class Issues {
   /** Subjects of problems of a channel begin so and end with its id. */
   public static final String CHANNEL_BROKEN = "channel-broken/";
 
+  /** Subjects of problems of a channel that is slow begin so and end with its id. */
+  public static final String CHANNEL_SLOW = "channel-slow/";
+
   private static final int BATCH = 100;
 
   private final IssueOutbox outbox;

@@ -4,8 +4,10 @@ import allday.contracts.channel.Outcome;
 import allday.notification.channel.Line;
 import allday.notification.dispatch.Clerk.Taken;
 import allday.notification.dispatch.Settling.Ended;
+import allday.notification.dispatch.TakeOver.Why;
+import allday.store.notification.SendingRates;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +34,10 @@ final class Lane implements Runnable {
   private static final int MOST_AT_ONCE = 256;
 
   private static final int SETTLED_TOGETHER = 100;
+  private static final int GIVEN_AWAY_TOGETHER = 100;
+
+  /** How long a message waits that no other channel can send, while the provider is silent. */
+  private static final Duration UNANSWERED = Duration.ofSeconds(5);
 
   /** So many looks take one delivery each, after one of several could not be written. */
   private static final int NARROW_LOOKS = 32;
@@ -47,7 +53,7 @@ final class Lane implements Runnable {
   private final ExecutorService threads;
   private final DeliveryMeters meters;
   private final Clock clock;
-  private final RateLimiter limiter;
+  private final Rate rate;
   private final CircuitBreaker breaker;
   private final ChannelHealth health;
   private final int atOnce;
@@ -56,6 +62,7 @@ final class Lane implements Runnable {
   private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
   private final CountDownLatch looking = new CountDownLatch(1);
   private int narrow;
+  private boolean more;
   private volatile boolean stopped;
   private volatile boolean troubled;
 
@@ -67,6 +74,8 @@ final class Lane implements Runnable {
       Caller caller,
       ExecutorService threads,
       DeliveryMeters meters,
+      SendingRates rates,
+      Fitness fitness,
       Clock clock) {
     this.line = line;
     this.clerk = clerk;
@@ -75,17 +84,22 @@ final class Lane implements Runnable {
     this.threads = threads;
     this.meters = meters;
     this.clock = clock;
-    this.limiter = Guards.limiter(line);
+    this.rate = Guards.rate(line, rates);
     this.atOnce = Math.clamp(Math.round(Guards.perSecond(line) / 2), FEWEST_AT_ONCE, MOST_AT_ONCE);
     this.free = new Semaphore(atOnce);
     this.breaker = Guards.breaker(line);
-    this.health = new ChannelHealth(line, issues);
+    this.health = new ChannelHealth(line, issues, clock);
     meters.watch(line, breaker, health);
+    fitness.watch(line.id(), this::works);
   }
 
   /** Something may have become due. */
   void ring() {
     bell.release();
+  }
+
+  private boolean works() {
+    return breaker.getState() == State.CLOSED && !health.isBroken();
   }
 
   /** Takes no more; the calls under way go on. */
@@ -138,16 +152,50 @@ final class Lane implements Runnable {
    */
   private boolean look() {
     awaitPlaces();
-    int allowed = Math.min(free.availablePermits(), limiter.getMetrics().getAvailablePermissions());
+    if (passBreaker(1) == 0) {
+      return giveAway();
+    }
+    breaker.releasePermission();
+    if (free.availablePermits() > 0 && !hasPermits()) {
+      return false;
+    }
+    int allowed = Math.min(free.availablePermits(), rate.available());
     int most = passBreaker(narrow > 0 ? Math.min(allowed, 1) : allowed);
     narrow = Math.max(0, narrow - 1);
     if (most <= 0) {
-      if (allowed > 0 && health.isBroken()) {
-        clerk.reroute(line, FEWEST_AT_ONCE, clock.instant().plus(Settling.BROKEN));
-      }
-      pause(allowed > 0 ? LOOK_AGAIN : A_MOMENT);
+      pause(A_MOMENT);
       return true;
     }
+    return take(most);
+  }
+
+  /** Permits that are leased for nothing would be missing elsewhere. */
+  private boolean hasPermits() {
+    if (!rate.isLeased()) {
+      if (!more && !clerk.isAnyDue(line)) {
+        return false;
+      }
+      rate.lease();
+    }
+    return true;
+  }
+
+  /** While nothing may be sent: some other channel may. */
+  private boolean giveAway() {
+    boolean broken = health.isBroken();
+    if (!broken) {
+      health.unanswered();
+    }
+    int given =
+        clerk.giveAway(
+            line,
+            GIVEN_AWAY_TOGETHER,
+            broken ? Why.CREDENTIALS_REFUSED : Why.CIRCUIT_OPEN,
+            broken ? Settling.BROKEN : UNANSWERED);
+    return given == GIVEN_AWAY_TOGETHER;
+  }
+
+  private boolean take(int most) {
     var taken = new Taken(0, 0, List.of());
     try {
       taken = clerk.take(line, most);
@@ -157,6 +205,7 @@ final class Lane implements Runnable {
       }
     }
     begin(taken.calls());
+    more = taken.seen() >= most;
     if (taken.seen() > 0 && taken.locked() == 0) {
       // Another instance has them all in its hands: asking at once would only slow it down.
       pause(A_MOMENT);
@@ -183,9 +232,9 @@ final class Lane implements Runnable {
   }
 
   private void begin(List<Call> calls) {
+    rate.use(calls.size());
     for (var call : calls) {
       free.acquireUninterruptibly();
-      limiter.acquirePermission();
       threads.execute(() -> call(call));
     }
   }

@@ -4,6 +4,7 @@ import allday.contracts.http.Http;
 import allday.kit.trace.Traces;
 import allday.notification.channel.ChannelDirectory;
 import allday.store.notification.DeliveryBell;
+import allday.store.notification.SendingRates;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -32,6 +33,8 @@ class Lanes implements SmartLifecycle {
   private final DeliveryBell bell;
   private final DeliveryMeters meters;
   private final Traces traces;
+  private final SendingRates rates;
+  private final Fitness fitness;
   private final Clock clock;
   private final Map<String, Lane> lanes = new LinkedHashMap<>();
   private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -46,6 +49,8 @@ class Lanes implements SmartLifecycle {
       DeliveryBell bell,
       DeliveryMeters meters,
       Traces traces,
+      SendingRates rates,
+      Fitness fitness,
       Clock clock) {
     this.channels = channels;
     this.clerk = clerk;
@@ -55,6 +60,8 @@ class Lanes implements SmartLifecycle {
     this.bell = bell;
     this.meters = meters;
     this.traces = traces;
+    this.rates = rates;
+    this.fitness = fitness;
     this.clock = clock;
   }
 
@@ -64,7 +71,9 @@ class Lanes implements SmartLifecycle {
     threads = Executors.newVirtualThreadPerTaskExecutor();
     var caller = new Caller(http, threads, traces);
     for (var line : channels.all()) {
-      var lane = new Lane(line, clerk, settling, issues, caller, threads, meters, clock);
+      var lane =
+          new Lane(
+              line, clerk, settling, issues, caller, threads, meters, rates, fitness, clock);
       lanes.put(line.id().value(), lane);
       threads.execute(lane);
     }

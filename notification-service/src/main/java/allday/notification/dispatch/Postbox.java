@@ -26,12 +26,19 @@ public class Postbox {
   private final ConsentDesk desk;
   private final Deliveries deliveries;
   private final DecisionLog decisions;
+  private final StandIns standIns;
   private final Clock clock;
 
-  Postbox(ConsentDesk desk, Deliveries deliveries, DecisionLog decisions, Clock clock) {
+  Postbox(
+      ConsentDesk desk,
+      Deliveries deliveries,
+      DecisionLog decisions,
+      StandIns standIns,
+      Clock clock) {
     this.desk = desk;
     this.deliveries = deliveries;
     this.decisions = decisions;
+    this.standIns = standIns;
     this.clock = clock;
   }
 
@@ -41,7 +48,8 @@ public class Postbox {
    * @return the deliveries that were made; those posted before are not among them
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public List<NewDelivery> post(List<Wanted> wanted) {
+  public List<NewDelivery> post(List<Wanted> posted) {
+    var wanted = posted.stream().map(one -> one.by(standIns.with(one.routes()))).toList();
     var now = clock.instant();
     var made = new ArrayList<NewDelivery>();
     var log = new ArrayList<DecisionLog.Entry>();

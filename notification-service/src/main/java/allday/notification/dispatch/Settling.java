@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +35,7 @@ class Settling {
   private final Receipts receipts;
   private final Progress progress;
   private final Consequences consequences;
+  private final TakeOver takeOver;
   private final Clock clock;
 
   Settling(
@@ -42,12 +44,14 @@ class Settling {
       Receipts receipts,
       Progress progress,
       Consequences consequences,
+      TakeOver takeOver,
       Clock clock) {
     this.handOver = handOver;
     this.deliveries = deliveries;
     this.receipts = receipts;
     this.progress = progress;
     this.consequences = consequences;
+    this.takeOver = takeOver;
     this.clock = clock;
   }
 
@@ -91,6 +95,9 @@ class Settling {
     if (outcome instanceof Outcome.Refused refused) {
       consequences.remember(call.delivery(), refused);
     }
+    if (isTakenOver(call, outcome, now)) {
+      return;
+    }
     boolean moved =
         deliveries.move(
             call.delivery(), call.attempt(), IN_THE_CALL, step(call, outcome, now), now);
@@ -99,7 +106,19 @@ class Settling {
     }
   }
 
-  private static Step step(Call call, Outcome outcome, Instant now) {
+  /** An account that is refused has another send for it. */
+  private boolean isTakenOver(Call call, Outcome outcome, Instant now) {
+    return outcome instanceof Outcome.Refused refused
+        && refused.reason().breaksTheChannel()
+        && takeOver.giveAway(
+            call.delivery(),
+            call.attempt(),
+            IN_THE_CALL,
+            TakeOver.Why.CREDENTIALS_REFUSED,
+            now);
+  }
+
+  private Step step(Call call, Outcome outcome, Instant now) {
     var delivery = call.delivery();
     return switch (outcome) {
       case Outcome.Sent sent -> Step.sent(delivery, sent.providerId());
@@ -111,15 +130,15 @@ class Settling {
       case Outcome.Unclear unclear ->
           call.line().provider().pace().idempotent() && Backoff.goesOn(delivery.tries())
               ? Step.again(
-                  delivery, Backoff.next(now, delivery.tries(), null), "UNCLEAR", unclear.why())
-              : Step.end(delivery, DeliveryState.UNCLEAR, "UNCLEAR", unclear.why());
+                  delivery, Backoff.next(now, delivery.tries(), null), Step.UNCLEAR, unclear.why())
+              : Step.end(delivery, DeliveryState.UNCLEAR, Step.UNCLEAR, unclear.why());
     };
   }
 
   private static Step again(
       Delivery delivery, Instant due, String reason, String why, Instant now) {
     boolean inTime = due.isBefore(delivery.expiresAt());
-    if (delivery.hasNextRoute() && (!inTime || !Backoff.goesOn(delivery.tries()))) {
+    if (delivery.mayTakeNextRoute() && (!inTime || !Backoff.goesOn(delivery.tries()))) {
       return Step.nextRoute(delivery, now, reason, why);
     }
     return inTime
@@ -127,12 +146,20 @@ class Settling {
         : Step.end(delivery, DeliveryState.DROPPED, Codes.EXPIRED, why);
   }
 
-  private static Step refused(Delivery delivery, Outcome.Refused refused, Instant now) {
-    if (delivery.hasNextRoute()) {
-      return Step.nextRoute(delivery, now, refused.reason().name(), refused.why());
+  private Step refused(Delivery delivery, Outcome.Refused refused, Instant now) {
+    boolean broken = refused.reason().breaksTheChannel();
+    var other = broken ? takeOver.otherKind(delivery) : next(delivery);
+    if (other.isPresent()) {
+      return Step.toRoute(other.getAsInt(), now, refused.reason().name(), refused.why());
     }
-    return refused.reason().breaksTheChannel()
+    return broken
         ? again(delivery, now.plus(BROKEN), refused.reason().name(), refused.why(), now)
         : Step.end(delivery, DeliveryState.REFUSED, refused.reason().name(), refused.why());
+  }
+
+  private static OptionalInt next(Delivery delivery) {
+    return delivery.mayTakeNextRoute()
+        ? OptionalInt.of(delivery.position() + 1)
+        : OptionalInt.empty();
   }
 }

@@ -52,9 +52,9 @@ class Sweeping {
     for (var delivery : deliveries.lockAbandoned(now, BATCH)) {
       var step =
           isIdempotent(delivery)
-              ? Step.again(delivery, now, "UNCLEAR", "the process ended during the call")
+              ? Step.again(delivery, now, Step.UNCLEAR, "the process ended during the call")
               : Step.end(
-                  delivery, DeliveryState.UNCLEAR, "UNCLEAR", "the process ended during the call");
+                  delivery, DeliveryState.UNCLEAR, Step.UNCLEAR, "the process ended during the call");
       move(delivery, DeliveryState.HANDING_OVER, step, now);
     }
   }

@@ -29,6 +29,12 @@ class Timetable {
   }
 
   @Bean
+  RecurringTask<Void> notificationShares(Shares shares) {
+    return Tasks.recurring("notification-shares", FixedDelay.of(Shares.EVERY))
+        .execute((_, _) -> shares.judge());
+  }
+
+  @Bean
   RecurringTask<Void> notificationTally(Deliveries deliveries) {
     return Tasks.recurring("notification-tally", FixedDelay.ofSeconds(10))
         .execute((_, _) -> deliveries.fold());

@@ -45,6 +45,15 @@ public record Wanted(
 
   /** The same, not to be sent. */
   public Wanted kept(String why) {
+    return with(routes, why);
+  }
+
+  /** The same by other routes. */
+  Wanted by(List<Route> others) {
+    return with(others, trouble);
+  }
+
+  private Wanted with(List<Route> ways, @Nullable String why) {
     return new Wanted(
         subject,
         orderId,
@@ -58,7 +67,7 @@ public record Wanted(
         language,
         branch,
         fairShare,
-        routes,
+        ways,
         facts,
         matter,
         confirmation,

@@ -23,6 +23,11 @@ public class StaffRoutes {
     return targets.stream().flatMap(this::routes).distinct().toList();
   }
 
+  /** Whether another account stands in for the one of a route. */
+  public boolean hasBackup(Route route) {
+    return !channels.backups(route.channel()).isEmpty();
+  }
+
   private Stream<Route> routes(Target target) {
     var kind = target.kind();
     if (target.channel() == null) {

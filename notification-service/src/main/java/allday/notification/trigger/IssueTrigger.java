@@ -88,7 +88,10 @@ class IssueTrigger {
                 .map(branch -> branch.language())
                 .toList());
     return staff.find(rule.targets()).stream()
-        .filter(route -> !issue.subject().equals(Issues.CHANNEL_BROKEN + route.channel()))
+        .filter(
+            route ->
+                !issue.subject().equals(Issues.CHANNEL_BROKEN + route.channel())
+                    || staff.hasBackup(route))
         .map(
             route ->
                 new Wanted(

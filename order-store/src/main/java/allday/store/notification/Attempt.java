@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * One call to a provider.
  *
  * @param number counts the calls of a delivery, from 1
+ * @param provider null where it was not written down yet
+ * @param routeReason stable code of why it went by this channel and not by the rule's first; null
+ *     where this is the first
+ * @param routeDetail the same for people
  * @param outcome null while the call is under way, and for ever where the process died in it
  * @param progress what receipts said of it so far
  */
@@ -18,6 +22,9 @@ public record Attempt(
     int number,
     int position,
     ChannelId channel,
+    @Nullable String provider,
+    @Nullable String routeReason,
+    @Nullable String routeDetail,
     Instant startedAt,
     @Nullable Instant finishedAt,
     @Nullable String outcome,

@@ -5,6 +5,7 @@ import static allday.store.notification.Columns.name;
 
 import allday.store.Tally;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -156,6 +157,12 @@ public class Deliveries {
                     update delivery set state = :state, reason = :reason, detail = :detail,
                       due_at = coalesce(:due, due_at), updated_at = :now, lease_until = null,
                       tries = case when position = :position then tries else 0 end,
+                      bound = position = :position
+                        and (bound or coalesce(cast(:reason as text), '') = 'UNCLEAR'),
+                      route_reason = case when position = :position then route_reason
+                        else :reason end,
+                      route_detail = case when position = :position then route_detail
+                        else :detail end,
                       position = :position, channel = :channel, provider = :provider,
                       contact = :contact, provider_id = coalesce(:providerId, provider_id)
                     where id = :id and attempts = :attempts and state in (:from)
@@ -176,6 +183,54 @@ public class Deliveries {
                 .update()
             == 1;
     if (moved && step.state() == DeliveryState.WAITING && route != null) {
+      ring(route.channel().value());
+    }
+    return moved;
+  }
+
+  /**
+   * Gives a delivery to another of its routes, which takes the place of the one in use; that one
+   * comes next after it.
+   *
+   * @param attempts calls made so far; another number means that it went on without us
+   * @param other the position of a later route
+   * @return false where it is elsewhere by now, and nothing was changed
+   */
+  public boolean takeOver(
+      Delivery delivery,
+      int attempts,
+      Collection<DeliveryState> from,
+      int other,
+      String reason,
+      String detail,
+      Instant due,
+      Instant now) {
+    var routes = new ArrayList<>(delivery.routes());
+    var route = routes.remove(other);
+    routes.add(delivery.position(), route);
+    boolean moved =
+        jdbc.sql(
+                    """
+                    update delivery set state = 'WAITING', routes = cast(:routes as jsonb),
+                      channel = :channel, provider = :provider, contact = :contact, tries = 0,
+                      reason = :reason, detail = :detail, route_reason = :reason,
+                      route_detail = :detail, due_at = :due, updated_at = :now, lease_until = null
+                    where id = :id and attempts = :attempts and state in (:from) and not bound
+                    """)
+                .param("routes", Columns.json(Columns.stored(routes)))
+                .param("channel", route.channel().value())
+                .param("provider", route.provider().value())
+                .param("contact", contact(route))
+                .param("reason", reason)
+                .param("detail", detail)
+                .param("due", at(due))
+                .param("now", at(now))
+                .param("id", delivery.id())
+                .param("attempts", attempts)
+                .param("from", from.stream().map(Enum::name).toList())
+                .update()
+            == 1;
+    if (moved) {
       ring(route.channel().value());
     }
     return moved;

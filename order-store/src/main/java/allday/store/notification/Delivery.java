@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param detail the same for people
  * @param attempts calls to providers so far
  * @param tries calls on the route in use
+ * @param bound the channel in use may have sent it, so that no other may
+ * @param routeReason stable code of why the route in use is not the rule's first; null where it is
+ * @param routeDetail the same for people
  * @param content what was handed over last; null before
  * @param segments SMS parts of the content; null for other kinds
  */
@@ -48,6 +51,9 @@ public record Delivery(
     Instant expiresAt,
     int attempts,
     int tries,
+    boolean bound,
+    @Nullable String routeReason,
+    @Nullable String routeDetail,
     @Nullable Content content,
     @Nullable Integer segments,
     @Nullable String providerId,
@@ -64,6 +70,11 @@ public record Delivery(
 
   public boolean hasNextRoute() {
     return position + 1 < routes.size();
+  }
+
+  /** Whether another route may be tried: nobody hears of it twice then. */
+  public boolean mayTakeNextRoute() {
+    return !bound && hasNextRoute();
   }
 
   @Override

@@ -7,7 +7,9 @@ import allday.contracts.channel.Content;
 import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Receipt;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +80,50 @@ public class HandOver {
         .list();
   }
 
+  /** Whether a look would find anything. */
+  public boolean isAnyDue(ChannelId channel, Instant now) {
+    jdbc.sql("set local enable_sort = off; set local enable_seqscan = off").update();
+    return !choose(channel, now, 1).isEmpty();
+  }
+
+  /**
+   * The message before, to the same recipient about the same subject.
+   *
+   * @param arrived a receipt says so, or that it never will
+   */
+  public record Before(ChannelId channel, Instant handedOverAt, boolean arrived) {}
+
+  /** Those that were handed over before these deliveries, by the ids of these. */
+  public Map<UUID, Before> before(List<Delivery> deliveries) {
+    var found = new HashMap<UUID, Before>();
+    jdbc.sql("set local enable_seqscan = off").update();
+    jdbc.sql(
+            """
+            select one.id, before.* from unnest(?, ?, ?, ?) as one (id, subject, recipient, seq)
+            cross join lateral (
+              select d.channel, d.handed_over_at, d.state in ('DELIVERED', 'READ', 'FAILED') as over
+              from delivery d
+              where d.subject = one.subject and d.recipient = one.recipient and d.seq < one.seq
+                and d.handed_over_at is not null
+              order by d.seq desc limit 1) before
+            """)
+        .param(deliveries.stream().map(Delivery::id).toArray(UUID[]::new))
+        .param(Columns.texts(deliveries, Delivery::subject))
+        .param(Columns.texts(deliveries, Delivery::recipient))
+        .param(deliveries.stream().map(Delivery::seq).toArray(Long[]::new))
+        .query(
+            row -> {
+              found.put(
+                  row.getObject("id", UUID.class),
+                  new Before(
+                      new ChannelId(row.getString("channel")),
+                      Columns.instant(row, "handed_over_at"),
+                      row.getBoolean("over")));
+            });
+    jdbc.sql("set local enable_seqscan to default").update();
+    return found;
+  }
+
   /**
    * What is due.
    *
@@ -144,10 +190,13 @@ public class HandOver {
         .update();
     jdbc.sql(
             """
-            insert into delivery_attempt (delivery_id, number, position, channel, started_at)
-            select r.id, r.number, r.position, r.channel, :now
+            insert into delivery_attempt (delivery_id, number, position, channel, provider,
+              route_reason, route_detail, started_at)
+            select r.id, r.number, r.position, r.channel, r.provider, r."routeReason",
+              r."routeDetail", :now
             from json_to_recordset(cast(:rows as json)) as r (
-              id uuid, number int, position int, channel text)
+              id uuid, number int, position int, channel text, provider text, "routeReason" text,
+              "routeDetail" text)
             """)
         .param("rows", rows)
         .param("now", at(now))
@@ -159,17 +208,24 @@ public class HandOver {
       int number,
       int position,
       String channel,
+      String provider,
+      @Nullable String routeReason,
+      @Nullable String routeDetail,
       Content content,
       @Nullable Integer segments,
       boolean hinted,
       Instant lease) {
     static Row of(Beginning beginning) {
       var delivery = beginning.delivery();
+      var route = delivery.routes().get(delivery.position());
       return new Row(
           delivery.id(),
           beginning.number(),
           delivery.position(),
-          delivery.routes().get(delivery.position()).channel().value(),
+          route.channel().value(),
+          route.provider().value(),
+          delivery.routeReason(),
+          delivery.routeDetail(),
           beginning.content(),
           beginning.segments(),
           beginning.hinted(),

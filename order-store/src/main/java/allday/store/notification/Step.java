@@ -18,6 +18,9 @@ public record Step(
     @Nullable String detail,
     @Nullable String providerId) {
 
+  /** Why a delivery waits or ends that may have been sent: no other channel may send it. */
+  public static final String UNCLEAR = "UNCLEAR";
+
   public static Step sent(Delivery delivery, @Nullable String providerId) {
     return new Step(DeliveryState.SENT, delivery.position(), null, null, null, providerId);
   }
@@ -30,7 +33,12 @@ public record Step(
 
   /** The next route of the rule. */
   public static Step nextRoute(Delivery delivery, Instant at, String reason, String detail) {
-    return new Step(DeliveryState.WAITING, delivery.position() + 1, at, reason, detail, null);
+    return toRoute(delivery.position() + 1, at, reason, detail);
+  }
+
+  /** A later route of the rule. */
+  public static Step toRoute(int position, Instant at, String reason, String detail) {
+    return new Step(DeliveryState.WAITING, position, at, reason, detail, null);
   }
 
   /** No further without a receipt or a person. */

@@ -4,15 +4,21 @@ import allday.contracts.ChannelId;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.ChannelAccounts;
+import allday.contracts.channel.Kind;
 import allday.contracts.channel.Provider;
 import allday.contracts.config.Secrets;
 import allday.contracts.config.Settings;
 import allday.contracts.http.Urls;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +48,7 @@ final class ChannelReader {
 
   ChannelAccounts read(String path, @Nullable Object value) {
     var accounts = new ArrayList<ChannelAccount>();
+    var paths = new HashMap<ChannelId, String>();
     var ids = new UniqueIds(problems);
     for (var map : MapReader.listOf(path, value, problems)) {
       map.onlyKeys(KEYS);
@@ -49,19 +56,62 @@ final class ChannelReader {
       var provider = provider(map);
       if (provider.isPresent()) {
         var specs = new SpecReader(problems);
-        var spec = provider.get().spec().with(ChannelAccount.PER_SECOND);
+        var spec = provider.get().spec()
+                .with(ChannelAccount.PER_SECOND)
+                .with(ChannelAccount.BACKUP_FOR);
         var settings = specs.settings(map, spec);
         var secrets = specs.secrets(map, spec);
         specs.check(map, spec, settings, secrets);
         id.map(known -> account(known, provider.get().id(), settings, secrets))
             .ifPresent(accounts::add);
+        id.ifPresent(known -> paths.put(known, map.path("settings.backup-for")));
       }
     }
+    accounts.forEach(account -> checkBackup(account, accounts, paths));
     boolean none = value == null || value.equals(List.of());
     if (none && providers.containsKey(SANDBOX.value())) {
       accounts.add(account(INBOX, SANDBOX, Settings.NONE, Secrets.NONE));
     }
     return new ChannelAccounts(accounts);
+  }
+
+  private void checkBackup(
+      ChannelAccount account, List<ChannelAccount> all, Map<ChannelId, String> paths) {
+    var path = Objects.requireNonNull(paths.get(account.id()));
+    account
+        .find(ChannelAccount.BACKUP_FOR)
+        .ifPresent(
+            id ->
+                all.stream()
+                    .filter(other -> other.id().value().equals(id) && other != account)
+                    .findFirst()
+                    .ifPresentOrElse(
+                        first -> checkBackup(path, account, first),
+                        () ->
+                            problems.unknown(
+                                path,
+                                "no other channel is called \"" + id + "\"",
+                                id,
+                                all.stream().map(other -> other.id().value()).toList())));
+  }
+
+  private void checkBackup(String path, ChannelAccount account, ChannelAccount first) {
+    if (first.find(ChannelAccount.BACKUP_FOR).isPresent()) {
+      problems.add(
+          path, "channel \"" + first.id() + "\" is a backup itself; name the one it stands in for");
+    } else if (Collections.disjoint(kinds(account), kinds(first))) {
+      problems.add(
+          path,
+          "channel \"" + first.id() + "\" sends no kind of message that this one can send for it");
+    }
+  }
+
+  private Set<Kind> kinds(ChannelAccount account) {
+    var kinds =
+        EnumSet.copyOf(Objects.requireNonNull(providers.get(account.provider().value())).kinds());
+    // The platform's own messages are its own: no other platform knows the order.
+    kinds.remove(Kind.PLATFORM);
+    return kinds;
   }
 
   private Optional<Provider> provider(MapReader map) {
