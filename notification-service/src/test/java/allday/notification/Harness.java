@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -62,9 +63,15 @@ public final class Harness implements AutoCloseable {
   public final FakeChannel chat;
   public final HikariDataSource database = new HikariDataSource();
   private final List<ChannelAccount> accounts;
+  private final Map<String, FakeChannel> more;
+  private final List<Branch> branches;
   private final AnnotationConfigApplicationContext context;
 
-  private Harness(boolean backups, Map<String, String> ofSms) {
+  private Harness(
+      boolean backups,
+      Map<String, String> ofSms,
+      Map<String, FakeChannel> more,
+      Branch... branches) {
     orders = new FakeOrders();
     broker = new FakeBroker();
     sms = new FakeChannel("fone", false, Kind.SMS);
@@ -84,6 +91,9 @@ public final class Harness implements AutoCloseable {
       accounts.add(account("buzz", buzz, Map.of()));
       accounts.add(account("chat", chat, Map.of("backup-for", "slack")));
     }
+    more.forEach((id, channel) -> accounts.add(account(id, channel, Map.of())));
+    this.more = more;
+    this.branches = Stream.concat(Stream.of(camden()), Stream.of(branches)).toList();
     database.setJdbcUrl(TestServers.freshDatabase());
     Flyway.configure().dataSource(database).load().migrate();
     context = new AnnotationConfigApplicationContext();
@@ -101,6 +111,8 @@ public final class Harness implements AutoCloseable {
     buzz = first.buzz;
     chat = first.chat;
     accounts = first.accounts;
+    more = first.more;
+    branches = first.branches;
     database.setJdbcUrl(first.database.getJdbcUrl());
     context = new AnnotationConfigApplicationContext();
     begin();
@@ -132,7 +144,8 @@ public final class Harness implements AutoCloseable {
     context.registerBean(Traces.class, () -> Traces.OFF);
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
     context.registerBean(ChannelAccounts.class, () -> new ChannelAccounts(accounts));
-    context.registerBean(Branches.class, () -> new Branches(List.of(camden())));
+    more.forEach((id, channel) -> context.registerBean(id, FakeChannel.class, () -> channel));
+    context.registerBean(Branches.class, () -> new Branches(branches));
     context.registerBean(CalmLog.class, () -> new CalmLog(clock));
     context.registerBean(
         Bodies.class, () -> new Bodies(new DoorSettings(DOOR_TIME, DOOR_TIME, null)));
@@ -143,17 +156,22 @@ public final class Harness implements AutoCloseable {
 
   /** Started, with the lanes at rest: a test runs them, or does their work step by step. */
   public static Harness start() {
-    return new Harness(false, Map.of());
+    return new Harness(false, Map.of(), Map.of());
+  }
+
+  /** The same with more channels, by the ids of their accounts, and with more branches. */
+  public static Harness start(Map<String, FakeChannel> more, Branch... branches) {
+    return new Harness(false, Map.of(), more, branches);
   }
 
   /** The same with accounts that stand in for others. */
   public static Harness withBackups() {
-    return new Harness(true, Map.of());
+    return new Harness(true, Map.of(), Map.of());
   }
 
   /** The same with an SMS account of which only so many messages a second are wanted. */
   public static Harness slowedTo(int perSecond) {
-    return new Harness(false, Map.of("per-second", String.valueOf(perSecond)));
+    return new Harness(false, Map.of("per-second", String.valueOf(perSecond)), Map.of());
   }
 
   /** Another instance beside this one. */
@@ -190,7 +208,7 @@ public final class Harness implements AutoCloseable {
             "truncate delivery, delivery_attempt, receipt, receipt_unread, inbound_message,"
                 + " consent_event, suppression, contact_preference, delivery_decision,"
                 + " staff_matter, notification_issue, restoration, tally, tally_total, channel_share,"
-                + " channel_rate");
+                + " channel_rate, registry_listing, template_category");
     clock.reset();
     orders.clear();
     broker.records.clear();

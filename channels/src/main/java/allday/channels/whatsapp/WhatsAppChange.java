@@ -21,7 +21,12 @@ final class WhatsAppChange {
 
   private WhatsAppChange() {}
 
-  static List<Receipt> receipts(Doc change, String phoneNumberId) {
+  /**
+   * What a change says.
+   *
+   * @param time when Meta sent it; changes of templates have no time of their own
+   */
+  static List<Receipt> receipts(Doc change, String phoneNumberId, Doc time) {
     var value = change.at("/value");
     if (!value.at("/metadata/phone_number_id").text(phoneNumberId).equals(phoneNumberId)) {
       return List.of();
@@ -36,7 +41,26 @@ final class WhatsAppChange {
     for (var preference : value.at("/user_preferences").items()) {
       preference(preference).ifPresent(receipts::add);
     }
+    if (change.at("/field").text("").equals("template_category_update")) {
+      receipts.add(category(value, time));
+    }
     return receipts;
+  }
+
+  /** Announced a day before with the category it will have; the change itself comes without. */
+  private static Receipt category(Doc value, Doc time) {
+    String name = value.at("/message_template_name").requiredText();
+    String language = value.at("/message_template_language").requiredText();
+    String category =
+        value.at("/correct_category").or(value.at("/new_category")).requiredText();
+    var announced = value.at("/category_update_timestamp");
+    var since = announced.instant(ZoneOffset.UTC);
+    return new Receipt.TemplateCategory(
+        "category:" + name + ":" + language + ":" + category + ":" + announced.or(time).text("0"),
+        name,
+        language,
+        category,
+        since);
   }
 
   private static Receipt progress(Doc status) {

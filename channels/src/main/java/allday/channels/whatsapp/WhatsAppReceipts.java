@@ -45,7 +45,7 @@ class WhatsAppReceipts implements ReceiptReader {
     for (var entry : Json.parse(request.body()).at("/entry").items()) {
       for (var change : entry.at("/changes").items()) {
         try {
-          receipts.addAll(WhatsAppChange.receipts(change, number));
+          receipts.addAll(WhatsAppChange.receipts(change, number, entry.at("/time")));
         } catch (PayloadProblem problem) {
           notUnderstood = problem;
         }

@@ -81,6 +81,17 @@ public sealed interface Receipt {
     }
   }
 
+  /**
+   * The provider puts an approved template into another category.
+   *
+   * @param name of the template at the provider
+   * @param category the provider's word, for example {@code MARKETING}
+   * @param since when it counts, where it is announced before; null for at once
+   */
+  record TemplateCategory(
+      String identity, String name, String language, String category, @Nullable Instant since)
+      implements Receipt {}
+
   /** How far a message is; a later state is never taken back. */
   enum State {
     ACCEPTED,

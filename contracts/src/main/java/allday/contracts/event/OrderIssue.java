@@ -45,6 +45,8 @@ public record OrderIssue(
     CONNECTION_REFUSED,
     QUARANTINE,
     CHANNEL_BROKEN,
+    /** A provider says that an approved text is for something else than it is used for. */
+    TEMPLATE_RECATEGORISED,
     DELIVERY_FAILED,
     /** A customer wrote something that only a person can answer. */
     CUSTOMER_ASKS,

@@ -41,6 +41,33 @@ public final class Codes {
   public static final String RESTORED = "RESTORED";
 
   public static final String FREQUENCY_CAP = "FREQUENCY_CAP";
+  /** Nothing tells where the recipient is, and so which law holds. */
+  public static final String JURISDICTION_UNKNOWN = "JURISDICTION_UNKNOWN";
+
+  /** Such messages do not go there whatever the person says. */
+  public static final String NOT_ALLOWED_THERE = "NOT_ALLOWED_THERE";
+
+  /** The sender is not registered, or not for this purpose. */
+  public static final String SENDER_NOT_REGISTERED = "SENDER_NOT_REGISTERED";
+
+  /** The text is approved for something else. */
+  public static final String TEMPLATE_CATEGORY_MISMATCH = "TEMPLATE_CATEGORY_MISMATCH";
+
+  /** The text had to be approved and is not. */
+  public static final String TEMPLATE_NOT_APPROVED = "TEMPLATE_NOT_APPROVED";
+
+  /** The person is on a public list of those who want no such messages. */
+  public static final String REGISTRY_BLOCK = "REGISTRY_BLOCK";
+
+  /** It waits for the hours in which it may arrive. */
+  public static final String QUIET_HOURS = "QUIET_HOURS";
+
+  /** Those hours come when it is of no use any more. */
+  public static final String QUIET_HOURS_EXPIRED = "QUIET_HOURS_EXPIRED";
+
+  /** The customer wrote too long ago for a free text, and none is approved. */
+  public static final String OUTSIDE_WINDOW = "OUTSIDE_WINDOW";
+
   public static final String NO_CHANNEL = "NO_CHANNEL";
   public static final String NO_CONSENT = "NO_CONSENT";
   public static final String NOT_BEFORE = "NOT_BEFORE";

@@ -11,8 +11,9 @@ public sealed interface Decision {
    * Yes.
    *
    * @param consentEvent the entry of the ledger that allows it; null where none is needed
+   * @param until after this it must not arrive any more; null where the hour does not matter
    */
-  record Send(@Nullable UUID consentEvent) implements Decision {}
+  record Send(@Nullable UUID consentEvent, @Nullable Instant until) implements Decision {}
 
   /** Not yet. */
   record HoldUntil(Instant until, String code) implements Decision {}

@@ -131,7 +131,7 @@ public class Keywords {
   }
 
   /** Only letters and digits, in upper case and without accents, single blanks between words. */
-  static String fold(String text) {
+  public static String fold(String text) {
     var plain = NOTHING.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
     var words = NO_WORD.matcher(plain).replaceAll(" ").toUpperCase(Locale.ROOT);
     return ACCENTS

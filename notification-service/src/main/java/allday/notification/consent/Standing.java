@@ -1,15 +1,75 @@
 package allday.notification.consent;
 
+import allday.contracts.ChannelId;
+import allday.contracts.channel.Purpose;
+import allday.store.notification.ConsentEvent;
 import allday.store.notification.ContactHash;
+import allday.store.notification.ContactHistory.Sent;
 import allday.store.notification.Suppression;
+import allday.store.notification.TemplateCategories.Category;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What stands against contacts, as it was when it was asked for: one question for many messages.
+ * What is known of contacts, as it was when it was asked for: few questions for many messages. What
+ * is sent in the same batch counts.
  */
-public record Standing(Map<ContactHash, List<Suppression>> suppressions) {
+public final class Standing {
+  private final Map<ContactHash, List<Suppression>> suppressions;
+  private final Map<ContactHash, List<ConsentEvent>> consents;
+  private final Map<ContactHash, List<Sent>> sent = new HashMap<>();
+  private final Map<ContactHash, Map<ChannelId, Instant>> wrote;
+  private final Map<ContactHash, Set<String>> listed;
+  private final List<Category> categories;
+
+  Standing(
+      Map<ContactHash, List<Suppression>> suppressions,
+      Map<ContactHash, List<ConsentEvent>> consents,
+      Map<ContactHash, List<Sent>> sent,
+      Map<ContactHash, Map<ChannelId, Instant>> wrote,
+      Map<ContactHash, Set<String>> listed,
+      List<Category> categories) {
+    this.suppressions = suppressions;
+    this.consents = consents;
+    sent.forEach((contact, messages) -> this.sent.put(contact, new ArrayList<>(messages)));
+    this.wrote = wrote;
+    this.listed = listed;
+    this.categories = categories;
+  }
+
   List<Suppression> against(ContactHash contact) {
     return suppressions.getOrDefault(contact, List.of());
+  }
+
+  List<ConsentEvent> ledger(ContactHash contact) {
+    return consents.getOrDefault(contact, List.of());
+  }
+
+  long sentSince(ContactHash contact, Set<Purpose> purposes, Instant since) {
+    return sent.getOrDefault(contact, List.of()).stream()
+        .filter(message -> purposes.isEmpty() || purposes.contains(message.purpose()))
+        .filter(message -> message.at().isAfter(since))
+        .count();
+  }
+
+  void send(ContactHash contact, Purpose purpose, Instant now) {
+    sent.computeIfAbsent(contact, _ -> new ArrayList<>()).add(new Sent(purpose, now));
+  }
+
+  @Nullable Instant wrote(ContactHash contact, ChannelId channel) {
+    return wrote.getOrDefault(contact, Map.of()).get(channel);
+  }
+
+  boolean isListed(ContactHash contact, String registry) {
+    return listed.getOrDefault(contact, Set.of()).contains(registry);
+  }
+
+  List<Category> categories() {
+    return categories;
   }
 }

@@ -3,8 +3,10 @@ package allday.notification.dispatch;
 import allday.notification.channel.Line;
 import allday.notification.consent.Codes;
 import allday.notification.consent.ConsentDesk;
+import allday.notification.consent.ConsentDesk.About;
 import allday.notification.consent.ConsentDesk.Question;
 import allday.notification.consent.Decision;
+import allday.notification.consent.Inquiry;
 import allday.notification.consent.Standing;
 import allday.store.notification.Audience;
 import allday.store.notification.DecisionLog;
@@ -22,12 +24,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +62,7 @@ class Clerk {
   private final ContentMaker contents;
   private final Messages messages;
   private final TakeOver takeOver;
+  private final Wording wording;
   private final Clock clock;
 
   Clerk(
@@ -70,6 +75,7 @@ class Clerk {
       ContentMaker contents,
       Messages messages,
       TakeOver takeOver,
+      Wording wording,
       Clock clock) {
     this.handOver = handOver;
     this.deliveries = deliveries;
@@ -80,6 +86,7 @@ class Clerk {
     this.contents = contents;
     this.messages = messages;
     this.takeOver = takeOver;
+    this.wording = wording;
     this.clock = clock;
   }
 
@@ -156,7 +163,11 @@ class Clerk {
 
   /** What is known of the orders and contacts of due deliveries: few questions for all of them. */
   private record Known(
-      Map<UUID, BookedOrder> orders, Standing standing, ContentMaker.Hinted hinted) {
+      Map<UUID, BookedOrder> orders,
+      Standing standing,
+      ContentMaker.Hinted hinted,
+      Map<UUID, Instant> until) {
+
     @Nullable BookedOrder order(Delivery delivery) {
       return delivery.orderId() == null ? null : orders.get(delivery.orderId());
     }
@@ -166,8 +177,14 @@ class Clerk {
     return new Known(
         orders.findAll(
             due.stream().flatMap(one -> Optional.ofNullable(one.orderId()).stream()).toList()),
-        desk.standing(due.stream().flatMap(one -> Optional.ofNullable(one.route()).stream())),
-        contents.hinted(due, now));
+        desk.standingToSend(due.stream().flatMap(Clerk::inquiry).toList(), now),
+        contents.hinted(due, now),
+        new HashMap<>());
+  }
+
+  private static Stream<Inquiry> inquiry(Delivery delivery) {
+    return Stream.ofNullable(delivery.route())
+        .map(route -> new Inquiry(route, delivery.template(), delivery.purpose()));
   }
 
   /** A text that cannot be stored is found by looking at fewer at a time. */
@@ -184,7 +201,14 @@ class Clerk {
   private Call call(Beginning beginning, Known known, Line line) {
     var delivery = beginning.delivery();
     var route = Objects.requireNonNull(delivery.route());
-    var message = messages.of(delivery, route, known.order(delivery), beginning.content(), line);
+    var message =
+        messages.of(
+            delivery,
+            route,
+            known.order(delivery),
+            beginning.content(),
+            line,
+            known.until().getOrDefault(delivery.id(), delivery.expiresAt()));
     return new Call(delivery, beginning.number(), message, line);
   }
 
@@ -239,21 +263,23 @@ class Clerk {
       Delivery delivery, Known known, Line line, List<DecisionLog.Entry> entries, Instant now) {
     var route = Objects.requireNonNull(delivery.route());
     var order = known.order(delivery);
-    var decision = desk.decide(question(delivery, route, order), known.standing(), now);
+    var ruling = desk.decide(question(delivery, route, order), known.standing(), now);
     entries.add(
         Decisions.entry(
             delivery.id(),
             delivery.orderId(),
             delivery.position(),
             route,
-            delivery.purpose(),
             delivery.template(),
             "DISPATCH",
-            decision,
+            ruling,
             now));
     var step =
-        switch (decision) {
-          case Decision.Send _ -> null;
+        switch (ruling.decision()) {
+          case Decision.Send send -> {
+            keepUntil(delivery, send, known);
+            yield null;
+          }
           case Decision.HoldUntil hold -> Step.again(delivery, hold.until(), hold.code(), null);
           case Decision.Drop drop -> Step.end(delivery, DeliveryState.DROPPED, drop.code(), null);
           case Decision.Fallback fallback -> Step.nextRoute(delivery, now, fallback.code(), "");
@@ -265,11 +291,19 @@ class Clerk {
     return null;
   }
 
+  /** A provider that is slow must not deliver in the night what was sent in the evening. */
+  private static void keepUntil(Delivery delivery, Decision.Send send, Known known) {
+    if (send.until() != null && send.until().isBefore(delivery.expiresAt())) {
+      known.until().put(delivery.id(), send.until());
+    }
+  }
+
   private Question question(Delivery delivery, Route route, @Nullable BookedOrder order) {
     return new Question(
         trouble(delivery, order),
         route,
         delivery.purpose(),
+        new About(delivery.template(), delivery.language(), order, delivery.branch()),
         delivery.confirmation(),
         !delivery.mayTakeNextRoute(),
         delivery.notBefore(),
@@ -297,6 +331,13 @@ class Clerk {
     } catch (MustacheException | IllegalArgumentException broken) {
       log.error("Delivery {} is not sent: its template cannot be filled in", delivery.id(), broken);
       var step = Step.end(delivery, DeliveryState.DROPPED, Codes.TEMPLATE_PROBLEM, null);
+      deliveries.move(delivery, delivery.attempts(), WAITING, step, now);
+      return null;
+    }
+    var wrong = wording.problem(delivery, route, made.content()).orElse(null);
+    if (wrong != null) {
+      log.error("Delivery {} is not sent: {}", delivery.id(), wrong);
+      var step = Step.end(delivery, DeliveryState.DROPPED, Codes.TEMPLATE_PROBLEM, wrong);
       deliveries.move(delivery, delivery.attempts(), WAITING, step, now);
       return null;
     }

@@ -7,6 +7,7 @@ import allday.contracts.event.OrderIssue.Severity;
 import allday.notification.consent.Contacts;
 import allday.notification.consent.Permissions;
 import allday.notification.consent.Permissions.Source;
+import allday.notification.consent.Stops;
 import allday.store.notification.Audience;
 import allday.store.notification.Delivery;
 import allday.store.notification.Suppression;
@@ -17,11 +18,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Consequences {
   private final Permissions permissions;
+  private final Stops stops;
   private final Contacts contacts;
   private final Issues issues;
 
-  Consequences(Permissions permissions, Contacts contacts, Issues issues) {
+  Consequences(Permissions permissions, Stops stops, Contacts contacts, Issues issues) {
     this.permissions = permissions;
+    this.stops = stops;
     this.contacts = contacts;
     this.issues = issues;
   }
@@ -41,7 +44,8 @@ class Consequences {
             null,
             Map.of("code", refused.code()));
     if (refused.reason() == Reason.OPTED_OUT) {
-      permissions.stop(contact, route.kind(), null, Suppression.Reason.PROVIDER_BLOCKED, source);
+      stops.stop(
+          contact, route.kind(), route.channel(), Suppression.Reason.PROVIDER_BLOCKED, source);
     } else if (refused.reason() == Reason.ADDRESS_DEAD) {
       permissions.unreachable(contact, route.kind(), source);
     }

@@ -51,18 +51,21 @@ public class ContentMaker {
   private final OrderLookup orders;
   private final DeliveryLookup deliveries;
   private final OrderPage page;
+  private final Wording wording;
 
   ContentMaker(
       Templates templates,
       Branches branches,
       OrderLookup orders,
       DeliveryLookup deliveries,
-      OrderPage page) {
+      OrderPage page,
+      Wording wording) {
     this.templates = templates;
     this.branches = branches;
     this.orders = orders;
     this.deliveries = deliveries;
     this.page = page;
+    this.wording = wording;
   }
 
   /**
@@ -103,7 +106,11 @@ public class ContentMaker {
     var model = model(delivery, route, order, now);
     var rendered = templates.render(delivery.template(), route.kind(), delivery.language(), model);
     var contact = route.contact();
-    boolean hinted = mayHint(delivery) && contact != null && told.isFirst(contact);
+    boolean hinted =
+        mayHint(delivery)
+            && contact != null
+            && !wording.mustBeExact(route, rendered.approved())
+            && told.isFirst(contact);
     var text =
         hinted
             ? rendered.text() + " " + templates.line(HINT, delivery.language())

@@ -1,8 +1,8 @@
 package allday.notification.dispatch;
 
 import allday.contracts.Ids;
-import allday.contracts.channel.Purpose;
 import allday.notification.consent.Decision;
+import allday.notification.consent.Ruling;
 import allday.store.notification.DecisionLog;
 import allday.store.notification.Route;
 import java.time.Instant;
@@ -19,11 +19,11 @@ final class Decisions {
       @Nullable UUID order,
       int position,
       @Nullable Route route,
-      Purpose purpose,
       String template,
       String stage,
-      Decision decision,
+      Ruling ruling,
       Instant now) {
+    var decision = ruling.decision();
     return new DecisionLog.Entry(
         Ids.uuid7(now),
         delivery,
@@ -31,13 +31,14 @@ final class Decisions {
         position,
         route == null ? "" : route.channel().value(),
         route == null ? null : route.contact(),
-        purpose.name(),
+        ruling.purpose().name(),
         template,
         stage,
         result(decision),
         decision instanceof Decision.HoldUntil hold ? hold.until() : null,
         reasons(decision),
         decision instanceof Decision.Send send ? send.consentEvent() : null,
+        ruling.grounds(),
         now);
   }
 

@@ -13,6 +13,7 @@ import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryLookup;
 import allday.store.notification.Route;
 import allday.store.orders.BookedOrder;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +28,18 @@ class Messages {
     this.deliveries = deliveries;
   }
 
+  /**
+   * A delivery as a channel wants it.
+   *
+   * @param until after this the provider should not deliver it any more
+   */
   Message of(
-      Delivery delivery, Route route, @Nullable BookedOrder order, Content content, Line line) {
+      Delivery delivery,
+      Route route,
+      @Nullable BookedOrder order,
+      Content content,
+      Line line,
+      Instant until) {
     return new Message(
         delivery.id(),
         route.kind(),
@@ -37,7 +48,7 @@ class Messages {
         delivery.purpose(),
         delivery.language(),
         matter(delivery, line),
-        delivery.expiresAt(),
+        until,
         Callbacks.of(line.account(), delivery.id()));
   }
 

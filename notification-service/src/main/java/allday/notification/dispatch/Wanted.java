@@ -78,6 +78,32 @@ public record Wanted(
         requestReason);
   }
 
+  /** The same, for what it is in truth. */
+  Wanted as(Purpose strictest) {
+    return new Wanted(
+        subject,
+        orderId,
+        occasion,
+        revision,
+        status,
+        audience,
+        recipient,
+        strictest,
+        template,
+        language,
+        branch,
+        fairShare,
+        routes,
+        facts,
+        matter,
+        confirmation,
+        trouble,
+        notBefore,
+        expiresAt,
+        requestedBy,
+        requestReason);
+  }
+
   NewDelivery delivery(UUID id, int position, @Nullable String dropped, Instant due, Instant now) {
     return new NewDelivery(
         id,

@@ -14,6 +14,7 @@ import allday.notification.consent.KnownContact;
 import allday.notification.consent.Permissions;
 import allday.notification.consent.Permissions.Effect;
 import allday.notification.consent.Permissions.Source;
+import allday.notification.consent.Stops;
 import allday.notification.dispatch.Issues;
 import allday.store.notification.ContactType;
 import allday.store.notification.InboundLog;
@@ -36,6 +37,7 @@ class Inbox {
   private final Contacts contacts;
   private final Keywords keywords;
   private final Permissions permissions;
+  private final Stops stops;
   private final InboundLog log;
   private final Replies replies;
   private final OrderLookup orders;
@@ -46,6 +48,7 @@ class Inbox {
       Contacts contacts,
       Keywords keywords,
       Permissions permissions,
+      Stops stops,
       InboundLog log,
       Replies replies,
       OrderLookup orders,
@@ -54,6 +57,7 @@ class Inbox {
     this.contacts = contacts;
     this.keywords = keywords;
     this.permissions = permissions;
+    this.stops = stops;
     this.log = log;
     this.replies = replies;
     this.orders = orders;
@@ -94,8 +98,10 @@ class Inbox {
   private void stop(Replies.Conversation to, Match match, Source source) {
     var reason =
         match.by().equals("KEYWORD") ? Reason.STOP_KEYWORD : Reason.NATURAL_LANGUAGE_REVOCATION;
-    var kind = match.isWrongNumber() ? null : to.message().kind();
-    var effect = permissions.stop(to.contact(), kind, null, reason, source);
+    var effect =
+        match.isWrongNumber()
+            ? permissions.stop(to.contact(), null, null, reason, source)
+            : stops.stop(to.contact(), to.message().kind(), to.line().id(), reason, source);
     log.followed(to.id(), effect.consentEvent(), reply(to, effect));
     if (match.isWrongNumber()) {
       tell(

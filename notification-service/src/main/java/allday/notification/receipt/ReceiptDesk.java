@@ -27,6 +27,7 @@ class ReceiptDesk {
   private final Receipts receipts;
   private final Progress progress;
   private final Inbox inbox;
+  private final Categories categories;
   private final Consents consents;
   private final Permissions permissions;
   private final Contacts contacts;
@@ -38,6 +39,7 @@ class ReceiptDesk {
       Receipts receipts,
       Progress progress,
       Inbox inbox,
+      Categories categories,
       Consents consents,
       Permissions permissions,
       Contacts contacts,
@@ -47,6 +49,7 @@ class ReceiptDesk {
     this.receipts = receipts;
     this.progress = progress;
     this.inbox = inbox;
+    this.categories = categories;
     this.consents = consents;
     this.permissions = permissions;
     this.contacts = contacts;
@@ -67,6 +70,7 @@ class ReceiptDesk {
       case Receipt.UpTo news -> upTo(line, news);
       case Receipt.Inbound message -> inbox.take(line, message);
       case Receipt.Preference preference -> preference(line, preference);
+      case Receipt.TemplateCategory said -> categories.take(line, said);
     }
   }
 

@@ -17,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  * second is {@code ---}, and the text follows.
  *
  * @param form {@code text}, a kind of channel in kebab-case, {@code html} or {@code approved}
+ * @param source as it is written
  */
 record TemplateFile(
-    String key, String form, String language, @Nullable Template subject, Template body) {
+    String key,
+    String form,
+    String language,
+    @Nullable Template subject,
+    Template body,
+    String source) {
   static final String TEXT = "text";
   static final String HTML = "html";
 
@@ -74,14 +80,14 @@ record TemplateFile(
             .strictSections(true)
             .emptyStringIsFalse(true);
     if (form.equals(HTML) || form.equals(APPROVED)) {
-      return new TemplateFile(key, form, language, null, compiler.compile(source));
+      return new TemplateFile(key, form, language, null, compiler.compile(source), source);
     }
     var parts = source.split("\\R---\\R", 2);
     if (parts.length < 2 || parts[0].lines().count() != 1) {
       throw new Broken("expected the subject in the first line, --- in the second, then the text");
     }
     return new TemplateFile(
-        key, form, language, compiler.compile(parts[0]), compiler.compile(parts[1]));
+        key, form, language, compiler.compile(parts[0]), compiler.compile(parts[1]), source);
   }
 
   /** One line, whatever is put into it: a line break would begin another mail header. */

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -72,7 +72,7 @@ final class TemplateFiles {
   }
 
   /** The product's files with the operator's in their place. */
-  static Map<String, TemplateFile> merged(List<TemplateFile> shipped, List<TemplateFile> own) {
+  static NavigableMap<String, TemplateFile> merged(List<TemplateFile> shipped, List<TemplateFile> own) {
     var files = new TreeMap<String, TemplateFile>();
     shipped.forEach(file -> files.put(path(file.key(), file.form(), file.language()), file));
     own.forEach(file -> files.put(path(file.key(), file.form(), file.language()), file));

@@ -12,10 +12,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,12 +26,13 @@ import org.springframework.stereotype.Component;
  * below {@code allday.templates} takes the place of each. All are tried at start.
  */
 @Component
+@Order(0)
 public class Templates implements ConfigSection {
   private static final String MAIL_FRAME = "mail-frame";
   private static final String LAST_RESORT = "en";
 
   private final List<TemplateFile> shipped = TemplateFiles.shipped();
-  private volatile Map<String, TemplateFile> files = TemplateFiles.merged(shipped, List.of());
+  private volatile NavigableMap<String, TemplateFile> files = TemplateFiles.merged(shipped, List.of());
 
   @Override
   public String key() {
@@ -98,6 +102,26 @@ public class Templates implements ConfigSection {
         approved(key, language, model),
         kind == Kind.SMS ? SmsSegments.of(text) : null,
         kind == Kind.SMS ? SmsSegments.alphabet(text) : null);
+  }
+
+  /** Whether a template has a text that a provider approved, in any language. */
+  public boolean hasApproved(String key) {
+    var first = files.ceilingKey(TemplateFiles.path(key, TemplateFile.APPROVED, ""));
+    return first != null && first.startsWith(TemplateFiles.path(key, TemplateFile.APPROVED, ""));
+  }
+
+  /** How the provider knows the text of a template; empty where none was approved. */
+  public Optional<String> approvedName(String key, String language) {
+    return find(key, List.of(TemplateFile.APPROVED), language)
+        .flatMap(file -> file.source().strip().lines().findFirst())
+        .map(String::strip);
+  }
+
+  /** All files as they are written, by names such as {@code order-ready/text.en.mustache}. */
+  public Map<String, String> sources() {
+    var sources = new TreeMap<String, String>();
+    files.forEach((path, file) -> sources.put(path + ".mustache", file.source()));
+    return sources;
   }
 
   /** A line of its own, such as the one that tells how to opt out. */

@@ -9,6 +9,7 @@ import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.notification.Harness;
 import allday.notification.SettableClock;
+import allday.notification.consent.ConsentDesk.About;
 import allday.notification.consent.ConsentDesk.Question;
 import allday.notification.consent.Permissions.Source;
 import allday.store.notification.ConsentEvent.Action;
@@ -18,8 +19,10 @@ import allday.store.notification.ContactType;
 import allday.store.notification.Route;
 import allday.store.notification.Suppression.Reason;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +53,7 @@ class ConsentTest {
 
   @Test
   void sendsNewsOfOrdersWithoutMore() {
-    assertThat(decide(Purpose.ORDER_SERVICE, true)).isEqualTo(new Decision.Send(null));
+    assertThat(decide(Purpose.ORDER_SERVICE, true)).isEqualTo(new Decision.Send(null, null));
   }
 
   @Test
@@ -63,7 +66,7 @@ class ConsentTest {
   void believesTheNewestWord() {
     var consent =
         permissions().record(ana, null, Purpose.FEEDBACK, Action.GRANT, Level.EXPRESS, SAID);
-    assertThat(decide(Purpose.FEEDBACK, true)).isEqualTo(new Decision.Send(consent));
+    assertThat(decide(Purpose.FEEDBACK, true)).isEqualTo(new Decision.Send(consent, Instant.parse("2026-11-21T20:00:00Z")));
 
     permissions().record(ana, null, Purpose.FEEDBACK, Action.REVOKE, Level.NONE, SAID);
     assertThat(decide(Purpose.FEEDBACK, true)).isEqualTo(new Decision.Drop(Codes.NO_CONSENT));
@@ -74,7 +77,7 @@ class ConsentTest {
     permissions().stop(ana, Kind.SMS, null, Reason.STOP_KEYWORD, SAID);
     permissions().start(ana, Kind.SMS, SAID);
 
-    assertThat(decide(Purpose.ORDER_SERVICE, true)).isEqualTo(new Decision.Send(null));
+    assertThat(decide(Purpose.ORDER_SERVICE, true)).isEqualTo(new Decision.Send(null, null));
     assertThat(decide(Purpose.MARKETING, true)).isEqualTo(new Decision.Drop(Codes.NO_CONSENT));
   }
 
@@ -148,11 +151,14 @@ class ConsentTest {
             null,
             route,
             purpose,
+            new About("order-ready", "en", null, "camden"),
             false,
             last,
             SettableClock.NOON,
             SettableClock.NOON.plus(Duration.ofHours(1)));
     var desk = harness.bean(ConsentDesk.class);
-    return desk.decide(question, desk.standing(Stream.of(route)), harness.clock.instant());
+    var now = harness.clock.instant();
+    var standing = desk.standing(List.of(new Inquiry(route, "order-ready", purpose)), now);
+    return desk.decide(question, standing, now).decision();
   }
 }

@@ -41,22 +41,33 @@ public record ConsentEvent(
   /** What was done. */
   public enum Action {
     GRANT,
+    /** The second step of a double opt-in. */
+    CONFIRM,
     REVOKE,
+    /** It ended by itself. */
+    EXPIRE,
     PROVIDER_BLOCK,
     PROVIDER_UNBLOCK;
 
     public boolean allows() {
-      return this == GRANT || this == PROVIDER_UNBLOCK;
+      return this == GRANT || this == CONFIRM || this == PROVIDER_UNBLOCK;
     }
   }
 
-  /** How strong a consent is. */
+  /** What sort of consent it is; which will do is the law's to say, not their order's. */
   public enum Level {
     NONE,
     INFERRED,
+    /** By buying something similar, with a way to say no (ePrivacy Directive Art. 13(2)). */
+    SOFT_OPT_IN,
     EXPRESS,
     EXPRESS_WRITTEN,
     DOUBLE_OPT_IN
+  }
+
+  /** As {@link #covers(Kind, Purpose)}, from one sender of the business. */
+  public boolean covers(Kind messageKind, Purpose messagePurpose, String sender) {
+    return covers(messageKind, messagePurpose) && (program == null || program.equals(sender));
   }
 
   /** Whether it speaks of messages by this kind of channel for this purpose. */

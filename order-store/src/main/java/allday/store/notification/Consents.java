@@ -11,8 +11,11 @@ import allday.contracts.channel.Purpose;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -59,6 +62,20 @@ public class Consents {
         .param("contact", contact.value())
         .query(Consents::event)
         .list();
+  }
+
+  /** The ledgers of some contacts, each the oldest first: one question for all of them. */
+  public Map<ContactHash, List<ConsentEvent>> of(Collection<ContactHash> contacts) {
+    if (contacts.isEmpty()) {
+      return Map.of();
+    }
+    return jdbc
+        .sql("select * from consent_event where contact = any(?) order by seq")
+        .param(Columns.texts(contacts, ContactHash::value))
+        .query(Consents::event)
+        .list()
+        .stream()
+        .collect(Collectors.groupingBy(ConsentEvent::contact));
   }
 
   private static ConsentEvent event(ResultSet row, int number) throws SQLException {

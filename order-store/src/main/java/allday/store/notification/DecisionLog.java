@@ -2,6 +2,8 @@ package allday.store.notification;
 
 import static allday.store.notification.Columns.at;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +32,7 @@ public class DecisionLog {
    * @param stage {@code ENQUEUE} or {@code DISPATCH}
    * @param result {@code SEND}, {@code HOLD_UNTIL}, {@code DROP} or {@code FALLBACK}
    * @param consentEvent the entry of the ledger that allowed it
+   * @param grounds by what law
    */
   public record Entry(
       UUID id,
@@ -45,15 +48,32 @@ public class DecisionLog {
       @Nullable Instant holdUntil,
       List<String> reasons,
       @Nullable UUID consentEvent,
+      Grounds grounds,
       Instant evaluatedAt) {}
+
+  /**
+   * What a decision rests on.
+   *
+   * @param packs rule packs with their versions
+   * @param jurisdictions all that applied: {@code US-FL}
+   * @param zones the recipient's possible time zones
+   * @param localTimes the time there, in the order of the zones
+   */
+  public record Grounds(
+      List<String> packs, List<String> jurisdictions, List<String> zones, List<String> localTimes) {
+    public static final Grounds NONE = new Grounds(List.of(), List.of(), List.of(), List.of());
+  }
 
   public void add(List<Entry> entries) {
     batches.batchUpdate(
         """
         insert into delivery_decision (id, delivery_id, order_id, position, channel, contact,
-          purpose, template, stage, result, hold_until, reasons, consent_event, evaluated_at)
+          purpose, template, stage, result, hold_until, reasons, consent_event, packs,
+          jurisdictions, zones, local_times, evaluated_at)
         values (:id, :delivery, :order, :position, :channel, :contact, :purpose, :template, :stage,
-          :result, :hold, string_to_array(:reasons, ' '), :consent, :at)
+          :result, :hold, string_to_array(:reasons, ' '), :consent, string_to_array(:packs, ' '),
+          string_to_array(:jurisdictions, ' '), string_to_array(:zones, ' '),
+          string_to_array(:times, ' '), :at)
         """,
         entries.stream().map(DecisionLog::row).toArray(SqlParameterSource[]::new));
   }
@@ -79,10 +99,19 @@ public class DecisionLog {
                     row.getString("stage"),
                     row.getString("result"),
                     Columns.maybeInstant(row, "hold_until"),
-                    List.of((String[]) row.getArray("reasons").getArray()),
+                    texts(row, "reasons"),
                     row.getObject("consent_event", UUID.class),
+                    new Grounds(
+                        texts(row, "packs"),
+                        texts(row, "jurisdictions"),
+                        texts(row, "zones"),
+                        texts(row, "local_times")),
                     Columns.instant(row, "evaluated_at")))
         .list();
+  }
+
+  private static List<String> texts(ResultSet row, String column) throws SQLException {
+    return List.of((String[]) row.getArray(column).getArray());
   }
 
   private static SqlParameterSource row(Entry entry) {
@@ -100,6 +129,10 @@ public class DecisionLog {
         .addValue("hold", at(entry.holdUntil()))
         .addValue("reasons", String.join(" ", entry.reasons()))
         .addValue("consent", entry.consentEvent())
+        .addValue("packs", String.join(" ", entry.grounds().packs()))
+        .addValue("jurisdictions", String.join(" ", entry.grounds().jurisdictions()))
+        .addValue("zones", String.join(" ", entry.grounds().zones()))
+        .addValue("times", String.join(" ", entry.grounds().localTimes()))
         .addValue("at", at(entry.evaluatedAt()));
   }
 }

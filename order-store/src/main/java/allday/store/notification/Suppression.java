@@ -40,7 +40,12 @@ public record Suppression(
     ASKED_STAFF
   }
 
-  /** Whether it stands against messages by this kind of channel for this purpose. */
+  /** Whether it stands against messages of a sender, by this kind of channel for this purpose. */
+  public boolean covers(Kind messageKind, Purpose messagePurpose, String sender) {
+    return covers(messageKind, messagePurpose) && (program == null || program.equals(sender));
+  }
+
+  /** The same, whichever the sender. */
   public boolean covers(Kind messageKind, Purpose messagePurpose) {
     return (kind == null || kind == messageKind) && (purpose == null || purpose == messagePurpose);
   }

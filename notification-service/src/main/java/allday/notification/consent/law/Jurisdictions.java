@@ -1,0 +1,79 @@
+package allday.notification.consent.law;
+
+import allday.contracts.Branch;
+import allday.contracts.BranchId;
+import allday.contracts.Branches;
+import allday.contracts.channel.Kind;
+import allday.contracts.channel.Purpose;
+import allday.store.notification.Route;
+import allday.store.orders.BookedOrder;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the law that holds for a message (check 4 of COMPLIANCE section 3). */
+@Component
+public class Jurisdictions {
+  private static final Set<Kind> BY_NUMBER = EnumSet.of(Kind.SMS, Kind.VOICE, Kind.CHAT);
+  private final Compliance compliance;
+  private final Branches branches;
+
+  Jurisdictions(Compliance compliance, Branches branches) {
+    this.compliance = compliance;
+    this.branches = branches;
+  }
+
+  /** Whether the place decides so much that the order has to be known too. */
+  public static boolean isAboutPlace(Purpose purpose, Kind kind) {
+    return purpose == Purpose.FEEDBACK || purpose == Purpose.MARKETING || kind == Kind.VOICE;
+  }
+
+  /**
+   * The law of a message.
+   *
+   * @param order of the message; null where it is of none, or where {@link #isAboutPlace} says no
+   * @param branch of the message, where there is no order
+   */
+  public Law of(
+      Purpose purpose, Route route, @Nullable BookedOrder order, @Nullable String branch) {
+    var packs = compliance.packs();
+    if (!isAboutPlace(purpose, route.kind())) {
+      return ofNumber(packs, purpose, route);
+    }
+    var where = new Whereabouts(packs);
+    if (hasNumber(route)) {
+      where.number(route.address());
+    }
+    var place = order == null ? branch : order.branch().value();
+    var known = place == null ? null : branches.find(new BranchId(place)).orElse(null);
+    if (order != null && order.order().fulfilment().address() != null) {
+      where.address(
+          order.order().fulfilment().address(), known == null ? null : known.country());
+    }
+    if (known != null) {
+      add(where, known);
+    }
+    if (where.isNowhere()) {
+      branches.all().forEach(one -> add(where, one));
+    }
+    var zones = purpose == Purpose.MARKETING ? where.allZones() : where.zonesOfOrder();
+    return new Law(packs, where.places(), zones, purpose, route.kind(), route.provider());
+  }
+
+  /** News of orders go at any hour: of them only the country counts, for what senders need. */
+  private static Law ofNumber(Packs packs, Purpose purpose, Route route) {
+    var country = hasNumber(route) ? Numbers.country(route.address()) : null;
+    var places = country == null ? List.<Place>of() : List.of(new Place(country, null));
+    return new Law(packs, places, List.of(), purpose, route.kind(), route.provider());
+  }
+
+  private static boolean hasNumber(Route route) {
+    return BY_NUMBER.contains(route.kind()) && route.address().startsWith("+");
+  }
+
+  private void add(Whereabouts where, Branch branch) {
+    where.branch(branch, compliance.regionOf(branch.id()));
+  }
+}

@@ -1,0 +1,132 @@
+package allday.notification.consent.law;
+
+import allday.contracts.ProviderId;
+import allday.contracts.channel.Purpose;
+import allday.store.notification.ConsentEvent.Level;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of some countries, as their file has them.
+ *
+ * @param name of the file
+ * @param countries ISO 3166 alpha-2
+ * @param implied how long an inferred consent counts, by what it was inferred from
+ * @param unknownRegion hours where the region is not known; null where that makes no difference
+ * @param revokeAllFrom from this day one STOP may have to end everything; null where no such day is
+ *     known
+ * @param regions by name
+ */
+public record Pack(
+    String name,
+    String version,
+    Set<String> countries,
+    List<ConsentRule> consent,
+    Map<String, Period> implied,
+    List<SenderRule> senders,
+    List<TemplateRule> templates,
+    List<Scope> blocked,
+    List<RegistryRule> registries,
+    List<Cap> caps,
+    List<HoursRule> hours,
+    @Nullable HoursRule unknownRegion,
+    Holidays holidays,
+    List<WindowRule> windows,
+    @Nullable LocalDate revokeAllFrom,
+    Map<String, Region> regions) {
+  /** Which levels of consent will do. */
+  public record ConsentRule(Scope scope, Set<Level> levels) {}
+
+  /**
+   * What a sender must be registered as.
+   *
+   * @param alphanumeric only senders whose address is a name
+   * @param needs one of these
+   * @param uses what a registered use is for; empty where uses are not told apart
+   */
+  public record SenderRule(
+      Scope scope, boolean alphanumeric, Set<String> needs, Map<String, Set<Purpose>> uses) {}
+
+  /**
+   * What texts must be.
+   *
+   * @param approved only that of a template approved before
+   * @param longestVariable characters; 0 for any
+   */
+  public record TemplateRule(Scope scope, boolean approved, int longestVariable) {}
+
+  /** A list of people who must not get some messages, unless their consent is of a level. */
+  public record RegistryRule(Scope scope, String name, Set<Level> unless) {}
+
+  /** No more than so many within a time; regions empty for the whole country. */
+  public record Cap(Scope scope, int most, Duration within, Set<String> regions) {}
+
+  /** Hours for some messages. */
+  public record HoursRule(Scope scope, Hours hours) {}
+
+  /** How long after the customer wrote free words may be sent. */
+  public record WindowRule(ProviderId provider, Duration open) {}
+
+  /**
+   * A part of a country.
+   *
+   * @param areaCodes how national numbers of it begin
+   * @param postal how its postal codes begin
+   */
+  public record Region(
+      List<String> areaCodes, List<PostalRange> postal, List<ZoneId> zones, List<HoursRule> hours) {}
+
+  /** Beginnings of postal codes: {@code 320-339}, or one: {@code G}. */
+  public record PostalRange(String from, String to) {
+    static PostalRange parse(String text) {
+      var parts = text.split("-", 2);
+      if (parts[0].isEmpty() || parts[parts.length - 1].length() != parts[0].length()) {
+        throw new IllegalArgumentException("no range");
+      }
+      return new PostalRange(parts[0], parts[parts.length - 1]);
+    }
+
+    boolean has(String code) {
+      if (code.length() < from.length()) {
+        return false;
+      }
+      var begin = code.substring(0, from.length());
+      return begin.compareTo(from) >= 0 && begin.compareTo(to) <= 0;
+    }
+  }
+
+  /** How the decision log names it. */
+  String id() {
+    return name + "@" + version;
+  }
+
+  /** The region of a national number, by its area code; null where it is not known. */
+  @Nullable String regionOfNumber(String national) {
+    return find(region -> region.areaCodes().stream().anyMatch(national::startsWith));
+  }
+
+  /** The region of a postal code in upper case without blanks; null where it is not known. */
+  @Nullable String regionOfPostalCode(String code) {
+    return find(region -> region.postal().stream().anyMatch(range -> range.has(code)));
+  }
+
+  Optional<Region> region(@Nullable String region) {
+    return region == null ? Optional.empty() : Optional.ofNullable(regions.get(region));
+  }
+
+  private @Nullable String find(Predicate<Region> fits) {
+    return regions.entrySet().stream()
+        .filter(entry -> fits.test(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
+  }
+}

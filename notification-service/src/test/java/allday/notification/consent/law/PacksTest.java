@@ -1,0 +1,346 @@
+package allday.notification.consent.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import allday.contracts.ProviderId;
+import allday.contracts.channel.Kind;
+import allday.contracts.channel.Purpose;
+import allday.contracts.config.ConfigProblem;
+import allday.store.notification.ConsentEvent;
+import allday.store.notification.ConsentEvent.Action;
+import allday.store.notification.ConsentEvent.Level;
+import allday.store.notification.ContactHash;
+import allday.store.notification.ContactType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PacksTest {
+  private static final Packs PACKS = Packs.shipped();
+  private static final ProviderId FONE = new ProviderId("fone");
+
+  @ParameterizedTest(name = "{0}: {1} at {2}")
+  @DisplayName("5.1 the windows of the countries: from when a message of that hour may arrive")
+  @CsvSource({
+    "GB, Europe/London, 2026-11-20T08:59, 2026-11-20T09:00",
+    "GB, Europe/London, 2026-11-20T20:00, 2026-11-21T09:00",
+    "GB, Europe/London, 2026-11-21T20:30, 2026-11-23T09:00",
+    "DE, Europe/Berlin, 2026-11-22T12:00, 2026-11-23T09:00",
+    "DE, Europe/Berlin, 2026-11-20T19:59, 2026-11-20T19:59",
+    "FR, Europe/Paris, 2026-11-20T21:59, 2026-11-20T21:59",
+    "FR, Europe/Paris, 2026-11-20T22:00, 2026-11-21T08:00",
+    "FR, Europe/Paris, 2026-12-25T10:00, 2026-12-26T08:00",
+    "IN, Asia/Kolkata, 2026-11-22T09:59, 2026-11-22T10:00",
+    "IN, Asia/Kolkata, 2026-11-22T20:59, 2026-11-22T20:59",
+    "IN, Asia/Kolkata, 2026-11-22T21:00, 2026-11-23T10:00",
+    "BR, America/Sao_Paulo, 2026-11-22T08:30, 2026-11-22T09:00",
+    "AU, Australia/Sydney, 2026-11-21T16:59, 2026-11-21T16:59",
+    "AU, Australia/Sydney, 2026-11-21T17:00, 2026-11-23T09:00",
+    "AU, Australia/Sydney, 2027-01-26T12:00, 2027-01-27T09:00",
+    "CA, America/Toronto, 2026-11-20T21:29, 2026-11-20T21:29",
+    "CA, America/Toronto, 2026-11-21T18:00, 2026-11-22T10:00",
+    "JP, Asia/Tokyo, 2026-11-22T12:00, 2026-11-23T09:00"
+  })
+  void knowTheHoursOfCountries(
+      String country, ZoneId zone, LocalDateTime asked, LocalDateTime allowed) {
+    assertThat(next(country, null, Purpose.MARKETING, Kind.SMS, zone, asked)).isEqualTo(allowed);
+    assertThat(next(country, null, Purpose.FEEDBACK, Kind.SMS, zone, asked)).isEqualTo(allowed);
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @DisplayName("5.1 US_BY_STATE, within US_FEDERAL; US_STRICTEST where nothing tells the state")
+  @CsvSource({
+    "NY, America/New_York, 2026-11-22T07:59, 2026-11-22T08:00",
+    "NY, America/New_York, 2026-11-22T20:59, 2026-11-22T20:59",
+    "AL, America/Chicago, 2026-11-22T12:00, 2026-11-23T08:00",
+    "AL, America/Chicago, 2026-11-26T12:00, 2026-11-27T08:00",
+    "CT, America/New_York, 2026-11-22T08:30, 2026-11-22T09:00",
+    "FL, America/New_York, 2026-11-20T20:00, 2026-11-21T08:00",
+    "IL, America/Chicago, 2026-11-22T20:30, 2026-11-22T20:30",
+    "KY, America/New_York, 2026-11-22T09:00, 2026-11-22T10:00",
+    "LA, America/Chicago, 2026-11-22T12:00, 2026-11-23T08:00",
+    "MD, America/New_York, 2026-11-20T20:30, 2026-11-21T08:00",
+    "MA, America/New_York, 2026-11-20T20:30, 2026-11-21T08:00",
+    "MI, America/Detroit, 2026-11-22T08:30, 2026-11-22T09:00",
+    "MN, America/Chicago, 2026-11-22T08:30, 2026-11-22T09:00",
+    "NM, America/Denver, 2026-11-22T08:30, 2026-11-22T09:00",
+    "MS, America/Chicago, 2026-11-22T12:00, 2026-11-23T08:00",
+    "MS, America/Chicago, 2026-11-26T12:00, 2026-11-26T12:00",
+    "NV, America/Los_Angeles, 2026-11-22T08:30, 2026-11-22T09:00",
+    "NJ, America/New_York, 2026-11-20T20:30, 2026-11-21T08:00",
+    "OK, America/Chicago, 2026-11-20T20:30, 2026-11-21T08:00",
+    "PA, America/New_York, 2026-11-21T12:00, 2026-11-23T08:00",
+    "RI, America/New_York, 2026-11-21T09:30, 2026-11-21T10:00",
+    "SC, America/New_York, 2026-11-20T19:00, 2026-11-21T08:00",
+    "SD, America/Chicago, 2026-11-22T12:00, 2026-11-23T09:00",
+    "TX, America/Chicago, 2026-11-22T11:00, 2026-11-22T12:00",
+    "TX, America/Chicago, 2026-11-23T08:59, 2026-11-23T09:00",
+    "UT, America/Denver, 2026-11-22T12:00, 2026-11-23T08:00",
+    "WA, America/Los_Angeles, 2026-11-20T20:30, 2026-11-21T08:00",
+    "WY, America/Denver, 2026-11-21T12:00, 2026-11-23T08:00",
+    ", America/New_York, 2026-11-20T18:00, 2026-11-21T10:00",
+    ", America/New_York, 2026-11-22T12:00, 2026-11-23T10:00"
+  })
+  void knowTheHoursOfStates(
+      String state, ZoneId zone, LocalDateTime asked, LocalDateTime allowed) {
+    assertThat(next("US", state, Purpose.MARKETING, Kind.SMS, zone, asked)).isEqualTo(allowed);
+  }
+
+  @Test
+  @DisplayName("5.1 VOICE_SERVICE and 9: calls about an order between 08:00 and 21:00")
+  void keepCallsToTheDay() {
+    var london = ZoneId.of("Europe/London");
+
+    assertThat(
+            next(
+                "GB",
+                null,
+                Purpose.ORDER_SERVICE,
+                Kind.VOICE,
+                london,
+                LocalDateTime.parse("2026-11-22T07:30")))
+        .isEqualTo(LocalDateTime.parse("2026-11-22T08:00"));
+    assertThat(
+            next(
+                "GB",
+                null,
+                Purpose.ORDER_SERVICE,
+                Kind.SMS,
+                london,
+                LocalDateTime.parse("2026-11-22T23:40")))
+        .isEqualTo(LocalDateTime.parse("2026-11-22T23:40"));
+  }
+
+  @ParameterizedTest
+  @DisplayName("1 and 6: which consent will do, by country, purpose and kind of channel")
+  @CsvSource({
+    "US, MARKETING, SMS, EXPRESS, false",
+    "US, MARKETING, SMS, EXPRESS_WRITTEN, true",
+    "US, MARKETING, EMAIL, EXPRESS, true",
+    "US, FEEDBACK, SMS, EXPRESS, true",
+    "US, FEEDBACK, SMS, INFERRED, false",
+    "CA, MARKETING, SMS, INFERRED, true",
+    "CA, MARKETING, VOICE, INFERRED, false",
+    "DE, MARKETING, EMAIL, SOFT_OPT_IN, true",
+    "DE, FEEDBACK, EMAIL, SOFT_OPT_IN, false",
+    "DE, FEEDBACK, EMAIL, INFERRED, false",
+    "DE, MARKETING, VOICE, SOFT_OPT_IN, false",
+    "GB, MARKETING, SMS, SOFT_OPT_IN, true",
+    "FR, MARKETING, SMS, SOFT_OPT_IN, true",
+    "IN, FEEDBACK, SMS, EXPRESS, true",
+    "IN, MARKETING, SMS, INFERRED, false",
+    "AU, MARKETING, SMS, INFERRED, true",
+    "AU, FEEDBACK, SMS, INFERRED, false",
+    "BR, MARKETING, SMS, SOFT_OPT_IN, false",
+    "JP, MARKETING, SMS, SOFT_OPT_IN, false",
+    "JP, FEEDBACK, SMS, EXPRESS, true",
+    "GB, ORDER_SERVICE, VOICE, INFERRED, false",
+    "GB, ORDER_SERVICE, VOICE, EXPRESS, true"
+  })
+  void knowWhatConsentWillDo(
+      String country, Purpose purpose, Kind kind, Level level, boolean enough) {
+    var now = Instant.parse("2026-11-21T12:00:00Z");
+    var law = law(country, null, purpose, kind, FONE, "Europe/London");
+
+    assertThat(law.needsConsent()).isTrue();
+    assertThat(law.isEnough(consent(level, now, Map.of()), now)).isEqualTo(enough);
+  }
+
+  @ParameterizedTest
+  @DisplayName("6.2 CASL: 24 months after a purchase, 6 after an inquiry, the shortest if unknown")
+  @CsvSource({
+    "purchase, 2024-11-22T12:00:00Z, true",
+    "purchase, 2024-11-20T12:00:00Z, false",
+    "inquiry, 2026-06-01T12:00:00Z, true",
+    "inquiry, 2026-05-20T12:00:00Z, false",
+    "hearsay, 2026-05-20T12:00:00Z, false"
+  })
+  void knowHowLongImpliedConsentCounts(String by, Instant captured, boolean enough) {
+    var law = law("CA", null, Purpose.MARKETING, Kind.SMS, FONE, "America/Toronto");
+    var consent = consent(Level.INFERRED, captured, Map.of("implied-by", by));
+
+    assertThat(law.isEnough(consent, Instant.parse("2026-11-21T12:00:00Z"))).isEqualTo(enough);
+  }
+
+  @Test
+  @DisplayName("5.2 the strictest of several jurisdictions: a consent must do in each")
+  void askEveryJurisdiction() {
+    var now = Instant.parse("2026-11-21T12:00:00Z");
+    var both =
+        new Law(
+            PACKS,
+            List.of(new Place("CA", null), new Place("DE", null)),
+            List.of(ZoneId.of("America/Toronto")),
+            Purpose.MARKETING,
+            Kind.SMS,
+            FONE);
+
+    assertThat(both.isEnough(consent(Level.INFERRED, now, Map.of("implied-by", "purchase")), now))
+        .isFalse();
+    assertThat(both.isEnough(consent(Level.EXPRESS, now, Map.of()), now)).isTrue();
+  }
+
+  @Test
+  @DisplayName("8: WA_MARKETING_US is blocked")
+  void blockMarketingOnWhatsAppInTheUnitedStates() {
+    var whatsapp = new ProviderId("whatsapp");
+
+    assertThat(law("US", "NY", Purpose.MARKETING, Kind.CHAT, whatsapp, "America/New_York"))
+        .matches(Law::isBlocked);
+    assertThat(law("GB", null, Purpose.MARKETING, Kind.CHAT, whatsapp, "Europe/London"))
+        .matches(law -> !law.isBlocked());
+  }
+
+  @Test
+  @DisplayName("5.1 Florida: at most three solicitations in 24 hours")
+  void capFlorida() {
+    var florida = law("US", "FL", Purpose.MARKETING, Kind.SMS, FONE, "America/New_York");
+
+    assertThat(florida.caps()).singleElement().matches(cap -> cap.most() == 3);
+    assertThat(law("US", "TX", Purpose.MARKETING, Kind.SMS, FONE, "America/Chicago").caps())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @DisplayName("5.2 the region of a postal code")
+  @CsvSource({
+    "US, 33101, US-FL",
+    "US, 90012-1234, US-CA",
+    "US, 01950, US-MA",
+    "US, 99999, US-AK",
+    "US, 96201, US",
+    "CA, k1a 0b1, CA-ON",
+    "AU, 0800, AU-NT",
+    "GB, NW1 8QP, GB"
+  })
+  void knowRegionsByPostalCode(String country, String code, String place) {
+    var where = new Whereabouts(PACKS);
+    where.address(
+        new allday.contracts.order.Address(List.of(), code, null, country, null), null);
+
+    assertThat(where.places()).singleElement().hasToString(place);
+  }
+
+  @ParameterizedTest
+  @DisplayName("5.2 where a number is from: region and zones; +1 is not the United States")
+  @CsvSource({
+    "+13055550123, US-FL, America/New_York",
+    "+18505550123, US-FL, America/Chicago",
+    "+12145550123, US-TX, America/Chicago",
+    "+14165550123, CA, America/Toronto",
+    "+18765550123, JM, America/Jamaica",
+    "+919876543210, IN, Asia/Kolkata",
+    "+447400123456, GB, Europe/London",
+    "+33612345678, FR, Europe/Paris",
+    "+61291234567, AU, Australia/Sydney"
+  })
+  void knowWhereANumberIsFrom(String number, String place, ZoneId zone) {
+    var from = Objects.requireNonNull(Numbers.of(number, PACKS));
+
+    assertThat(from.place()).hasToString(place);
+    assertThat(from.zones()).containsExactly(zone);
+  }
+
+  @ParameterizedTest
+  @DisplayName("5.2 numbers without a place: every zone of the country")
+  @ValueSource(strings = {"+18005550123", "+15005550006"})
+  void takeEveryZoneWhereANumberHasNoPlace(String number) {
+    var from = Objects.requireNonNull(Numbers.of(number, PACKS));
+
+    assertThat(from.place()).hasToString("US");
+    assertThat(from.zones())
+        .contains(ZoneId.of("Pacific/Honolulu"), ZoneId.of("America/New_York"))
+        .doesNotContain(ZoneId.of("America/Toronto"));
+  }
+
+  @Test
+  void areReplacedByAnOperatorsFileOfTheSameName(@TempDir Path folder) throws Exception {
+    Files.writeString(
+        folder.resolve("gb.yml"),
+        """
+        version: "ours-1"
+        countries: [GB]
+        consent: [{ purposes: [FEEDBACK, MARKETING], levels: [DOUBLE_OPT_IN] }]
+        quiet-hours: [{ name: OURS, purposes: [FEEDBACK, MARKETING], every-day: "12:00-13:00" }]
+        """);
+    var problems = new ArrayList<ConfigProblem>();
+
+    var packs = Packs.load(folder, problems::add);
+
+    assertThat(problems).isEmpty();
+    assertThat(packs.of("GB").id()).isEqualTo("gb@ours-1");
+    assertThat(packs.of("DE").id()).isEqualTo("eu@2026-11-21");
+  }
+
+  @Test
+  void sayWhichFileIsBroken(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("gb.yml"), "version: [");
+    Files.writeString(folder.resolve("nz.yml"), "countries: [NZ]");
+    var problems = new ArrayList<ConfigProblem>();
+
+    Packs.load(folder, problems::add);
+
+    assertThat(problems.stream().map(problem -> problem.path() + ": " + problem.what()))
+        .anyMatch(text -> text.startsWith("allday.compliance.packs: gb.yml: expected YAML"))
+        .anyMatch(
+            text ->
+                text.startsWith(
+                    "allday.compliance.packs: nz.yml.version: expected a version such as"));
+  }
+
+  private static LocalDateTime next(
+      String country, String region, Purpose purpose, Kind kind, ZoneId zone, LocalDateTime asked) {
+    var law = law(country, region, purpose, kind, FONE, zone.getId());
+    return law.quietHours()
+        .next(asked.atZone(zone).toInstant())
+        .orElseThrow()
+        .atZone(zone)
+        .toLocalDateTime();
+  }
+
+  private static Law law(
+      String country, String region, Purpose purpose, Kind kind, ProviderId by, String zone) {
+    return new Law(
+        PACKS, List.of(new Place(country, region)), List.of(ZoneId.of(zone)), purpose, kind, by);
+  }
+
+  private static ConsentEvent consent(Level level, Instant at, Map<String, String> evidence) {
+    return new ConsentEvent(
+        new UUID(0, 1),
+        ContactType.PHONE,
+        new ContactHash("x"),
+        null,
+        null,
+        null,
+        Action.GRANT,
+        level,
+        "CONSENT",
+        at,
+        "STAFF",
+        "STAFF:x",
+        null,
+        evidence,
+        null);
+  }
+
+  /** Months are those of the calendar. */
+  @Test
+  @DisplayName("6.2 implied consent is counted in months of the calendar")
+  void countInMonths() {
+    assertThat(PACKS.of("CA").implied()).containsEntry("purchase", Period.ofMonths(24));
+  }
+}
