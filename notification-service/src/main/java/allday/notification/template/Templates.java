@@ -42,6 +42,7 @@ public class Templates implements ConfigSection {
   @Override
   public List<ConfigProblem> read(Object value) {
     if (value instanceof Map<?, ?> absent && absent.isEmpty()) {
+      files = TemplateFiles.merged(shipped, List.of());
       return List.of();
     }
     if (!(value instanceof String text) || !Files.isDirectory(Path.of(text))) {

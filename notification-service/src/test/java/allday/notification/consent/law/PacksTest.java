@@ -6,6 +6,7 @@ import allday.contracts.ProviderId;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.contracts.config.ConfigProblem;
+import allday.contracts.order.Address;
 import allday.store.notification.ConsentEvent;
 import allday.store.notification.ConsentEvent.Action;
 import allday.store.notification.ConsentEvent.Level;
@@ -230,7 +231,7 @@ class PacksTest {
   void knowRegionsByPostalCode(String country, String code, String place) {
     var where = new Whereabouts(PACKS);
     where.address(
-        new allday.contracts.order.Address(List.of(), code, null, country, null), null);
+        new Address(List.of(), code, null, country, null), null);
 
     assertThat(where.places()).singleElement().hasToString(place);
   }
@@ -239,7 +240,7 @@ class PacksTest {
   @DisplayName("5.2 where a number is from: region and zones; +1 is not the United States")
   @CsvSource({
     "+13055550123, US-FL, America/New_York",
-    "+18505550123, US-FL, America/Chicago",
+    "+18504330123, US-FL, America/Chicago",
     "+12145550123, US-TX, America/Chicago",
     "+14165550123, CA, America/Toronto",
     "+18765550123, JM, America/Jamaica",
