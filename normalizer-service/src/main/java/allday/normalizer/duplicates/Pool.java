@@ -49,14 +49,19 @@ final class Pool {
 
   /** Puts an order in, or in the place of what it was before. */
   Traits put(Order order) {
-    remove(order.id());
-    orders.put(order.id(), order);
     var traits = Reading.of(order, brand(order), country(order));
-    byId.put(order.id(), traits);
+    put(traits);
+    return traits;
+  }
+
+  /** Puts an order in that was read before. */
+  void put(Traits traits) {
+    remove(traits.id());
+    orders.put(traits.id(), traits.order());
+    byId.put(traits.id(), traits);
     for (var key : keys(traits)) {
       index.computeIfAbsent(key, _ -> new ArrayList<>()).add(traits);
     }
-    return traits;
   }
 
   /** Only knows it: nothing is compared with it. */

@@ -34,6 +34,7 @@ public class Relatives {
   private final Branches branches;
   private final Kinship kinship;
   private final Orders orders;
+  private final Neighbours neighbours;
   private final PairBook pairs;
   private final OrderRows rows;
   private final Reunion reunion;
@@ -43,6 +44,7 @@ public class Relatives {
       Branches branches,
       Kinship kinship,
       Orders orders,
+      Neighbours neighbours,
       PairBook pairs,
       OrderRows rows,
       Lifecycle lifecycle,
@@ -51,6 +53,7 @@ public class Relatives {
     this.branches = branches;
     this.kinship = kinship;
     this.orders = orders;
+    this.neighbours = neighbours;
     this.pairs = pairs;
     this.rows = rows;
     var scopes =
@@ -118,12 +121,8 @@ public class Relatives {
     var pool = pool(locked, way);
     page.orders().forEach(order -> way.accept(pool, order));
     var around = Surroundings.of(page, settings);
-    if (compared && !around.isEmpty() && settings.mostCandidates() > 0) {
-      kinship.around(around.windows(), around.slots(), settings.mostCandidates()).stream()
-          .filter(row -> pool.find(row.orderId()) == null)
-          .map(rows::order)
-          .toList()
-          .forEach(pool::put);
+    if (compared) {
+      neighbours.put(pool, around);
     }
     return pool;
   }

@@ -360,11 +360,25 @@ class OneBookTest extends NormalizerTest {
 
   @Test
   void aLargeBatchAsksAsManyQuestionsAsASmallOne() {
+    take(pairs("around", 5));
+
     int few = statements(() -> take(pairs("few", 5)));
     int many = statements(() -> take(pairs("many", 100)));
 
-    assertThat(heads()).hasSize(105);
+    assertThat(heads()).hasSize(110);
     assertThat(many).isEqualTo(few).isPositive();
+  }
+
+  @Test
+  void whatIsRememberedOfAnOrderIsAsItIsByNow() {
+    take(hub("d", CONFIRMED, 0).items("soup").total("21.00"));
+    take(market("another", CONFIRMED, 1).items("tea").total("3.00"));
+    take(hub("d", FAILED, 2).with("stage", "INTAKE"));
+    clock.advance(Duration.ofMinutes(6));
+
+    take(till("t", CONFIRMED, 6).placedAt(minute(6)));
+
+    assertThat(suspicions()).hasSize(1);
   }
 
   private static Sample[] pairs(String name, int many) {

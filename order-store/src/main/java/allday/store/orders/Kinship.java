@@ -44,16 +44,17 @@ public class Kinship {
 
   static final String AROUND =
       """
-      SELECT row_to_json(o) FROM unnest(?::text[], ?::timestamptz[], ?::timestamptz[])
+      SELECT o.order_id, o.version FROM unnest(?::text[], ?::timestamptz[], ?::timestamptz[])
           w (branch, earliest, latest)
         CROSS JOIN LATERAL (
-          SELECT * FROM orders o
+          SELECT o.order_id, o.xmin AS version FROM orders o
           WHERE o.branch = w.branch AND o.placed_at BETWEEN w.earliest AND w.latest
           ORDER BY o.placed_at DESC, o.order_id DESC LIMIT ?) o
       UNION ALL
-      SELECT row_to_json(o) FROM unnest(?::text[], ?::timestamptz[]) s (branch, slot)
+      SELECT o.order_id, o.version FROM unnest(?::text[], ?::timestamptz[]) s (branch, slot)
         CROSS JOIN LATERAL (
-          SELECT * FROM orders o WHERE o.branch = s.branch AND o.scheduled_for = s.slot
+          SELECT o.order_id, o.xmin AS version FROM orders o
+          WHERE o.branch = s.branch AND o.scheduled_for = s.slot
           LIMIT ?) o
       """;
 
@@ -76,6 +77,16 @@ public class Kinship {
 
   /** Where to look for orders that look alike. */
   public record Window(String branch, Instant earliest, Instant latest) {}
+
+  /**
+   * A row as one transaction left it.
+   *
+   * @param version another one after each change of the order
+   */
+  public record Version(UUID orderId, String version) {}
+
+  /** An order, and of which version that is. */
+  public record Versioned(Version version, OrderRow row) {}
 
   /** A time for which orders of a branch are scheduled. */
   public record Slot(String branch, Instant at) {}
@@ -103,14 +114,14 @@ public class Kinship {
   }
 
   /**
-   * The newest orders around some, to be compared with them; not locked.
+   * Which orders are around some, the newest in each window, to be compared with them; not locked.
    *
    * @param most in each window, and for each slot
    */
-  public List<OrderRow> around(Collection<Window> windows, Collection<Slot> slots, int most) {
+  public List<Version> around(Collection<Window> windows, Collection<Slot> slots, int most) {
     return jdbc.query(
         AROUND,
-        (row, _) -> Rows.read(row.getString(1), OrderRow.class),
+        (row, _) -> new Version(row.getObject(1, UUID.class), row.getString(2)),
         texts(windows, Window::branch),
         texts(windows, window -> window.earliest().toString()),
         texts(windows, window -> window.latest().toString()),
@@ -118,6 +129,19 @@ public class Kinship {
         texts(slots, Slot::branch),
         texts(slots, slot -> slot.at().toString()),
         most);
+  }
+
+  /** Orders as they are by now; not locked. */
+  public List<Versioned> read(Collection<UUID> orderIds) {
+    return orderIds.isEmpty()
+        ? List.of()
+        : jdbc.query(
+            "SELECT o.xmin, row_to_json(o) FROM orders o WHERE o.order_id = ANY(?)",
+            (row, _) -> {
+              var order = Rows.read(row.getString(2), OrderRow.class);
+              return new Versioned(new Version(order.orderId(), row.getString(1)), order);
+            },
+            (Object) orderIds.toArray(new UUID[0]));
   }
 
   public void refer(List<ReferenceRow> rows) {
