@@ -18,7 +18,34 @@ final class Folding {
       return "";
     }
     String some = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-    String plain = ACCENTS.matcher(Normalizer.normalize(some, Normalizer.Form.NFKD)).replaceAll("");
+    return isAscii(some) ? foldAscii(some) : foldAny(some);
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(each -> each < 128);
+  }
+
+  /** What most texts are needs no tables of characters. */
+  private static String foldAscii(String text) {
+    var folded = new StringBuilder(text.length());
+    boolean apart = false;
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
+      if (Character.isLetterOrDigit(each)) {
+        if (apart && !folded.isEmpty()) {
+          folded.append(' ');
+        }
+        apart = false;
+        folded.append(Character.toLowerCase(each));
+      } else {
+        apart = true;
+      }
+    }
+    return folded.toString();
+  }
+
+  private static String foldAny(String text) {
+    String plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     return OTHERS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
   }
 }

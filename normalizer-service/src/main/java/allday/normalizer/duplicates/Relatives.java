@@ -119,7 +119,11 @@ public class Relatives {
     boolean compared = Reunion.hasFresh(page);
     BiConsumer<Pool, Order> way = compared ? Pool::put : Pool::hold;
     var pool = pool(locked, way);
-    page.orders().forEach(order -> way.accept(pool, order));
+    for (var order : page.orders()) {
+      if (pool.find(order.id()) != order) {
+        way.accept(pool, order);
+      }
+    }
     var around = Surroundings.of(page, settings);
     if (compared) {
       neighbours.put(pool, around);
