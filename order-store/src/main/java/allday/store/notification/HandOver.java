@@ -31,6 +31,8 @@ public class HandOver {
    * Due deliveries of a channel, locked until the transaction ends; rows that another worker has
    * are passed over. Shares take turns, so that a flood from one connection does not delay the
    * others, and nothing overtakes an earlier message to the same recipient about the same subject.
+   * Of each share no more than twice its part is looked at: where others have less, fewer are taken
+   * together.
    */
   public Due lockDue(ChannelId channel, Instant now, int most) {
     // What is known of the table is mostly of a time when nothing waited, and then any plan seems
@@ -68,7 +70,9 @@ public class HandOver {
                         and earlier.seq < d.seq
                         and earlier.state in ('WAITING', 'HANDING_OVER')
                       limit 1) is null
-                  order by d.due_at, d.seq limit :most) oldest) due
+                  order by d.due_at, d.seq limit (
+                    select least(:most, 2 * :most / greatest(count(name), 1) + 1) from share
+                  )) oldest) due
               where share.name is not null
             )
             select id from chosen order by turn, due_at limit :most
