@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 /**
  * Makes and changes the tables before anybody works with them. Where the database is away the start
  * goes on without it, because webhooks can be taken all the same, and the tables follow as soon as
- * it answers. Any other failure stops the start.
+ * it answers. Any other failure stops the start. A migration whose number is lower than that of one
+ * which was made already is made too: each only adds, and needs none with a higher number.
  */
 @Component
 class MigrationAtStart implements FlywayMigrationStrategy, DisposableBean {
@@ -33,7 +34,11 @@ class MigrationAtStart implements FlywayMigrationStrategy, DisposableBean {
   @Override
   public void migrate(Flyway configured) {
     var flyway =
-        Flyway.configure().configuration(configured.getConfiguration()).dataSource(pool).load();
+        Flyway.configure()
+            .configuration(configured.getConfiguration())
+            .dataSource(pool)
+            .outOfOrder(true)
+            .load();
     try {
       flyway.migrate();
     } catch (FlywayException failed) {

@@ -61,7 +61,9 @@ class UpgradeTest {
     }
     var lines = new ArrayList<>(Files.readAllLines(RELEASED));
     if (Boolean.getBoolean("migrations.release")) {
-      found.values().stream().skip(lines.size()).forEach(lines::add);
+      var names = lines.stream().map(UpgradeTest::named).toList();
+      found.values().stream().filter(line -> !names.contains(named(line))).forEach(lines::add);
+      lines.sort(Comparator.comparing(line -> version(Path.of(named(line)))));
       Files.write(RELEASED, lines);
     }
 
@@ -178,6 +180,10 @@ class UpgradeTest {
     } catch (IOException failed) {
       throw new AssertionError(failed);
     }
+  }
+
+  private static String named(String line) {
+    return line.substring(line.indexOf("  ") + 2);
   }
 
   private static int version(Path migration) {
