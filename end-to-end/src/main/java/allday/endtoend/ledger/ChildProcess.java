@@ -29,8 +29,13 @@ final class ChildProcess implements Instance {
     this.log = log;
   }
 
-  /** Starts it; {@link #awaitReady} says when it works. */
-  static ChildProcess start(Role role, List<String> settings, Path log) {
+  /**
+   * Starts it; {@link #awaitReady} says when it works.
+   *
+   * @param data where it keeps its data, if it keeps any itself
+   */
+  static ChildProcess start(
+      Program program, Role role, List<String> settings, Path data, Path log) {
     try {
       int port = freePort();
       var command = new ArrayList<String>();
@@ -39,29 +44,26 @@ final class ChildProcess implements Instance {
           List.of(
               "-XX:TieredStopAtLevel=1",
               "-XX:+UseSerialGC",
-              "-Xmx256m",
+              role == Role.STANDALONE ? "-Xmx512m" : "-Xmx256m",
               "-Xshare:auto",
               "--enable-native-access=ALL-UNNAMED",
               "--sun-misc-unsafe-memory-access=allow",
-              "-cp",
-              classPath(),
-              role.application().getName()));
-      command.addAll(settings);
-      command.add("--server.port=" + port);
-      var process =
+              "-Dserver.port=" + port));
+      // As properties of the system, since standalone has commands and no settings for arguments.
+      settings.stream()
+          .map(setting -> "-D" + setting.substring("--".length()))
+          .forEach(command::add);
+      command.addAll(List.of("-cp", program.classPath(), role.application().getName()));
+      var builder =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().put("ALLDAY_DATA", data.toString());
+      var process = builder.start();
       return new ChildProcess(role, process, URI.create("http://127.0.0.1:" + port), log);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-  }
-
-  /** That of this process; the test runner hides the real one behind a jar of its own. */
-  private static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   private static int freePort() throws IOException {

@@ -82,7 +82,12 @@ final class Crew implements AutoCloseable {
 
   /** A process that is on its way up. */
   ChildProcess spawn(Role role, String... more) {
-    var process = ChildProcess.start(role, settings(more), logOf(role));
+    return spawn(Program.today(), role, more);
+  }
+
+  /** A process of that build that is on its way up. */
+  ChildProcess spawn(Program program, Role role, String... more) {
+    var process = ChildProcess.start(program, role, settings(more), house.folder(), logOf(role));
     instances.add(process);
     return process;
   }

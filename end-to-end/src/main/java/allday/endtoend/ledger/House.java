@@ -1,5 +1,6 @@
 package allday.endtoend.ledger;
 
+import allday.contracts.http.HttpCall;
 import allday.embedded.EmbeddedKafka;
 import allday.embedded.EmbeddedPostgres;
 import allday.endtoend.balance.Metrics;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +100,37 @@ final class House implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends both servers, and empties their folders of all but ports and password: whoever starts them
+   * there next is found where they were.
+   */
+  void lendFolder() {
+    stopKafka();
+    stopPostgres();
+    var kept = Set.of("port", "ports", "password");
+    for (String server : List.of("postgres", "kafka")) {
+      try (var files = Files.walk(folder.resolve(server))) {
+        files
+            .sorted(Comparator.reverseOrder())
+            .filter(path -> !kept.contains(path.getFileName().toString()))
+            .forEach(path -> path.toFile().delete());
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+  }
+
+  /** The last version of the tables, by the database. */
+  String tables() throws SQLException {
+    try (var statement = reading().createStatement();
+        var row =
+            statement.executeQuery(
+                "select version from flyway_schema_history order by installed_rank desc limit 1")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
   Connection connect() throws SQLException {
     return DriverManager.getConnection(database, user, password);
   }
@@ -143,6 +176,10 @@ final class House implements AutoCloseable {
   /** What a service exports. */
   Metrics scrape(URI service) {
     return new Scrape(service, "staff", SECRET).now();
+  }
+
+  HttpCall asStaff(HttpCall call) {
+    return call.basic("staff", SECRET);
   }
 
   Path folder() {

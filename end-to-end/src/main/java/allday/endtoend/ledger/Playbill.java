@@ -3,11 +3,13 @@ package allday.endtoend.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every scenario there is. */
 final class Playbill {
   private Playbill() {}
 
+  /** Those that need nothing but this build. */
   static List<Scenario> all() {
     var all = new ArrayList<Scenario>();
     all.add(new SteadyFlow());
@@ -23,7 +25,14 @@ final class Playbill {
     return all;
   }
 
+  /** Those that need an older build beside this one. */
+  static List<Scenario> upgrades() {
+    return List.of(Upgrade.values());
+  }
+
   static Optional<Scenario> find(String name) {
-    return all().stream().filter(scenario -> scenario.named().equals(name)).findFirst();
+    return Stream.concat(all().stream(), upgrades().stream())
+        .filter(scenario -> scenario.named().equals(name))
+        .findFirst();
   }
 }

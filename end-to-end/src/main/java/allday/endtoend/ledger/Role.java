@@ -3,13 +3,16 @@ package allday.endtoend.ledger;
 import allday.ingestion.IngestionService;
 import allday.normalizer.NormalizerService;
 import allday.notification.NotificationService;
+import allday.standalone.Main;
 
 /** What an instance does. */
 enum Role {
   INGESTION(IngestionService.class, true),
   NORMALIZER(NormalizerService.class, false),
   NOTIFICATION(NotificationService.class, false),
-  EVERYTHING(Everything.class, true);
+  EVERYTHING(Everything.class, true),
+  /** Its database and its broker too. */
+  STANDALONE(Main.class, true);
 
   private final Class<?> application;
   private final boolean hasDoor;

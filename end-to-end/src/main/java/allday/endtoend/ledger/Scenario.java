@@ -13,6 +13,11 @@ interface Scenario {
     return false;
   }
 
+  /** Whether it begins on empty servers, and leaves them to nobody. */
+  default boolean hasOwnServers() {
+    return false;
+  }
+
   /** Plays it on a stage that is cleared and settled by its caller afterwards. */
   void play(Stage stage) throws Exception;
 }

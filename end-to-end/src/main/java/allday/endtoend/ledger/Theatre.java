@@ -9,6 +9,7 @@ final class Theatre implements AutoCloseable {
   private House house = House.open();
   private SettableClock clock = new SettableClock();
   private Crew crew = new Crew(house, clock);
+  private boolean played;
   private boolean used;
   private boolean closed;
 
@@ -54,10 +55,11 @@ final class Theatre implements AutoCloseable {
   }
 
   Played play(Scenario scenario, long seed, Stage.Length length) {
-    if (used) {
+    if (used || (played && scenario.hasOwnServers())) {
       begin();
     }
-    used = scenario.setsTheClock();
+    played = true;
+    used = scenario.setsTheClock() || scenario.hasOwnServers();
     long start = System.nanoTime();
     Exception failure = null;
     try (var stage = new Stage(house, crew, clock, seed, length)) {

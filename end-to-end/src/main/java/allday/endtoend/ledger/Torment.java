@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -15,14 +16,18 @@ public final class Torment {
   private static final String USAGE =
       """
       Usage: ./allday torment [--minutes N] [--scenario NAME] [--seed S] [--short]
+             ./allday torment --from COMMIT [--scenario NAME] [--seed S] [--short]
 
         --minutes N      play for so long, all scenarios in turn (10)
         --scenario NAME  play this one, once; or several, as NAME,NAME
         --seed S         the dice of the first scenario; each play prints its own
         --short          play as briefly as ./mvnw verify does
+        --from COMMIT    make a build of that commit first, and play how this one takes its place
 
       Scenarios:
       """;
+
+  private static final Set<String> OPTIONS = Set.of("--minutes", "--scenario", "--seed", "--from");
 
   private final PrintStream out;
 
@@ -49,13 +54,14 @@ public final class Torment {
     for (int i = 0; i < arguments.size(); i++) {
       String name = arguments.get(i);
       boolean isFlag = name.equals("--short");
-      boolean isKnown = isFlag || List.of("--minutes", "--scenario", "--seed").contains(name);
+      boolean isKnown = isFlag || OPTIONS.contains(name);
       if (!isKnown || (!isFlag && i + 1 == arguments.size())) {
         return usage("I do not understand " + name);
       }
       given.put(name, isFlag ? "" : arguments.get(++i));
     }
-    var scenarios = Playbill.all();
+    boolean hasOlder = Program.older().isPresent();
+    var scenarios = hasOlder ? Playbill.upgrades() : Playbill.all();
     String wanted = given.get("--scenario");
     if (wanted != null) {
       scenarios = new ArrayList<>();
@@ -64,6 +70,9 @@ public final class Torment {
         if (found.isEmpty()) {
           return usage("There is no scenario " + name);
         }
+        if (Playbill.upgrades().contains(found.get()) && !hasOlder) {
+          return usage(name + " needs an older build: --from COMMIT");
+        }
         scenarios.add(found.get());
       }
     }
@@ -71,7 +80,7 @@ public final class Torment {
       return new Options(
           Duration.ofMinutes(Long.parseLong(given.getOrDefault("--minutes", "10"))),
           scenarios,
-          wanted != null && !given.containsKey("--minutes"),
+          (wanted != null || hasOlder) && !given.containsKey("--minutes"),
           given.containsKey("--seed")
               ? Long.parseLong(given.get("--seed"))
               : new SplittableRandom().nextLong(1_000_000),
@@ -84,8 +93,14 @@ public final class Torment {
   private @Nullable Options usage(String problem) {
     out.println(problem);
     out.print(USAGE);
-    Playbill.all().forEach(one -> out.printf("  %-24s %s%n", one.named(), one.story()));
+    Playbill.all().forEach(this::list);
+    out.println("\nWith --from:\n");
+    Playbill.upgrades().forEach(this::list);
     return null;
+  }
+
+  private void list(Scenario scenario) {
+    out.printf("  %-24s %s%n", scenario.named(), scenario.story());
   }
 
   private int play(Options options) {
