@@ -19,23 +19,44 @@ record Room(String name, PlatformContract contract, List<WebhookContract> webhoo
   private static final Path CLASSES = Path.of("target/test-classes/allday/platforms");
 
   static List<Room> all() {
+    return tests().stream().flatMap(test -> of(test).stream()).toList();
+  }
+
+  /** The tests of every platform. */
+  static List<Class<?>> tests() {
     try (Stream<Path> files = Files.walk(CLASSES, 2)) {
       return files
           .filter(file -> CLASSES.relativize(file).getNameCount() == 2)
           .filter(file -> file.toString().endsWith("Test.class"))
           .sorted()
-          .flatMap(file -> of(file).stream())
+          .<Class<?>>map(Room::test)
           .toList();
     } catch (IOException unreadable) {
       throw new AssertionError(unreadable);
     }
   }
 
-  private static List<Room> of(Path file) {
-    String name = file.getParent().getFileName().toString();
+  private static Class<?> test(Path file) {
     String type = file.getFileName().toString().replace(".class", "");
     try {
-      var found = Class.forName("allday.platforms." + name + "." + type);
+      return Class.forName("allday.platforms." + file.getParent().getFileName() + "." + type);
+    } catch (ClassNotFoundException gone) {
+      throw new AssertionError(gone);
+    }
+  }
+
+  /** A test that is nested in another. */
+  static Object nested(Class<?> outer, Class<?> nested) {
+    try {
+      return made(nested.getDeclaredConstructor(outer), made(outer.getDeclaredConstructor()));
+    } catch (ReflectiveOperationException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  private static List<Room> of(Class<?> found) {
+    String name = found.getPackageName().replace("allday.platforms.", "");
+    try {
       if (!PlatformContract.class.isAssignableFrom(found) || isAbstract(found)) {
         return List.of();
       }
@@ -46,7 +67,7 @@ record Room(String name, PlatformContract contract, List<WebhookContract> webhoo
           webhooks.add((WebhookContract) made(nested.getDeclaredConstructor(found), contract));
         }
       }
-      return List.of(new Room(name + "/" + type, contract, webhooks));
+      return List.of(new Room(name + "/" + found.getSimpleName(), contract, webhooks));
     } catch (ReflectiveOperationException broken) {
       throw new AssertionError(broken);
     }

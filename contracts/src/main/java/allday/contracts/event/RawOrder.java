@@ -42,6 +42,9 @@ public record RawOrder(
    */
   public static final String UNREADABLE = "unreadable";
 
+  /** The fact of an unreadable entry of a list: no webhook would bring such a body. */
+  public static final String LISTED = "listed";
+
   private static final String FACT = "fact.";
   private static final int LONGEST_ID = 200;
 
@@ -72,6 +75,25 @@ public record RawOrder(
         Map.of(),
         false,
         body);
+  }
+
+  /** What nobody can read, in the form in which it is kept for staff. */
+  public static RawOrder unreadable(
+      PlatformId platform,
+      ConnectionId connection,
+      byte[] body,
+      Instant receivedAt,
+      Origin origin,
+      String why) {
+    return of(
+            platform,
+            connection,
+            "unreadable-" + Signatures.sha256(body),
+            UNREADABLE,
+            receivedAt,
+            origin,
+            body)
+        .fact("why", why);
   }
 
   public RawOrder event(@Nullable String id, @Nullable Instant at) {

@@ -14,6 +14,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -39,6 +40,23 @@ public final class Json {
                   .maxTokenCount(400_000)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  /**
+   * Finds out only where the elements of a list stand: what is wrong inside of one is found when
+   * that one is parsed.
+   */
+  private static final JsonFactory PATIENT =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MOST_BYTES)
+                  .maxNumberLength(MOST_BYTES)
+                  .maxStringLength(MOST_BYTES)
+                  .maxNameLength(MOST_BYTES)
+                  .maxDocumentLength(MOST_BYTES)
+                  .build())
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
           .build();
 
   private static final JsonMapper MAPPER =
@@ -99,6 +117,48 @@ public final class Json {
     }
   }
 
+  /**
+   * A list inside a document.
+   *
+   * @param elements each as the very bytes it has there, whether it can be read or not
+   * @param around the document with an empty text in place of the list
+   */
+  public record Listed(List<byte[]> elements, Doc around) {}
+
+  /**
+   * The list at a place, as {@link #slices}, but an element that cannot be read spoils neither the
+   * others nor what stands around them. Empty where no list is at that place.
+   *
+   * @throws PayloadProblem where the document around the list is broken or not UTF-8
+   */
+  public static Optional<Listed> list(byte[] body, String... path) {
+    try (var parser = PATIENT.createParser(ObjectReadContext.empty(), body)) {
+      var first = parser.nextToken();
+      if (first == null) {
+        throw new PayloadProblem("the body is empty");
+      }
+      if (!descend(parser, first, path) || parser.currentToken() != JsonToken.START_ARRAY) {
+        while (parser.nextToken() != null) {
+          // To its end: a broken document is no document without a list.
+        }
+        return Optional.empty();
+      }
+      long from = parser.currentTokenLocation().getByteOffset();
+      var elements = new ArrayList<byte[]>();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        elements.add(Span.ofCurrent(parser).in(body));
+      }
+      long until = parser.currentLocation().getByteOffset();
+      if (from < 0) {
+        throw new PayloadProblem("the body is not UTF-8");
+      }
+      var list = new Span(Math.toIntExact(from), Math.toIntExact(until));
+      return Optional.of(new Listed(elements, parse(list.outOf(body))));
+    } catch (JacksonException broken) {
+      throw problem(broken);
+    }
+  }
+
   /** The value of one member, as the very bytes it has there; see {@link #slices}. */
   public static Optional<byte[]> slice(byte[] body, String... path) {
     return span(body, path).map(span -> span.in(body));
@@ -112,14 +172,7 @@ public final class Json {
    * @throws PayloadProblem as {@link #slices}
    */
   public static byte[] without(byte[] body, String... path) {
-    return span(body, path)
-        .map(
-            span ->
-                Signatures.concat(
-                    Arrays.copyOf(body, span.from),
-                    NOTHING,
-                    Arrays.copyOfRange(body, span.until, body.length)))
-        .orElse(body);
+    return span(body, path).map(span -> span.outOf(body)).orElse(body);
   }
 
   private static Optional<Span> span(byte[] body, String... path) {
@@ -150,6 +203,12 @@ public final class Json {
 
     byte[] in(byte[] body) {
       return Arrays.copyOfRange(body, from, until);
+    }
+
+    /** The body with an empty text in its place. */
+    byte[] outOf(byte[] body) {
+      return Signatures.concat(
+          Arrays.copyOf(body, from), NOTHING, Arrays.copyOfRange(body, until, body.length));
     }
   }
 

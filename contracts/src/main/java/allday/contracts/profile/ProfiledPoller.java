@@ -2,13 +2,13 @@ package allday.contracts.profile;
 
 import allday.contracts.PlatformId;
 import allday.contracts.event.Origin;
-import allday.contracts.event.RawOrder;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.HttpCall;
 import allday.contracts.http.Urls;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
 import allday.contracts.platform.Trouble;
@@ -79,12 +79,11 @@ public abstract class ProfiledPoller implements OrderPoller {
     if (list.isEmpty()) {
       return new Trouble.Broken("an answer without a list at settings.orders-at");
     }
-    var orders =
-        list.get().stream()
-            .map(order -> raw(order, outlet, chosen, connection, origin, api))
-            .toList();
-    return new Page.Found(
-        orders, List.of(), step.next(hasNext(chosen, orders.size()), outlets.size()));
+    var listing = new Listing(connection, origin, api.now());
+    for (byte[] order : list.get()) {
+      add(order, outlet, chosen, connection, listing);
+    }
+    return listing.found(step.next(hasNext(chosen, listing.size()), outlets.size()));
   }
 
   private Chosen chosen(Connection connection) {
@@ -140,30 +139,27 @@ public abstract class ProfiledPoller implements OrderPoller {
   }
 
   private static Optional<List<byte[]>> list(byte[] answer, Chosen chosen) {
-    var document = Json.parse(answer);
     return chosen.get(PollSettings.ORDERS_AT).alternatives().stream()
         .map(List::getFirst)
-        .filter(pointer -> document.at(pointer).isArray())
-        .findFirst()
-        .map(pointer -> Json.slices(answer, Place.names(pointer)));
+        .flatMap(pointer -> Json.list(answer, Place.names(pointer)).stream())
+        .map(Json.Listed::elements)
+        .findFirst();
   }
 
-  private RawOrder raw(
-      byte[] order, String outlet, Chosen chosen, Connection connection, Origin origin, Api api) {
+  private static void add(
+      byte[] order, String outlet, Chosen chosen, Connection connection, Listing listing) {
     Map<String, String> beside =
         outlet.isEmpty() ? Map.of() : Map.of(EventSettings.STORE.name(), outlet);
-    var delivery = new Delivery(chosen, connection, Json.parse(order), beside);
-    return RawOrder.of(
-            profile.id(),
-            connection.id(),
-            delivery.orderId(),
-            ProfiledWebhook.FORM,
-            api.now(),
-            origin,
-            order)
-        .event(null, delivery.time(Headers.NONE))
-        .fact(EventSettings.STORE.name(), beside.get(EventSettings.STORE.name()))
-        .sandbox(delivery.isTest());
+    listing.order(
+        ProfiledWebhook.FORM,
+        order,
+        read -> new Delivery(chosen, connection, read, beside).orderId(),
+        (raw, read) -> {
+          var delivery = new Delivery(chosen, connection, read, beside);
+          return raw.event(null, delivery.time(Headers.NONE))
+              .fact(EventSettings.STORE.name(), beside.get(EventSettings.STORE.name()))
+              .sandbox(delivery.isTest());
+        });
   }
 
   private static boolean hasNext(Chosen chosen, int found) {

@@ -144,6 +144,55 @@ class JsonTest {
     assertThatThrownBy(() -> Json.without(body, "orders")).isInstanceOf(PayloadProblem.class);
   }
 
+  @ParameterizedTest
+  @MethodSource
+  void aBrokenElementSpoilsNeitherItsNeighboursNorWhatStandsAround(String broken) {
+    byte[] body = utf8("{\"page\":{\"orders\":[{\"id\":1}," + broken + ",{\"id\":2}]},\"next\":\"é\"}");
+
+    var list = Json.list(body, "page", "orders").orElseThrow();
+
+    assertThat(list.elements())
+        .containsExactly(utf8("{\"id\":1}"), utf8(broken), utf8("{\"id\":2}"));
+    assertThat(list.around().at("/next").text()).isEqualTo("é");
+  }
+
+  static Stream<String> aBrokenElementSpoilsNeitherItsNeighboursNorWhatStandsAround() {
+    return Stream.of(
+        "null",
+        "{\"a\":1,\"a\":2}",
+        "[".repeat(200) + "]".repeat(200),
+        "9".repeat(10_000),
+        "{\"n\":0." + "9".repeat(10_000) + "}",
+        text(300_000),
+        name(1_000),
+        "{\"nul\":\"\u0000\"}");
+  }
+
+  @Test
+  void aListIsFoundAtItsPlaceOnly() {
+    assertThat(Json.list(utf8(BOM + "[1,2]")).orElseThrow().elements())
+        .containsExactly(utf8("1"), utf8("2"));
+    assertThat(Json.list(utf8("{}"), "orders")).isEmpty();
+    assertThat(Json.list(utf8("{\"orders\":null}"), "orders")).isEmpty();
+    assertThat(Json.list(utf8("{\"orders\":{}}"), "orders")).isEmpty();
+    assertThat(Json.list(utf8("{}"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{\"orders\":[1,",
+        "{\"orders\":[1]",
+        "{\"orders\":[1]} {}",
+        "{\"orders\":[1],\"a\":1,\"a\":2}",
+        "{\"orders\":[1],\"orders\":[2]}",
+        "<html>"
+      })
+  void aBrokenDocumentHasNoList(String body) {
+    assertThatThrownBy(() -> Json.list(utf8(body), "orders")).isInstanceOf(PayloadProblem.class);
+  }
+
   @Test
   void oneMemberIsSliced() {
     byte[] body =

@@ -5,7 +5,6 @@ import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
 import allday.contracts.platform.Connection;
 import allday.contracts.web.GenuineRequest;
-import allday.contracts.web.Signatures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -50,15 +49,8 @@ public final class Unreadable {
 
   private static RawOrder raw(
       Connection connection, byte[] body, Instant receivedAt, Origin origin, String why) {
-    return RawOrder.of(
-            connection.platform(),
-            connection.id(),
-            "unreadable-" + Signatures.sha256(body),
-            RawOrder.UNREADABLE,
-            receivedAt,
-            origin,
-            body)
-        .fact("why", why);
+    return RawOrder.unreadable(
+        connection.platform(), connection.id(), body, receivedAt, origin, why);
   }
 
   private static boolean isProof(String header) {

@@ -1,16 +1,18 @@
 package allday.platforms.clover;
 
 import allday.contracts.PlatformId;
-import allday.contracts.event.OrderNotice;
 import allday.contracts.event.Origin;
 import allday.contracts.http.Urls;
+import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
 import allday.contracts.platform.Trouble;
 import allday.contracts.platform.Window;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,29 +61,30 @@ class CloverPoller implements OrderPoller {
     if (answer.trouble().isPresent()) {
       return (Page) answer.trouble().get();
     }
-    var elements = Json.parse(answer.body().orElseThrow()).at("/elements");
-    if (!elements.isArray()) {
+    var list = Json.list(answer.body().orElseThrow(), "elements");
+    if (list.isEmpty()) {
       return new Trouble.Broken("an answer without a list of orders");
     }
-    var notices =
-        elements.items().stream()
-            .map(
-                order ->
-                    OrderNotice.of(
-                            CloverPlatform.ID,
-                            connection.id(),
-                            order.at("/id").requiredText(),
-                            LISTED,
-                            api.now(),
-                            origin)
-                        .event(null, order.at("/modifiedTime").instant(ZoneOffset.UTC))
-                        .fact(CloverApi.MERCHANT, merchant)
-                        .sandbox(CloverApi.isSandbox(connection)))
-            .toList();
+    var listing = new Listing(connection, origin, api.now());
+    for (byte[] order : list.get().elements()) {
+      listing.notice(
+          LISTED,
+          order,
+          read -> read.at("/id").requiredText(),
+          (notice, read) ->
+              notice
+                  .event(null, modified(read))
+                  .fact(CloverApi.MERCHANT, merchant)
+                  .sandbox(CloverApi.isSandbox(connection)));
+    }
     String next =
-        notices.size() >= size
-            ? number + ":" + (offset + notices.size())
+        listing.size() >= size
+            ? number + ":" + (offset + listing.size())
             : number + 1 < merchants.size() ? (number + 1) + ":0" : null;
-    return new Page.Found(List.of(), notices, next);
+    return listing.found(next);
+  }
+
+  private static @Nullable Instant modified(Doc order) {
+    return Listing.orElse(order, read -> read.at("/modifiedTime").instant(ZoneOffset.UTC), null);
   }
 }

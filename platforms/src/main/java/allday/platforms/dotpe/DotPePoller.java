@@ -2,19 +2,18 @@ package allday.platforms.dotpe;
 
 import allday.contracts.PlatformId;
 import allday.contracts.event.Origin;
-import allday.contracts.event.RawOrder;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.Urls;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
 import allday.contracts.platform.Trouble;
 import allday.contracts.platform.Window;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,21 +65,18 @@ class DotPePoller implements OrderPoller {
     if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
       return Trouble.of(answer, api.now()).orElseThrow();
     }
-    var page = Json.parse(got.body());
-    if (!page.at("/data").isArray()) {
+    var page = Json.list(got.body(), "data");
+    if (page.isEmpty()) {
       return new Trouble.Broken("an answer without a list of sales");
     }
-    var orders = new ArrayList<RawOrder>();
-    for (byte[] sale : Json.slices(got.body(), "data")) {
-      String id = Json.parse(sale).at("/invoiceNumber").requiredText();
-      orders.add(
-          RawOrder.of(
-              DotPePlatform.ID, connection.id(), id, DotPeApi.SALE, api.now(), origin, sale));
+    var listing = new Listing(connection, origin, api.now());
+    for (byte[] sale : page.get().elements()) {
+      listing.order(DotPeApi.SALE, sale, read -> read.at("/invoiceNumber").requiredText());
     }
-    String more = page.at("/lastKey").text();
+    String more = page.get().around().at("/lastKey").text();
     String next =
         more != null ? number + ":" + more : number + 1 < steps.size() ? (number + 1) + ":" : null;
-    return new Page.Found(orders, List.of(), next);
+    return listing.found(next);
   }
 
   private static List<Step> steps(Connection connection, Window window) {

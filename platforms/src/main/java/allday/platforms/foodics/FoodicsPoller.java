@@ -2,13 +2,13 @@ package allday.platforms.foodics;
 
 import allday.contracts.PlatformId;
 import allday.contracts.event.Origin;
-import allday.contracts.event.RawOrder;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.Urls;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
 import allday.contracts.platform.Trouble;
@@ -55,18 +55,26 @@ class FoodicsPoller implements OrderPoller {
     if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
       return Trouble.of(answer, api.now()).orElseThrow();
     }
-    var list = Json.parse(got.body()).at("/data");
-    if (!list.isArray()) {
+    var list = Json.list(got.body(), "data");
+    if (list.isEmpty()) {
       return new Trouble.Broken("an answer without a list of orders");
     }
-    var page = list.items().stream().filter(order -> reference(order) < below).toList();
-    var orders = new ArrayList<RawOrder>();
-    for (var order : page) {
-      if (!isBefore(order, window)) {
-        orders.add(raw(order, connection, origin, api));
+    var page = new ArrayList<Doc>();
+    var listing = new Listing(connection, origin, api.now());
+    for (byte[] bytes : list.get().elements()) {
+      var order = Listing.read(bytes);
+      if (reference(order, below - 1) < below) {
+        page.add(order);
+        if (!isBefore(order, window)) {
+          listing.order(
+              FoodicsRecord.FORM,
+              order.isObject() ? FoodicsRecord.withoutStaff(order) : bytes,
+              read -> read.at("/id").requiredText(),
+              (raw, _) -> raw.sandbox(FoodicsPlatform.isSandbox(connection)));
+        }
       }
     }
-    return new Page.Found(orders, List.of(), next(page, window, below, empty));
+    return listing.found(next(page, window, below, empty));
   }
 
   private static Map<String, String> parameters(
@@ -91,28 +99,19 @@ class FoodicsPoller implements OrderPoller {
           ? null
           : further + ":" + (empty + 1);
     }
-    long lowest = page.stream().mapToLong(FoodicsPoller::reference).min().orElseThrow();
+    long lowest = page.stream().mapToLong(order -> reference(order, below - 1)).min().orElseThrow();
     return reached || lowest <= 1 ? null : lowest + ":0";
   }
 
-  private static RawOrder raw(Doc order, Connection connection, Origin origin, Api api) {
-    return RawOrder.of(
-            FoodicsPlatform.ID,
-            connection.id(),
-            order.at("/id").requiredText(),
-            FoodicsRecord.FORM,
-            api.now(),
-            origin,
-            FoodicsRecord.withoutStaff(order))
-        .sandbox(FoodicsPlatform.isSandbox(connection));
-  }
-
   private static boolean isBefore(Doc order, Window window) {
-    return order.at("/created_at").requiredInstant(ZoneOffset.UTC).isBefore(window.from());
+    var created =
+        Listing.orElse(order, read -> read.at("/created_at").instant(ZoneOffset.UTC), null);
+    return created != null && created.isBefore(window.from());
   }
 
-  private static long reference(Doc order) {
-    return order.at("/reference").requiredWhole();
+  /** Of an order without a number nobody can say where it stands. */
+  private static long reference(Doc order, long otherwise) {
+    return Listing.orElse(order, read -> read.at("/reference").requiredWhole(), otherwise);
   }
 
   private static String before(String cursor) {

@@ -6,7 +6,7 @@ import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
 import allday.contracts.json.Times;
 import allday.contracts.platform.Connection;
-import allday.contracts.web.Signatures;
+import allday.contracts.platform.Listing;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,9 +21,19 @@ final class GloriafoodOrders {
 
   static List<RawOrder> of(
       byte[] collection, Connection connection, Instant receivedAt, Origin origin) {
-    return Json.slices(collection, "orders").stream()
-        .map(order -> raw(order, connection, receivedAt, origin))
-        .toList();
+    var listing = new Listing(connection, origin, receivedAt);
+    Json.list(collection, "orders")
+        .map(Json.Listed::elements)
+        .orElseGet(() -> Json.slices(collection, "orders"))
+        .forEach(
+            order ->
+                listing.order(
+                    ORDER,
+                    order,
+                    read -> read.at("/id").requiredText(),
+                    (raw, read) ->
+                        raw.event(eventId(read), updatedAt(read)).sandbox(isTest(read))));
+    return listing.orders();
   }
 
   /** The menu editor's preview places orders that nobody is to cook. */
@@ -31,29 +41,14 @@ final class GloriafoodOrders {
     return "admin".equals(order.at("/source").text());
   }
 
-  private static RawOrder raw(
-      byte[] bytes, Connection connection, Instant receivedAt, Origin origin) {
-    var order = Json.parse(bytes);
-    String id = order.at("/id").text();
-    String updatedAt = order.at("/updated_at").text();
-    return RawOrder.of(
-            GloriafoodPlatform.ID,
-            connection.id(),
-            // An order nobody can name is parked alone and does not hold up its neighbours.
-            id == null ? "without-id-" + Signatures.sha256(bytes).substring(0, 16) : id,
-            ORDER,
-            receivedAt,
-            origin,
-            bytes)
-        .event(
-            eventId(order, id, updatedAt),
-            updatedAt == null ? null : Times.read(updatedAt, ZoneOffset.UTC).orElse(null))
-        .sandbox(isTest(order));
+  private static @Nullable Instant updatedAt(Doc order) {
+    return Times.read(order.at("/updated_at").text(""), ZoneOffset.UTC).orElse(null);
   }
 
   /** The same order may come twice, and by push and poll; GloriaFood numbers no deliveries. */
-  private static @Nullable String eventId(
-      Doc order, @Nullable String id, @Nullable String updatedAt) {
+  private static @Nullable String eventId(Doc order) {
+    String id = order.at("/id").text();
+    String updatedAt = order.at("/updated_at").text();
     return id == null || updatedAt == null
         ? null
         : String.join(

@@ -2,12 +2,12 @@ package allday.platforms.hubrise;
 
 import allday.contracts.PlatformId;
 import allday.contracts.event.Origin;
-import allday.contracts.event.RawOrder;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.Urls;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
 import allday.contracts.platform.Trouble;
@@ -15,7 +15,6 @@ import allday.contracts.platform.Window;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,22 +56,20 @@ class HubRisePoller implements OrderPoller {
     if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
       return Trouble.of(answer, api.now()).orElseThrow();
     }
-    if (!Json.parse(got.body()).isArray()) {
+    var page = Json.list(got.body());
+    if (page.isEmpty()) {
       return new Trouble.Broken("an answer without a list of orders");
     }
-    var orders = new ArrayList<RawOrder>();
-    for (byte[] order : Json.slices(got.body())) {
-      String id = Json.parse(order).at("/id").requiredText();
-      orders.add(
-          RawOrder.of(
-              HubRisePlatform.ID, connection.id(), id, HubRiseApi.ORDER, api.now(), origin, order));
+    var listing = new Listing(connection, origin, api.now());
+    for (byte[] order : page.get().elements()) {
+      listing.order(HubRiseApi.ORDER, order, read -> read.at("/id").requiredText());
     }
     String more = got.headers().first("X-Cursor-Next");
     String next =
         more != null && !more.isBlank()
             ? list + ":" + more
             : list + 1 < lists.size() ? (list + 1) + ":" : null;
-    return new Page.Found(orders, List.of(), next);
+    return listing.found(next);
   }
 
   /** A token of one location lists its orders without naming it. */

@@ -1,15 +1,14 @@
 package allday.platforms.opentable;
 
 import allday.contracts.PlatformId;
-import allday.contracts.event.OrderNotice;
 import allday.contracts.event.Origin;
-import allday.contracts.event.RawOrder;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.Urls;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
 import allday.contracts.platform.Trouble;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,52 +76,54 @@ class OpenTablePoller implements OrderPoller {
     if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
       return Trouble.of(answer, api.now()).orElseThrow();
     }
-    var page = Json.parse(got.body());
-    if (!page.at("/items").isArray()) {
+    var page = Json.list(got.body(), "items");
+    if (page.isEmpty()) {
       return new Trouble.Broken("an answer without a list of reservations");
     }
 
-    var found = found(got.body(), window, connection, origin, api);
-    String more = next(page, restaurants.get(number), window);
-    String next =
+    var listing = new Listing(connection, origin, api.now());
+    for (byte[] reservation : page.get().elements()) {
+      list(reservation, window, connection, origin, listing);
+    }
+    String more = next(page.get(), restaurants.get(number), window);
+    return listing.found(
         more != null
             ? number + ":" + more
-            : number + 1 < restaurants.size() ? (number + 1) + ":" : null;
-    return new Page.Found(found.orders(), found.notices(), next);
+            : number + 1 < restaurants.size() ? (number + 1) + ":" : null);
   }
 
-  private Page.Found found(
-      byte[] answer, Window window, Connection connection, Origin origin, Api api) {
-    var orders = new ArrayList<RawOrder>();
-    var notices = new ArrayList<OrderNotice>();
+  private void list(
+      byte[] reservation, Window window, Connection connection, Origin origin, Listing listing) {
     var seenBefore = window.from().plus(overlap()).minus(FETCHED_AGAIN);
-    for (byte[] item : Json.slices(answer, "items")) {
-      var reservation = Json.parse(item);
-      String id = reservation.at("/id").requiredText();
-      var changed = reservation.at("/updated_at_utc").instant(ZoneOffset.UTC);
-      if (origin == Origin.POLL && changed != null && changed.isBefore(seenBefore)) {
-        orders.add(
-            RawOrder.of(
-                    OpenTablePlatform.ID,
-                    connection.id(),
-                    id,
-                    OpenTableApi.RESERVATION,
-                    api.now(),
-                    origin,
-                    item)
-                .sandbox(OpenTableApi.isSandbox(connection)));
-      } else {
-        notices.add(
-            OrderNotice.of(OpenTablePlatform.ID, connection.id(), id, LISTED, api.now(), origin)
-                .event(id + "#" + reservation.at("/sequence_id").text(""), changed)
-                .sandbox(OpenTableApi.isSandbox(connection)));
-      }
+    var changed = changed(Listing.read(reservation));
+    boolean sandbox = OpenTableApi.isSandbox(connection);
+    if (origin == Origin.POLL && changed != null && changed.isBefore(seenBefore)) {
+      listing.order(
+          OpenTableApi.RESERVATION,
+          reservation,
+          read -> read.at("/id").requiredText(),
+          (raw, _) -> raw.sandbox(sandbox));
+    } else {
+      listing.notice(
+          LISTED,
+          reservation,
+          read -> read.at("/id").requiredText(),
+          (notice, read) ->
+              notice
+                  .event(
+                      notice.sourceOrderId() + "#" + read.at("/sequence_id").text(""), changed)
+                  .sandbox(sandbox));
     }
-    return new Page.Found(orders, notices, null);
+  }
+
+  private static @Nullable Instant changed(Doc reservation) {
+    return Listing.orElse(
+        reservation, read -> read.at("/updated_at_utc").instant(ZoneOffset.UTC), null);
   }
 
   /** Of the next page's URL only the query counts: calls go to the configured place alone. */
-  private static @Nullable String next(Doc page, String restaurant, Window window) {
+  private static @Nullable String next(Json.Listed list, String restaurant, Window window) {
+    var page = list.around();
     if (!page.at("/hasNextPage").isTrue()) {
       return null;
     }
@@ -136,7 +136,7 @@ class OpenTablePoller implements OrderPoller {
       }
       return query;
     }
-    long read = page.at("/offset").requiredWhole() + page.at("/items").items().size();
+    long read = page.at("/offset").requiredWhole() + list.elements().size();
     return Urls.form(parameters(restaurant, window, read));
   }
 

@@ -1,12 +1,11 @@
 package allday.platforms.petpooja;
 
 import allday.contracts.event.Origin;
-import allday.contracts.event.RawOrder;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
 import allday.contracts.json.PayloadProblem;
 import allday.contracts.platform.Connection;
-import allday.contracts.web.Signatures;
+import allday.contracts.platform.Listing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,27 +21,32 @@ record PetpoojaAnswer(Connection connection, String outlet, Origin origin, Insta
    *
    * @param until what was ordered later belongs to the window after this one
    */
-  List<RawOrder> ordersOf(LocalDate day, Instant until, byte[] answer) {
-    return Json.slices(answer, "order_json").stream()
-        .filter(order -> isOf(day, until, Json.parse(order)))
-        .map(
-            order ->
-                raw(
-                    PetpoojaMapper.ORDER,
-                    order,
-                    doc -> PetpoojaIds.ofOrder(doc, outlet, connection)))
-        .toList();
+  Listing ordersOf(LocalDate day, Instant until, byte[] answer) {
+    return listing(
+        elements(answer, "order_json").stream()
+            .filter(order -> isOf(day, until, Listing.read(order)))
+            .toList(),
+        PetpoojaMapper.ORDER,
+        order -> PetpoojaIds.ofOrder(order, outlet, connection));
   }
 
-  List<RawOrder> records(byte[] answer) {
-    return Json.slices(answer, "Records").stream()
-        .map(
-            record ->
-                raw(
-                    PetpoojaMapper.RECORD,
-                    record,
-                    doc -> PetpoojaRecord.id(doc, outlet, connection)))
-        .toList();
+  Listing records(byte[] answer) {
+    return listing(
+        elements(answer, "Records"),
+        PetpoojaMapper.RECORD,
+        record -> PetpoojaRecord.id(record, outlet, connection));
+  }
+
+  private static List<byte[]> elements(byte[] answer, String list) {
+    return Json.list(answer, list).map(Json.Listed::elements).orElse(List.of());
+  }
+
+  private Listing listing(List<byte[]> elements, String form, Function<Doc, String> id) {
+    var listing = new Listing(connection, origin, now);
+    for (byte[] element : elements) {
+      listing.order(form, element, id, (raw, _) -> raw.fact(PetpoojaMapper.OUTLET, outlet));
+    }
+    return listing;
   }
 
   /** The business day at an outlet; an outlet of no branch lives by the calendar. */
@@ -66,17 +70,5 @@ record PetpoojaAnswer(Connection connection, String outlet, Origin origin, Insta
       // Of an order without a time nobody can say that it belongs elsewhere.
       return true;
     }
-  }
-
-  private RawOrder raw(String form, byte[] bytes, Function<Doc, String> idOf) {
-    String id;
-    try {
-      id = idOf.apply(Json.parse(bytes));
-    } catch (PayloadProblem unnamed) {
-      // An order nobody can name is parked alone and does not hold up its neighbours.
-      id = "without-id-" + Signatures.sha256(bytes).substring(0, 16);
-    }
-    return RawOrder.of(PetpoojaPlatform.ID, connection.id(), id, form, now, origin, bytes)
-        .fact(PetpoojaMapper.OUTLET, outlet);
   }
 }

@@ -77,13 +77,13 @@ final class PetpoojaApi {
 
   /** Null where the answer is a good one. Codes are numbers here and texts there. */
   static @Nullable Trouble trouble(byte[] answer, boolean sales) {
-    var doc = Json.parse(answer);
+    var list = Json.list(answer, sales ? "Records" : "order_json");
+    var doc = list.map(Json.Listed::around).orElseGet(() -> Json.parse(answer));
     // get_sales_data is not documented to give a code; where it gives one, it has to be good.
     String code = doc.at("/code").text(sales ? "200" : "");
     String success = doc.at("/success").text(sales ? "1" : "");
     if (code.equals("200") && success.equals("1")) {
-      boolean list = doc.at(sales ? "/Records" : "/order_json").isArray();
-      return list ? null : new Trouble.Broken("an answer without a list of orders");
+      return list.isPresent() ? null : new Trouble.Broken("an answer without a list of orders");
     }
     String why = "answered code " + (code.length() > 20 ? code.substring(0, 20) : code);
     return WRONG_CREDENTIALS.contains(code) || doc.at("/message").text("").startsWith("Invalid ")

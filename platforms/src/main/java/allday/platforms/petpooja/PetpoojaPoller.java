@@ -73,10 +73,10 @@ class PetpoojaPoller implements OrderPoller {
       return trouble;
     }
     var reader = new PetpoojaAnswer(connection, ask.outlet, origin, api.now());
-    var orders =
+    var listing =
         sales ? reader.records(got.body()) : reader.ordersOf(ask.day, window.until(), got.body());
     String next = here + 1 < asks.size() ? asks.get(here + 1).cursor() : null;
-    return new Page.Found(orders, List.of(), next);
+    return listing.found(next);
   }
 
   private record Ask(int number, String outlet, LocalDate day) {

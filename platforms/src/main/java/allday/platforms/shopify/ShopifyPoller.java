@@ -2,12 +2,12 @@ package allday.platforms.shopify;
 
 import allday.contracts.PlatformId;
 import allday.contracts.event.Origin;
-import allday.contracts.event.RawOrder;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.Urls;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
 import allday.contracts.platform.Trouble;
@@ -17,9 +17,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,21 +48,19 @@ class ShopifyPoller implements OrderPoller {
     if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
       return Trouble.of(answer, api.now()).orElseThrow();
     }
-    var orders = new ArrayList<RawOrder>();
-    for (byte[] order : Json.slices(got.body(), "orders")) {
-      var read = Json.parse(order);
-      orders.add(
-          RawOrder.of(
-                  ShopifyPlatform.ID,
-                  connection.id(),
-                  read.at("/id").requiredText(),
-                  ShopifyApi.ORDER,
-                  api.now(),
-                  origin,
-                  order)
-              .sandbox(read.at("/test").isTrue()));
+    var page = Json.list(got.body(), "orders");
+    if (page.isEmpty()) {
+      return new Trouble.Broken("an answer without a list of orders");
     }
-    return new Page.Found(orders, List.of(), next(got.headers()));
+    var listing = new Listing(connection, origin, api.now());
+    for (byte[] order : page.get().elements()) {
+      listing.order(
+          ShopifyApi.ORDER,
+          order,
+          read -> read.at("/id").requiredText(),
+          (raw, read) -> raw.sandbox(read.at("/test").isTrue()));
+    }
+    return listing.found(next(got.headers()));
   }
 
   private static URI page(Connection connection, Window window, @Nullable String cursor) {

@@ -2,18 +2,18 @@ package allday.platforms.square;
 
 import allday.contracts.PlatformId;
 import allday.contracts.event.Origin;
-import allday.contracts.event.RawOrder;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.HttpCall;
 import allday.contracts.http.Urls;
+import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
 import allday.contracts.platform.Trouble;
 import allday.contracts.platform.Window;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -56,17 +56,16 @@ class SquarePoller implements OrderPoller {
       return Trouble.of(answer, api.now()).orElseThrow();
     }
 
-    var orders = new ArrayList<RawOrder>();
-    for (byte[] order : Json.slices(got.body(), "orders")) {
-      String id = Json.parse(order).at("/id").requiredText();
-      orders.add(
-          RawOrder.of(
-              SquarePlatform.ID, connection.id(), id, SquareApi.ORDER, api.now(), origin, order));
+    // Square leaves the list away where it is empty.
+    var page = Json.list(got.body(), "orders");
+    var listing = new Listing(connection, origin, api.now());
+    for (byte[] order : page.map(Json.Listed::elements).orElse(List.of())) {
+      listing.order(SquareApi.ORDER, order, read -> read.at("/id").requiredText());
     }
-    String more = Json.parse(got.body()).at("/cursor").text();
+    String more = page.map(Json.Listed::around).orElse(Doc.NOTHING).at("/cursor").text();
     String next =
         more != null ? group + ":" + more : until < locations.size() ? (group + 1) + ":" : null;
-    return new Page.Found(orders, List.of(), next);
+    return listing.found(next);
   }
 
   private static List<String> locations(Connection connection) {

@@ -8,6 +8,7 @@ import allday.contracts.http.Urls;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
 import allday.contracts.platform.Trouble;
@@ -62,21 +63,27 @@ class ToastPoller implements OrderPoller {
           "no restaurant is configured: name them under stores or settings.restaurants");
     }
     int place = cursor == null ? 0 : Integer.parseInt(cursor.substring(0, cursor.indexOf(':')));
-    int page = cursor == null ? 1 : Integer.parseInt(cursor.substring(cursor.indexOf(':') + 1));
+    int number = cursor == null ? 1 : Integer.parseInt(cursor.substring(cursor.indexOf(':') + 1));
     String restaurant = restaurants.get(place);
-    var answer = toast.get(url(connection, window, page), restaurant, connection, api);
+    var answer = toast.get(url(connection, window, number), restaurant, connection, api);
     if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
       return Trouble.of(answer, api.now()).orElseThrow();
     }
+    var page = Json.list(got.body());
+    if (page.isEmpty()) {
+      return new Trouble.Broken("an answer without a list of orders");
+    }
+    var listing = new Listing(connection, origin, api.now());
+    for (byte[] order : page.get().elements()) {
+      listing.order(
+          ToastEvent.ORDER,
+          order,
+          read -> read.at("/guid").requiredText(),
+          (raw, _) -> raw.fact(ToastEvent.RESTAURANT, restaurant));
+    }
     var orders = new ArrayList<RawOrder>();
-    for (byte[] bytes : Json.slices(got.body())) {
-      var order = Json.parse(bytes);
-      String id = order.at("/guid").requiredText();
-      var raw =
-          RawOrder.of(
-                  ToastPlatform.ID, connection.id(), id, ToastEvent.ORDER, api.now(), origin, bytes)
-              .fact(ToastEvent.RESTAURANT, restaurant);
-      switch (diningOptions.complete(raw, order, connection, api)) {
+    for (var order : listing.orders()) {
+      switch (diningOptions.complete(order, Listing.read(order.body()), connection, api)) {
         case Completed.Done done -> orders.add(done.order());
         case Completed.Not not -> {
           return not.why();
@@ -85,7 +92,7 @@ class ToastPoller implements OrderPoller {
     }
     String next =
         hasNext(got)
-            ? place + ":" + (page + 1)
+            ? place + ":" + (number + 1)
             : place + 1 < restaurants.size() ? (place + 1) + ":1" : null;
     return new Page.Found(orders, List.of(), next);
   }

@@ -1,14 +1,14 @@
 package allday.platforms.ubereats;
 
 import allday.contracts.PlatformId;
-import allday.contracts.event.OrderNotice;
 import allday.contracts.event.Origin;
-import allday.contracts.event.RawOrder;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.Urls;
+import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
 import allday.contracts.platform.Trouble;
@@ -16,7 +16,6 @@ import allday.contracts.platform.Window;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
@@ -94,38 +93,47 @@ class UberEatsPoller implements OrderPoller {
     if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
       return Trouble.of(answer, api.now()).orElseThrow();
     }
-    String more = Json.parse(got.body()).at("/pagination_data/next_page_token").text();
-    String next = more != null ? step + ":" + more : step + 1 < steps ? (step + 1) + ":" : null;
-    return classic
-        ? new Page.Found(List.of(), notices(got.body(), list, connection, origin, api), next)
-        : new Page.Found(orders(got.body(), connection, origin, api), List.of(), next);
-  }
-
-  private static List<OrderNotice> notices(
-      byte[] answer, ClassicList list, Connection connection, Origin origin, Api api) {
-    return Json.parse(answer).at("/orders").items().stream()
-        .map(order -> order.at("/id").requiredText())
-        .map(
-            id ->
-                OrderNotice.of(
-                        UberEatsPlatform.ID, connection.id(), id, list.name, api.now(), origin)
-                    .fact(Schema.FACT, Schema.CLASSIC.form())
-                    .sandbox(UberEatsApi.isSandbox(connection)))
-        .toList();
-  }
-
-  private static List<RawOrder> orders(
-      byte[] answer, Connection connection, Origin origin, Api api) {
-    var orders = new ArrayList<RawOrder>();
-    for (byte[] entry : Json.slices(answer, "data")) {
-      byte[] order = Json.slice(entry, "order").orElse(entry);
-      String id = Json.parse(order).at("/id").requiredText();
-      String form = Schema.FULFILMENT.form();
-      orders.add(
-          RawOrder.of(UberEatsPlatform.ID, connection.id(), id, form, api.now(), origin, order)
-              .sandbox(UberEatsApi.isSandbox(connection)));
+    // A list that is empty may be left away.
+    var page = Json.list(got.body(), classic ? "orders" : "data");
+    var listing = new Listing(connection, origin, api.now());
+    for (byte[] entry : page.map(Json.Listed::elements).orElse(List.of())) {
+      if (classic) {
+        notice(entry, list, connection, listing);
+      } else {
+        order(entry, connection, listing);
+      }
     }
-    return orders;
+    String more =
+        page.map(Json.Listed::around)
+            .orElse(Doc.NOTHING)
+            .at("/pagination_data/next_page_token")
+            .text();
+    return listing.found(
+        more != null ? step + ":" + more : step + 1 < steps ? (step + 1) + ":" : null);
+  }
+
+  private static void notice(
+      byte[] entry, ClassicList list, Connection connection, Listing listing) {
+    listing.notice(
+        list.name,
+        entry,
+        order -> order.at("/id").requiredText(),
+        (notice, _) ->
+            notice
+                .fact(Schema.FACT, Schema.CLASSIC.form())
+                .sandbox(UberEatsApi.isSandbox(connection)));
+  }
+
+  private static void order(byte[] entry, Connection connection, Listing listing) {
+    byte[] order =
+        Listing.read(entry).at("/order").exists()
+            ? Json.slice(entry, "order").orElse(entry)
+            : entry;
+    listing.order(
+        Schema.FULFILMENT.form(),
+        order,
+        read -> read.at("/id").requiredText(),
+        (raw, _) -> raw.sandbox(UberEatsApi.isSandbox(connection)));
   }
 
   private static URI createdOrders(

@@ -2,13 +2,13 @@ package allday.platforms.woocommerce;
 
 import allday.contracts.PlatformId;
 import allday.contracts.event.Origin;
-import allday.contracts.event.RawOrder;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
 import allday.contracts.json.PayloadProblem;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
 import allday.contracts.platform.Trouble;
@@ -17,9 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -108,26 +106,25 @@ class WooCommercePoller implements OrderPoller {
 
   private static Page found(
       HttpAnswer.Answered got, Place place, Connection connection, Origin origin, Api api) {
-    if (!Json.parse(got.body()).isArray()) {
+    var page = Json.list(got.body());
+    if (page.isEmpty()) {
       return new Trouble.Broken("an answer without a list of orders");
     }
-    var orders = new ArrayList<RawOrder>();
-    Doc last = null;
-    for (byte[] order : Json.slices(got.body())) {
-      last = Json.parse(order);
-      orders.add(
-          RawOrder.of(
-              WooCommercePlatform.ID,
-              connection.id(),
-              last.at("/id").requiredText(),
-              WooCommerceApi.ORDER,
-              api.now(),
-              origin,
-              order));
+    var listing = new Listing(connection, origin, api.now());
+    Instant lastChange = null;
+    for (byte[] order : page.get().elements()) {
+      var change = changed(Listing.read(order));
+      lastChange = change == null ? lastChange : change;
+      listing.order(WooCommerceApi.ORDER, order, read -> read.at("/id").requiredText());
     }
-    String next =
-        last != null && hasMore(got, orders.size(), place) ? next(place, last).cursor() : null;
-    return new Page.Found(orders, List.of(), next);
+    return listing.found(
+        listing.size() > 0 && hasMore(got, listing.size(), place)
+            ? next(place, lastChange).cursor()
+            : null);
+  }
+
+  private static @Nullable Instant changed(Doc order) {
+    return Listing.orElse(order, read -> read.at("/date_modified_gmt").instant(ZoneOffset.UTC), null);
   }
 
   private static boolean hasMore(HttpAnswer.Answered got, int count, Place place) {
@@ -137,9 +134,9 @@ class WooCommercePoller implements OrderPoller {
         : count == PAGE;
   }
 
-  private static Place next(Place place, Doc last) {
-    if (place.sort.equals("modified")) {
-      var after = secondBefore(last.at("/date_modified_gmt").requiredInstant(ZoneOffset.UTC));
+  private static Place next(Place place, @Nullable Instant lastChange) {
+    if (place.sort.equals("modified") && lastChange != null) {
+      var after = secondBefore(lastChange);
       if (after.isAfter(place.after)) {
         return new Place(place.sort, after, 1);
       }
