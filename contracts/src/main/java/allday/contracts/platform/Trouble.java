@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a platform gave nothing. */
 public sealed interface Trouble extends FetchResult, Page {
+  /**
+   * Why, where an adapter of ours threw what nobody expected: staff cannot do anything about the
+   * class of an exception, which the log names.
+   */
+  String OUR_MISTAKE = "Allday made a mistake of its own with it, which is written in its log";
+
   String why();
 
   /**

@@ -148,8 +148,7 @@ public class PlatformCalls {
     } catch (RuntimeException bug) {
       // Its message may quote the payload: where it happened is enough to find it.
       log.error("{}: the adapter failed: {}", connection, Surprise.in(bug));
-      return trouble.apply(
-          new Trouble.Broken("the adapter failed: " + bug.getClass().getSimpleName()));
+      return trouble.apply(new Trouble.Broken(Trouble.OUR_MISTAKE));
     }
   }
 

@@ -114,7 +114,7 @@ class Spooling {
       return new Trouble.Broken(String.valueOf(problem.getMessage()));
     } catch (RuntimeException bug) {
       log.error("{}: a spooled answer could not be read: {}", connection, Surprise.in(bug));
-      return new Trouble.Broken("the reader failed: " + bug.getClass().getSimpleName());
+      return new Trouble.Broken(Trouble.OUR_MISTAKE);
     }
   }
 }

@@ -6,6 +6,7 @@ import allday.contracts.event.RawOrder;
 import allday.contracts.json.PayloadProblem;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Intake;
+import allday.contracts.platform.Trouble;
 import allday.contracts.platform.WebhookIntake;
 import allday.contracts.web.Answer;
 import allday.contracts.web.GenuineRequest;
@@ -73,7 +74,7 @@ public record Reading(
       if (KNOWN_BUGS.add(connection.platform() + " " + place)) {
         log.error("{}: the webhook could not be read: {}", connection, place);
       }
-      return new Intake.Unreadable("the reader failed: " + bug.getClass().getSimpleName());
+      return new Intake.Unreadable(Trouble.OUR_MISTAKE);
     }
   }
 }

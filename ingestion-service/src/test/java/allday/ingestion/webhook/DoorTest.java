@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
+import allday.contracts.platform.Trouble;
 import allday.ingestion.FakePlatform;
 import allday.ingestion.IngestionTest;
 import allday.ingestion.TestIngestion;
@@ -110,7 +111,7 @@ class DoorTest extends IngestionTest {
     assertThat(post("door", "bug 1").statusCode()).isEqualTo(202);
 
     assertThat(unreadable("bug 1").facts().get("why"))
-        .isEqualTo("the reader failed: IllegalStateException");
+        .isEqualTo(Trouble.OUR_MISTAKE);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package allday.normalizer.intake;
 
 import allday.contracts.event.RawOrder;
+import allday.contracts.platform.Trouble;
 import allday.kit.trace.Traces;
 import allday.kit.trace.Traces.Role;
 import allday.kit.trace.Trail;
@@ -113,8 +114,8 @@ public class Intake {
     String kind = failed.getClass().getSimpleName();
     var poison =
         switch (delivery.understood()) {
-          case News news -> poison(news.raw(), kind);
-          case Nothing nothing -> poison(nothing.raw(), kind);
+          case News news -> poison(news.raw());
+          case Nothing nothing -> poison(nothing.raw());
           case Unclear _ -> throw failed;
         };
     log.warn(
@@ -122,12 +123,12 @@ public class Intake {
     balance.add(1, dealUnraced(List.of(delivery.as(poison))));
   }
 
-  private static Unclear poison(RawOrder raw, String kind) {
+  private static Unclear poison(RawOrder raw) {
     return new Unclear(
         raw.headers(),
         raw.body(),
         raw.identity(),
         Reason.POISON,
-        "it was understood and could not be stored (" + kind + ")");
+        "it was understood and could not be stored: " + Trouble.OUR_MISTAKE);
   }
 }

@@ -12,6 +12,7 @@ import allday.contracts.platform.Connections;
 import allday.contracts.platform.Mapping;
 import allday.contracts.platform.OrderMapper;
 import allday.contracts.platform.Platform;
+import allday.contracts.platform.Trouble;
 import allday.contracts.platform.UnknownStore;
 import allday.contracts.web.Signatures;
 import allday.kit.parts.Parts;
@@ -84,13 +85,12 @@ class Interpreter {
     } catch (PayloadProblem | InexactMoney problem) {
       return unclear(raw, Reason.UNMAPPED, said(problem));
     } catch (RuntimeException bug) {
-      // Its message may quote the payload: its kind must do.
-      String kind = bug.getClass().getName();
+      // Its message may quote the payload: its kind and place must do.
+      String kind = bug.getClass().getName() + place(bug);
       if (knownBugs.add(raw.platform() + " " + kind)) {
-        log.warn("The mapper of {} fails on {}: {}", raw.platform(), raw, kind);
+        log.error("The mapper of {} fails on {}: {}", raw.platform(), raw, kind);
       }
-      return unclear(
-          raw, Reason.UNMAPPED, "the mapper failed (" + bug.getClass().getSimpleName() + ")");
+      return unclear(raw, Reason.UNMAPPED, Trouble.OUR_MISTAKE);
     }
   }
 
@@ -174,6 +174,11 @@ class Interpreter {
 
   private static Unclear unclear(RawOrder raw, Reason reason, String why) {
     return new Unclear(raw.headers(), raw.body(), raw.identity(), reason, why);
+  }
+
+  private static String place(RuntimeException bug) {
+    var trace = bug.getStackTrace();
+    return trace.length == 0 ? "" : " at " + trace[0];
   }
 
   private static String said(RuntimeException problem) {

@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +35,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Rereading {
+  private static final Logger log = LoggerFactory.getLogger(Rereading.class);
   private static final String HEADER = "header.";
   private static final String EVENT_TYPE = "event-type";
 
@@ -66,8 +69,7 @@ class Rereading {
     if (connection.isEmpty()) {
       return Optional.of("no such connection is configured");
     }
-    try {
-      return switch (reading(raw, connection.get())) {
+    return switch (readingOrMistake(raw, connection.get())) {
         case Intake.Received received -> {
           publish(received);
           parked.remove(List.of(row.parkedId()));
@@ -78,9 +80,18 @@ class Rereading {
           yield Optional.empty();
         }
         case Intake.Unreadable unreadable -> Optional.of(unreadable.why());
-      };
+    };
+  }
+
+  private Intake readingOrMistake(RawOrder raw, Connection connection) {
+    try {
+      return reading(raw, connection);
     } catch (PayloadProblem problem) {
-      return Optional.of(String.valueOf(problem.getMessage()));
+      return new Intake.Unreadable(String.valueOf(problem.getMessage()));
+    } catch (RuntimeException bug) {
+      // Its message may quote the payload.
+      log.error("A parked record of {} cannot be read: {}", connection, bug.getClass().getName());
+      return new Intake.Unreadable(Trouble.OUR_MISTAKE);
     }
   }
 
@@ -88,6 +99,9 @@ class Rereading {
     String eventType = raw.facts().get(EVENT_TYPE);
     if (eventType != null) {
       return Intake.notices(notice(raw, eventType));
+    }
+    if (raw.facts().containsKey(RawOrder.LISTED)) {
+      return new Intake.Unreadable(raw.facts().getOrDefault("why", "it names no order"));
     }
     var headers = headers(raw);
     var queue = queues.find(raw.platform());

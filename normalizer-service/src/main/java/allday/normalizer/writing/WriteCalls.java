@@ -6,6 +6,7 @@ import allday.contracts.json.PayloadProblem;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.StatusCommand;
+import allday.contracts.platform.Trouble;
 import allday.contracts.platform.WriteResult;
 import allday.normalizer.NormalizerSettings;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -92,7 +93,7 @@ class WriteCalls {
           way.connection(),
           bug.getClass().getName(),
           bug.getStackTrace().length == 0 ? "?" : bug.getStackTrace()[0]);
-      return new WriteResult.Unclear("the adapter failed: " + bug.getClass().getSimpleName());
+      return new WriteResult.Unclear(Trouble.OUR_MISTAKE);
     }
   }
 

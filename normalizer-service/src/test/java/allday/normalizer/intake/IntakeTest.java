@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import allday.contracts.event.OrderIssue;
 import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
+import allday.contracts.platform.Trouble;
 import allday.contracts.event.StatusChanged;
 import allday.contracts.order.OrderStatus;
 import allday.normalizer.NormalizerTest;
@@ -122,6 +123,9 @@ class IntakeTest extends NormalizerTest {
     assertThat(parked())
         .containsExactlyInAnyOrder(
             "UNDECODABLE", "UNMAPPED", "UNMAPPED", "UNKNOWN_CONNECTION", "UNKNOWN_STORE");
+    assertThat(jdbc.queryForList("SELECT why FROM parked", String.class))
+        .contains(Trouble.OUR_MISTAKE)
+        .noneMatch(why -> why.contains("Exception"));
     assertThat(orders()).hasSize(1);
   }
 
