@@ -11,11 +11,15 @@ import allday.normalizer.order.Order;
 import allday.normalizer.order.Rules;
 import allday.store.orders.StatusWriteRow;
 import allday.store.orders.StatusWrites;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Accepts new orders that wait for that, where their connection wants it so. */
+/**
+ * Accepts new orders that wait for that, where their connection wants it so: also where nobody
+ * knows until when the platform waits.
+ */
 @Component
 class AutoAccept implements Bystander {
   /** Who accepts, and the key by which it is done once. */
@@ -24,11 +28,13 @@ class AutoAccept implements Bystander {
   private final Writers writers;
   private final StatusWrites writes;
   private final Rules rules;
+  private final Duration giveUpAfter;
 
   AutoAccept(Writers writers, StatusWrites writes, NormalizerSettings settings) {
     this.writers = writers;
     this.writes = writes;
     this.rules = settings.rules();
+    this.giveUpAfter = settings.writes().giveUpAfter();
   }
 
   @Override
@@ -38,10 +44,11 @@ class AutoAccept implements Bystander {
   }
 
   private Optional<StatusWriteRow> acceptance(Order order, Instant now) {
-    var until = Alarms.acceptBy(order.content(), rules);
-    if (until == null || !now.isBefore(until)) {
+    var deadline = Alarms.acceptBy(order.content(), rules);
+    if (deadline != null && !now.isBefore(deadline)) {
       return Optional.empty();
     }
+    var until = deadline == null ? now.plus(giveUpAfter) : deadline;
     return writers
         .find(order.connection())
         .filter(way -> way.connection().get(Connection.AUTO_ACCEPT))
@@ -57,7 +64,7 @@ class AutoAccept implements Bystander {
                         null),
                     NAME,
                     NAME,
-                    due(order, until, now),
+                    deadline == null ? now : due(order, deadline, now),
                     until,
                     now));
   }

@@ -410,7 +410,7 @@ class WritingTest extends NormalizerTest {
     var placed = waiting("1", Duration.ofMinutes(10)).connection(TestPlatforms.ANSWERED);
     take(placed);
     take(placed.received(NOON.plusSeconds(3)));
-    take(order("2", OrderStatus.PLACED).connection(TestPlatforms.ANSWERED));
+    take(waiting("2", Duration.ofMinutes(-1)).connection(TestPlatforms.ANSWERED));
     take(
         waiting("3", Duration.ofMinutes(10))
             .connection(TestPlatforms.ANSWERED)
@@ -424,6 +424,20 @@ class WritingTest extends NormalizerTest {
         .containsExactly(
             new TillServer.Call("/bistro-answered/1/accept", "{\"preparation\":\"PT20M\"}"));
     assertThat(writes.of(find("1")).getFirst().byWhom()).isEqualTo("auto-accept");
+  }
+
+  @Test
+  void acceptsByItselfAtOnceWhereThePlatformNamesNoDeadlineAndGivesUpAsAnyCommand() {
+    take(order("1", OrderStatus.PLACED).connection(TestPlatforms.ANSWERED));
+    take(
+        order("2", OrderStatus.PLACED)
+            .connection(TestPlatforms.ANSWERED)
+            .origin(Origin.BACKFILL));
+
+    tellAll();
+
+    assertThat(told()).containsExactly("/bistro-answered/1/accept");
+    assertThat(only().deadline()).isEqualTo(clock.instant().plus(settings.writes().giveUpAfter()));
   }
 
   @Test
