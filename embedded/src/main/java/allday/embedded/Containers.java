@@ -1,6 +1,9 @@
 package allday.embedded;
 
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -9,6 +12,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  * the class path with the profile {@code containers} only.
  */
 final class Containers {
+  private static final Logger log = LoggerFactory.getLogger(Containers.class);
   private static final String POSTGRES = "postgres:18";
   private static final String KAFKA = "apache/kafka:4.2.1";
 
@@ -16,6 +20,15 @@ final class Containers {
   private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
   private Containers() {}
+
+  /** Whether an engine answers; where none does, a line of the log says what is used instead. */
+  static boolean canRun() {
+    boolean answers = DockerClientFactory.instance().isDockerAvailable();
+    if (!answers) {
+      log.warn("No container engine answers: the tests use the embedded servers");
+    }
+    return answers;
+  }
 
   static TestServers.Database postgres() {
     var container = new PostgreSQLContainer(POSTGRES).withStartupTimeout(START_LIMIT);

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The servers that tests of all modules use: one of each in a JVM, started when first asked for,
  * stopped with the JVM, throw-away. Usually the embedded ones; with {@code ./mvnw verify
  * -Pcontainers}, which sets the property {@code allday.test.servers}, the images that are deployed,
- * run by a container engine. Tests that stop and start a server have embedded ones of their own in
+ * run by a container engine where one answers. Tests that stop and start a server have embedded ones of their own in
  * either case.
  */
 public final class TestServers {
@@ -67,6 +67,10 @@ public final class TestServers {
 
   /** Whether a container engine runs them. */
   static boolean inContainers() {
+    return areContainersWanted() && Containers.canRun();
+  }
+
+  private static boolean areContainersWanted() {
     return switch (System.getProperty(SWITCH, "embedded").toLowerCase(Locale.ROOT)) {
       case "embedded" -> false;
       case "containers" -> true;
