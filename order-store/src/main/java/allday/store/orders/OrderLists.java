@@ -21,6 +21,9 @@ public class OrderLists {
       ORDER BY placed_at, order_id
       """;
 
+  /** Of what a search finds nearly all belongs into the list; where not, all of it is looked at. */
+  private static final int LOOKED_AT_FIRST = 500;
+
   private final JdbcTemplate jdbc;
 
   OrderLists(JdbcTemplate jdbc) {
@@ -77,7 +80,15 @@ public class OrderLists {
   }
 
   public List<OrderRow> list(Filter filter, @Nullable After after, int most) {
-    var query = query(filter, after, most);
+    if (filter.q() == null) {
+      return rows(query(filter, after, most));
+    }
+    int some = Math.max(LOOKED_AT_FIRST, most);
+    var page = rows(search(filter, after, most, some));
+    return page.size() < most ? rows(search(filter, after, most, Integer.MAX_VALUE)) : page;
+  }
+
+  private List<OrderRow> rows(Query query) {
     return jdbc.query(
         query.sql(),
         (row, _) -> Rows.read(row.getString(1), OrderRow.class),
@@ -102,69 +113,118 @@ public class OrderLists {
   record Query(String sql, List<Object> parameters) {}
 
   static Query query(Filter filter, @Nullable After after, int most) {
-    var conditions = new ArrayList<String>();
+    var conditions = new Conditions();
+    conditions.place(filter, after);
+    conditions.rest(filter);
+    conditions.parameters.add(most);
+    return new Query(
+        "SELECT row_to_json(o) FROM orders o WHERE "
+            + conditions.sql()
+            + " ORDER BY o.placed_at DESC, o.order_id DESC LIMIT ?",
+        conditions.parameters);
+  }
+
+  /**
+   * What is found is read from the indexes alone, in whatever number, and only the newest of it is
+   * looked at: walking the list for a rare name would read all of it, and reading all orders of a
+   * common name would be as long.
+   *
+   * @param lookedAt how many of the newest that are found are looked at
+   */
+  static Query search(Filter filter, @Nullable After after, int most, int lookedAt) {
+    String prefix = likePrefix(String.valueOf(filter.q()));
+    String folded = prefix.toLowerCase(Locale.ROOT);
     var parameters = new ArrayList<Object>();
-    add(conditions, parameters, "o.platform = ?", filter.platform());
-    add(conditions, parameters, "o.connection = ?", filter.connection());
-    add(conditions, parameters, "o.source_order_id = ?", filter.sourceOrderId());
-    add(conditions, parameters, "o.branch = ?", filter.branch());
-    if (filter.status() != null) {
-      add(conditions, parameters, "o.status = ?", filter.status().name());
-    }
-    if (filter.delayed() != null) {
-      conditions.add(filter.delayed() ? "o.delayed" : "NOT o.delayed");
-    }
-    if (filter.mirrors() != null) {
-      conditions.add(filter.mirrors() ? "o.mirror_of IS NOT NULL" : "o.mirror_of IS NULL");
-    }
-    if (filter.from() != null) {
-      add(conditions, parameters, "o.placed_at >= ?", Timestamp.from(filter.from()));
-    }
-    if (filter.to() != null) {
-      add(conditions, parameters, "o.placed_at < ?", Timestamp.from(filter.to()));
-    }
-    if (after != null) {
-      conditions.add("(o.placed_at, o.order_id) < (?, ?)");
-      parameters.add(Timestamp.from(after.placedAt()));
-      parameters.add(after.orderId());
-    }
-    String found = "";
-    if (filter.q() != null) {
-      // Found first and sorted afterwards: walking the list for a rare name would read all of it.
-      found = FOUND;
-      conditions.add("o.order_id IN (SELECT order_id FROM found)");
-      String prefix = likePrefix(filter.q());
-      String folded = likePrefix(filter.q().toLowerCase(Locale.ROOT));
-      parameters.addAll(0, List.of(folded, prefix, folded));
-    }
-    String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    String found =
+        String.join(
+            " UNION ",
+            found("lower(o.display_number)", folded, filter, after, lookedAt, parameters),
+            found("o.source_order_id", prefix, filter, after, lookedAt, parameters),
+            found("o.customer_name", folded, filter, after, lookedAt, parameters));
+    var conditions = new Conditions();
+    conditions.rest(filter);
+    parameters.add(lookedAt);
+    parameters.addAll(conditions.parameters);
     parameters.add(most);
     return new Query(
-        found
-            + "SELECT row_to_json(o) FROM orders o"
-            + where
-            + " ORDER BY o.placed_at DESC, o.order_id DESC LIMIT ?",
+        """
+        WITH found AS MATERIALIZED (%s ORDER BY placed_at DESC, order_id DESC LIMIT ?)
+        SELECT row_to_json(o) FROM found f CROSS JOIN LATERAL (
+          SELECT * FROM orders o WHERE o.order_id = f.order_id AND %s OFFSET 0) o
+        ORDER BY f.placed_at DESC, f.order_id DESC LIMIT ?
+        """
+            .formatted(found, conditions.sql()),
         parameters);
   }
 
-  private static final String FOUND =
-      """
-      WITH found AS MATERIALIZED (
-        SELECT order_id FROM orders WHERE lower(display_number) LIKE ?
-        UNION SELECT order_id FROM orders WHERE source_order_id LIKE ?
-        UNION SELECT order_id FROM orders WHERE customer_name LIKE ?)
-      """;
-
-  private static void add(
-      List<String> conditions, List<Object> parameters, String condition, @Nullable Object value) {
-    if (value != null) {
-      conditions.add(condition);
-      parameters.add(value);
-    }
+  /** The newest whose column begins so; sorted only when all are found, not by walking the list. */
+  private static String found(
+      String column,
+      String prefix,
+      Filter filter,
+      @Nullable After after,
+      int lookedAt,
+      List<Object> parameters) {
+    var conditions = new Conditions();
+    conditions.add(column + " LIKE ?", prefix);
+    conditions.place(filter, after);
+    parameters.addAll(conditions.parameters);
+    parameters.add(lookedAt);
+    return """
+        (SELECT * FROM (SELECT o.placed_at, o.order_id FROM orders o WHERE %s OFFSET 0) matching
+          ORDER BY placed_at DESC, order_id DESC LIMIT ?)
+        """
+        .formatted(conditions.sql());
   }
 
   private static String likePrefix(String text) {
     return text.replace("\u0000", "").replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         + "%";
+  }
+
+  /** What rows have to fulfil, and the values that belong to it. */
+  private static final class Conditions {
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> parameters = new ArrayList<>();
+
+    /** Where in the list, which every index knows. */
+    void place(Filter filter, @Nullable After after) {
+      if (filter.from() != null) {
+        add("o.placed_at >= ?", Timestamp.from(filter.from()));
+      }
+      if (filter.to() != null) {
+        add("o.placed_at < ?", Timestamp.from(filter.to()));
+      }
+      if (after != null) {
+        conditions.add("(o.placed_at, o.order_id) < (?, ?)");
+        parameters.add(Timestamp.from(after.placedAt()));
+        parameters.add(after.orderId());
+      }
+    }
+
+    void rest(Filter filter) {
+      add("o.platform = ?", filter.platform());
+      add("o.connection = ?", filter.connection());
+      add("o.source_order_id = ?", filter.sourceOrderId());
+      add("o.branch = ?", filter.branch());
+      add("o.status = ?", filter.status() == null ? null : filter.status().name());
+      if (filter.delayed() != null) {
+        conditions.add(filter.delayed() ? "o.delayed" : "NOT o.delayed");
+      }
+      if (filter.mirrors() != null) {
+        conditions.add(filter.mirrors() ? "o.mirror_of IS NOT NULL" : "o.mirror_of IS NULL");
+      }
+    }
+
+    void add(String condition, @Nullable Object value) {
+      if (value != null) {
+        conditions.add(condition);
+        parameters.add(value);
+      }
+    }
+
+    String sql() {
+      return conditions.isEmpty() ? "true" : String.join(" AND ", conditions);
+    }
   }
 }

@@ -7,6 +7,8 @@ import allday.contracts.order.GroupRole;
 import allday.contracts.order.OrderStatus;
 import allday.store.orders.Orders.ContactRow;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,40 @@ class OrdersTest extends StoreTest {
 
     assertThat(written).hasSize(1);
     assertThat(lists.list(OrderLists.Filter.ALL, null, 10)).hasSize(2);
+  }
+
+  @Test
+  void findsAllOfACommonNamePageByPageTheNewestFirst() {
+    var rows = new ArrayList<OrderRow>();
+    for (int i = 0; i < 1_300; i++) {
+      // Nine of ten are of a status that is not asked for.
+      var status = i % 10 == 0 ? OrderStatus.READY : OrderStatus.PLACED;
+      var name = i % 2 == 0 ? "jane " + i : "other";
+      rows.add(Samples.row("j" + i, status, Samples.NOON.plusSeconds(i % 700), name));
+    }
+    orders.insert(rows);
+    var filter =
+        new OrderLists.Filter(null, null, null, null, OrderStatus.READY, null, "J", null, null);
+
+    var found = new ArrayList<OrderRow>();
+    OrderLists.After after = null;
+    for (var page = lists.list(filter, after, 7); !page.isEmpty(); ) {
+      found.addAll(page);
+      after = new OrderLists.After(page.getLast().search().placedAt(), page.getLast().orderId());
+      page = lists.list(filter, after, 7);
+    }
+
+    assertThat(found)
+        .extracting(OrderRow::orderId)
+        .containsExactlyElementsOf(
+            rows.stream()
+                .filter(row -> row.state().status() == OrderStatus.READY)
+                .sorted(
+                    Comparator.comparing((OrderRow row) -> row.search().placedAt())
+                        .thenComparing(row -> row.orderId().toString())
+                        .reversed())
+                .map(OrderRow::orderId)
+                .toList());
   }
 
   @Test
