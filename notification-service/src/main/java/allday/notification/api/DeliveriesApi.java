@@ -82,7 +82,12 @@ class DeliveriesApi {
       String result,
       List<String> reasons,
       String channel,
+      String purpose,
       @Nullable Instant holdUntil,
+      List<String> jurisdictions,
+      List<String> zones,
+      List<String> localTimes,
+      List<String> packs,
       Instant at) {}
 
   record Resend(@Nullable String reason, @Nullable UUID delivery) {}
@@ -174,7 +179,12 @@ class DeliveriesApi {
         entry.result(),
         entry.reasons(),
         entry.channel(),
+        entry.purpose(),
         entry.holdUntil(),
+        entry.grounds().jurisdictions(),
+        entry.grounds().zones(),
+        entry.grounds().localTimes(),
+        entry.grounds().packs(),
         entry.evaluatedAt());
   }
 

@@ -241,6 +241,24 @@ class LawTest {
   }
 
   @Test
+  @DisplayName("5.3 what waits for its hour holds up no news of the same order")
+  void doesNotHoldUpNews() {
+    at("2026-11-20T23:40", LONDON);
+    var ana = contact(FakeOrders.PHONE);
+    grant(ana, Purpose.FEEDBACK, Level.EXPRESS);
+    var order = order();
+    post("sms", ana, Purpose.FEEDBACK, order, Duration.ofHours(48));
+    harness.bean(JdbcTemplate.class).update("update delivery set subject = 'one'");
+    post("sms", ana, Purpose.ORDER_SERVICE, order, Duration.ofMinutes(30));
+    harness.bean(JdbcTemplate.class).update("update delivery set subject = 'one'");
+
+    new Dispatcher(harness).dispatch("sms");
+
+    assertThat(harness.sms.sent).singleElement().extracting(Message::purpose)
+        .isEqualTo(Purpose.ORDER_SERVICE);
+  }
+
+  @Test
   @DisplayName("5.3 the provider is told until when it may deliver")
   void tellsTheProviderWhenTheWindowEnds() {
     at("2026-11-20T19:00", LONDON);

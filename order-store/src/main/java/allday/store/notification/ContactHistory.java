@@ -115,9 +115,13 @@ public class ContactHistory {
     return listed;
   }
 
-  /** Notes that contacts are on a public list; those that were stay as they are. */
+  /** Takes a public list as it is now, as far as it is about contacts of the business. */
   public void list(
       String registry, Collection<ContactHash> contacts, String source, Instant now) {
+    jdbc.sql("delete from registry_listing where registry = ? and contact <> all(?)")
+        .param(registry)
+        .param(Columns.texts(contacts, ContactHash::value))
+        .update();
     jdbc.sql(
             """
             insert into registry_listing (registry, contact, listed_at, source)

@@ -30,9 +30,9 @@ public class HandOver {
   /**
    * Due deliveries of a channel, locked until the transaction ends; rows that another worker has
    * are passed over. Shares take turns, so that a flood from one connection does not delay the
-   * others, and nothing overtakes an earlier message to the same recipient about the same subject.
-   * Of each share no more than twice its part is looked at: where others have less, fewer are taken
-   * together.
+   * others, and nothing overtakes an earlier message to the same recipient about the same subject;
+   * but no news of an order waits for advertising, which may wait for its hour. Of each share no
+   * more than twice its part is looked at: where others have less, fewer are taken together.
    */
   public Due lockDue(ChannelId channel, Instant now, int most) {
     // What is known of the table is mostly of a time when nothing waited, and then any plan seems
@@ -69,6 +69,8 @@ public class HandOver {
                       where earlier.subject = d.subject and earlier.recipient = d.recipient
                         and earlier.seq < d.seq
                         and earlier.state in ('WAITING', 'HANDING_OVER')
+                        and (earlier.purpose not in ('FEEDBACK', 'MARKETING')
+                          or d.purpose in ('FEEDBACK', 'MARKETING'))
                       limit 1) is null
                   order by d.due_at, d.seq limit (
                     select least(:most, 2 * :most / greatest(count(name), 1) + 1) from share

@@ -223,6 +223,9 @@ public class Compliance implements ConfigSection {
       return Optional.empty();
     }
     var lines = source.strip().lines().toList();
+    if (lines.isEmpty()) {
+      return Optional.empty();
+    }
     int longest = said.packs().longestVariable();
     boolean isDlt =
         approved(lines.getFirst().strip(), null)

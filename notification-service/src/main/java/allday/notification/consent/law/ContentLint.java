@@ -22,6 +22,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * The words are data: {@code content.yml}.
  */
 public final class ContentLint {
+  /** Of HTML; what stands in it is layout and no word. */
+  private static final Pattern MARKUP =
+      Pattern.compile("<style.*?</style>|<[^>]*>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
   private static final Pattern TAG = Pattern.compile("\\{\\{\\{?[^}]*}?}}");
   private static final Pattern PERCENT = Pattern.compile("\\d\\s*[%٪]|[%٪]\\s*\\d");
   private static final Pattern AMOUNT = Pattern.compile("\\p{Sc}|\\d");
@@ -70,7 +74,8 @@ public final class ContentLint {
   /** The words of a template's source that are more than news of an order; none where all is well. */
   List<String> found(String source) {
     var found = new ArrayList<String>();
-    var text = TAG.matcher(source).replaceAll(" 1 ");
+    var words = MARKUP.matcher(source).replaceAll(" ");
+    var text = TAG.matcher(words).replaceAll(" 1 ");
     var folded = " " + Keywords.fold(text) + " ";
     var lower = source.toLowerCase(Locale.ROOT);
     if (PERCENT.matcher(text).find()) {

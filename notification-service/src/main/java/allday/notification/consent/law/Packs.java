@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -184,6 +187,14 @@ public final class Packs {
 
   Stream<Pack> all() {
     return Stream.concat(byCountry.values().stream(), Stream.of(everywhere, elsewhere)).distinct();
+  }
+
+  /** The public lists that any pack heeds. */
+  public Set<String> registries() {
+    return all()
+        .flatMap(pack -> pack.registries().stream())
+        .map(Pack.RegistryRule::name)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The strictest limit any pack has for a variable of an approved text; 0 for none. */
