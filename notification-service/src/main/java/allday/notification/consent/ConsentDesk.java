@@ -2,14 +2,12 @@ package allday.notification.consent;
 
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
+import allday.notification.consent.Checks.Register;
 import allday.notification.consent.law.ApprovedTexts;
 import allday.notification.consent.law.Compliance;
 import allday.notification.consent.law.Jurisdictions;
 import allday.notification.consent.law.Law;
-import allday.notification.consent.law.Pack.RegistryRule;
-import allday.notification.consent.law.QuietHours;
 import allday.notification.consent.law.Senders;
-import allday.store.notification.ConsentEvent;
 import allday.store.notification.Consents;
 import allday.store.notification.ContactHash;
 import allday.store.notification.ContactHistory;
@@ -24,7 +22,6 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -38,7 +35,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ConsentDesk {
-  private static final Set<Purpose> ADVERTISING = EnumSet.of(Purpose.FEEDBACK, Purpose.MARKETING);
+  static final Set<Purpose> ADVERTISING = EnumSet.of(Purpose.FEEDBACK, Purpose.MARKETING);
 
   /** As far back as any cap looks. */
   private static final Duration LONGEST_CAP = Duration.ofDays(31);
@@ -49,8 +46,8 @@ public class ConsentDesk {
   private final TemplateCategories categories;
   private final Compliance compliance;
   private final Jurisdictions jurisdictions;
-  private final Senders senders;
   private final ApprovedTexts texts;
+  private final Register register;
 
   ConsentDesk(
       Suppressions suppressions,
@@ -67,8 +64,8 @@ public class ConsentDesk {
     this.categories = categories;
     this.compliance = compliance;
     this.jurisdictions = jurisdictions;
-    this.senders = senders;
     this.texts = texts;
+    this.register = new Register(compliance, senders, texts);
   }
 
   /**
@@ -172,194 +169,21 @@ public class ConsentDesk {
     var contact = route.contact();
     if (contact == null) {
       // Staff: they have no consents, and their hours are their duty roster.
-      return new Ruling(
-          inTime(question, null, QuietHours.NONE, now), question.purpose(), Grounds.NONE);
+      return new Ruling(Hour.decide(question, now), question.purpose(), Grounds.NONE);
     }
-    var purpose = purpose(question.about().template(), question.purpose());
-    var law =
-        jurisdictions.of(purpose, route, question.about().order(), question.about().branch());
-    var decision =
-        new Checks(question, route, contact, purpose, law, standing, now).decide();
+    var about = question.about();
+    var purpose = purpose(about.template(), question.purpose());
+    var law = jurisdictions.of(purpose, route, about.order(), about.branch());
+    var checks = new Checks(register, question, route, contact, purpose, law, standing, now);
+    var decision = checks.decide();
     if (decision instanceof Decision.Send) {
       standing.send(contact, purpose, now);
     }
-    return new Ruling(
-        decision,
-        purpose,
-        new Grounds(law.packNames(), law.placeNames(), law.zoneNames(), law.localTimes(now)));
+    return new Ruling(decision, purpose, grounds(law, now));
   }
 
-  /** The checks of one message by one route, in their order. */
-  private final class Checks {
-    private final Question question;
-    private final Route route;
-    private final ContactHash contact;
-    private final Purpose purpose;
-    private final Law law;
-    private final Standing standing;
-    private final Instant now;
-    private @Nullable ConsentEvent consent;
-
-    Checks(
-        Question question,
-        Route route,
-        ContactHash contact,
-        Purpose purpose,
-        Law law,
-        Standing standing,
-        Instant now) {
-      this.question = question;
-      this.route = route;
-      this.contact = contact;
-      this.purpose = purpose;
-      this.law = law;
-      this.standing = standing;
-      this.now = now;
-    }
-
-    Decision decide() {
-      if (question.confirmation()) {
-        // It answers the person's own word on the same channel, at once.
-        return inTime(question, null, QuietHours.NONE, now);
-      }
-      var ofRoute = suppressed().or(this::withoutConsent).or(this::sender).or(this::text);
-      if (ofRoute.isPresent()) {
-        return question.lastRoute()
-            ? new Decision.Drop(ofRoute.get())
-            : new Decision.Fallback(ofRoute.get());
-      }
-      var ofPerson = nowhere().or(this::listed).or(this::enough);
-      if (ofPerson.isPresent()) {
-        return new Decision.Drop(ofPerson.get());
-      }
-      var inTime = inTime(question, consent, law.quietHours(), now);
-      return inTime instanceof Decision.Send && isOutsideWindow()
-          ? question.lastRoute()
-              ? new Decision.Drop(Codes.OUTSIDE_WINDOW)
-              : new Decision.Fallback(Codes.OUTSIDE_WINDOW)
-          : inTime;
-    }
-
-    /** Check 5. */
-    private Optional<String> suppressed() {
-      var program = compliance.sender(route.channel()).program();
-      return standing.against(contact).stream()
-          .filter(suppression -> suppression.covers(route.kind(), purpose, program))
-          .map(suppression -> Codes.SUPPRESSED + suppression.reason().name())
-          .findFirst();
-    }
-
-    /** Check 6. */
-    private Optional<String> withoutConsent() {
-      if (!law.needsConsent()) {
-        return Optional.empty();
-      }
-      var sender = compliance.sender(route.channel());
-      if (purpose == Purpose.ORDER_SERVICE && sender.optIn() != null) {
-        return Optional.empty();
-      }
-      consent =
-          Ledger.consent(
-                  standing.ledger(contact), route.kind(), purpose, sender.program(), law, now)
-              .orElse(null);
-      return consent == null ? Optional.of(Codes.NO_CONSENT) : Optional.empty();
-    }
-
-    /** Check 7. */
-    private Optional<String> sender() {
-      if (law.isBlocked()) {
-        return Optional.of(Codes.NOT_ALLOWED_THERE);
-      }
-      return senders.maySend(route, purpose, law)
-          ? Optional.empty()
-          : Optional.of(Codes.SENDER_NOT_REGISTERED);
-    }
-
-    /** Check 8. */
-    private Optional<String> text() {
-      var about = question.about();
-      return Optional.ofNullable(
-          texts.problem(
-              route,
-              about.template(),
-              about.language(),
-              purpose,
-              law,
-              standing.categories(),
-              now));
-    }
-
-    private Optional<String> nowhere() {
-      return ADVERTISING.contains(purpose) && law.isUnknown()
-          ? Optional.of(Codes.JURISDICTION_UNKNOWN)
-          : Optional.empty();
-    }
-
-    /** Check 9. */
-    private Optional<String> listed() {
-      return law.registries().stream().anyMatch(this::isListed)
-          ? Optional.of(Codes.REGISTRY_BLOCK)
-          : Optional.empty();
-    }
-
-    private boolean isListed(RegistryRule registry) {
-      boolean excepted = consent != null && registry.unless().contains(consent.level());
-      return !excepted && standing.isListed(contact, registry.name());
-    }
-
-    /** Check 10. */
-    private Optional<String> enough() {
-      return law.caps().stream()
-              .anyMatch(
-                  cap ->
-                      standing.sentSince(
-                              contact, cap.scope().purposes(), now.minus(cap.within()))
-                          >= cap.most())
-          ? Optional.of(Codes.FREQUENCY_CAP)
-          : Optional.empty();
-    }
-
-    /** Check 12. */
-    private boolean isOutsideWindow() {
-      var window = law.window();
-      if (window.isEmpty()
-          || texts.hasOne(question.about().template(), question.about().language())) {
-        return false;
-      }
-      var wrote = standing.wrote(contact, route.channel());
-      return wrote == null || !wrote.plus(window.get()).isAfter(now);
-    }
-  }
-
-  /** Check 11, and that a message is neither too early nor of no use any more. */
-  private static Decision inTime(
-      Question question, @Nullable ConsentEvent consent, QuietHours hours, Instant now) {
-    if (!question.expiresAt().isAfter(now)) {
-      return new Decision.Drop(Codes.EXPIRED);
-    }
-    var earliest = question.notBefore().isAfter(now) ? question.notBefore() : now;
-    var next = hours.next(earliest);
-    boolean waits = next.isEmpty() || next.get().isAfter(earliest);
-    if (next.isEmpty() || (waits && !next.get().isBefore(question.expiresAt()))) {
-      return new Decision.Drop(Codes.QUIET_HOURS_EXPIRED);
-    }
-    if (waits) {
-      return new Decision.HoldUntil(spread(next.get(), question, hours), Codes.QUIET_HOURS);
-    }
-    return earliest.isAfter(now)
-        ? new Decision.HoldUntil(earliest, Codes.NOT_BEFORE)
-        : new Decision.Send(
-            consent == null ? null : consent.id(), hours.end(now).orElse(null));
-  }
-
-  /** Not all at the first minute; each contact at its own, which stays the same however asked. */
-  private static Instant spread(Instant first, Question question, QuietHours hours) {
-    var contact = question.route() == null ? null : question.route().contact();
-    long seconds = contact == null ? 0 : Math.floorMod(contact.value().hashCode(), 15 * 60);
-    var spread = first.plusSeconds(seconds);
-    boolean fits =
-        spread.isBefore(question.expiresAt())
-            && hours.next(spread).filter(spread::equals).isPresent();
-    return fits ? spread : first;
+  private static Grounds grounds(Law law, Instant now) {
+    return new Grounds(
+        law.packNames(), law.placeNames(), law.zoneNames(), law.localTimes(now));
   }
 }

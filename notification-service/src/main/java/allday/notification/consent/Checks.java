@@ -1,0 +1,164 @@
+package allday.notification.consent;
+
+import allday.contracts.channel.Purpose;
+import allday.notification.consent.ConsentDesk.Question;
+import allday.notification.consent.law.ApprovedTexts;
+import allday.notification.consent.law.Compliance;
+import allday.notification.consent.law.Law;
+import allday.notification.consent.law.Pack.RegistryRule;
+import allday.notification.consent.law.Senders;
+import allday.store.notification.ConsentEvent;
+import allday.store.notification.ContactHash;
+import allday.store.notification.Route;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The checks 5 to 12 of one message to a customer by one route, in their order. */
+final class Checks {
+  private final Register register;
+  private final Question question;
+  private final Route route;
+  private final ContactHash contact;
+  private final Purpose purpose;
+  private final Law law;
+  private final Standing standing;
+  private final Instant now;
+  private @Nullable ConsentEvent consent;
+
+  Checks(
+      Register register,
+      Question question,
+      Route route,
+      ContactHash contact,
+      Purpose purpose,
+      Law law,
+      Standing standing,
+      Instant now) {
+    this.register = register;
+    this.question = question;
+    this.route = route;
+    this.contact = contact;
+    this.purpose = purpose;
+    this.law = law;
+    this.standing = standing;
+    this.now = now;
+  }
+
+  /** Who may send, and what: the same for all messages. */
+  record Register(Compliance compliance, Senders senders, ApprovedTexts texts) {}
+
+  Decision decide() {
+    if (question.confirmation()) {
+      // It answers the person's own word on the same channel, at once.
+      return Hour.decide(question, now);
+    }
+    var ofRoute = suppressed().or(this::withoutConsent).or(this::sender).or(this::text);
+    if (ofRoute.isPresent()) {
+      return otherRoute(ofRoute.get());
+    }
+    var ofPerson = nowhere().or(this::listed).or(this::enough);
+    if (ofPerson.isPresent()) {
+      return new Decision.Drop(ofPerson.get());
+    }
+    var inTime = Hour.decide(question, consent, law.quietHours(), now);
+    return inTime instanceof Decision.Send && isOutsideWindow()
+        ? otherRoute(Codes.OUTSIDE_WINDOW)
+        : inTime;
+  }
+
+  private Decision otherRoute(String code) {
+    return question.lastRoute() ? new Decision.Drop(code) : new Decision.Fallback(code);
+  }
+
+  /** Check 5. */
+  private Optional<String> suppressed() {
+    var program = register.compliance().sender(route.channel()).program();
+    return standing.against(contact).stream()
+        .filter(suppression -> suppression.covers(route.kind(), purpose, program))
+        .map(suppression -> Codes.SUPPRESSED + suppression.reason().name())
+        .findFirst();
+  }
+
+  /** Check 6. */
+  private Optional<String> withoutConsent() {
+    if (!law.needsConsent()) {
+      return Optional.empty();
+    }
+    var sender = register.compliance().sender(route.channel());
+    if (purpose == Purpose.ORDER_SERVICE && sender.optIn() != null) {
+      return Optional.empty();
+    }
+    consent =
+        Ledger.consent(
+                standing.ledger(contact), route.kind(), purpose, sender.program(), law, now)
+            .orElse(null);
+    return consent == null ? Optional.of(Codes.NO_CONSENT) : Optional.empty();
+  }
+
+  /** Check 7. */
+  private Optional<String> sender() {
+    if (law.isBlocked()) {
+      return Optional.of(Codes.NOT_ALLOWED_THERE);
+    }
+    return register.senders().maySend(route, purpose, law)
+        ? Optional.empty()
+        : Optional.of(Codes.SENDER_NOT_REGISTERED);
+  }
+
+  /** Check 8. */
+  private Optional<String> text() {
+    var about = question.about();
+    return Optional.ofNullable(
+        register
+            .texts()
+            .problem(
+                route,
+                about.template(),
+                about.language(),
+                purpose,
+                law,
+                standing.categories(),
+                now));
+  }
+
+  private Optional<String> nowhere() {
+    return ConsentDesk.ADVERTISING.contains(purpose) && law.isUnknown()
+        ? Optional.of(Codes.JURISDICTION_UNKNOWN)
+        : Optional.empty();
+  }
+
+  /** Check 9. */
+  private Optional<String> listed() {
+    return law.registries().stream().anyMatch(this::isListed)
+        ? Optional.of(Codes.REGISTRY_BLOCK)
+        : Optional.empty();
+  }
+
+  private boolean isListed(RegistryRule registry) {
+    boolean excepted = consent != null && registry.unless().contains(consent.level());
+    return !excepted && standing.isListed(contact, registry.name());
+  }
+
+  /** Check 10. */
+  private Optional<String> enough() {
+    boolean enough =
+        law.caps().stream()
+            .anyMatch(
+                cap ->
+                    standing.sentSince(contact, cap.scope().purposes(), now.minus(cap.within()))
+                        >= cap.most());
+    return enough ? Optional.of(Codes.FREQUENCY_CAP) : Optional.empty();
+  }
+
+  /** Check 12. */
+  private boolean isOutsideWindow() {
+    var about = question.about();
+    var window = law.window();
+    if (window.isEmpty() || register.texts().hasOne(about.template(), about.language())) {
+      return false;
+    }
+    var wrote = standing.wrote(contact, route.channel());
+    return wrote == null || !wrote.plus(window.get()).isAfter(now);
+  }
+}
