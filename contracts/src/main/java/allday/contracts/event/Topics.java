@@ -19,5 +19,11 @@ public final class Topics {
    */
   public static final String WEBHOOKS_QUARANTINE = "webhooks.quarantine";
 
+  /**
+   * Persons who were forgotten, without anything about them; kept for ever, so that a restored
+   * database forgets them again. Key: id of the erasure.
+   */
+  public static final String PRIVACY_ERASURES = "privacy.erasures";
+
   private Topics() {}
 }

@@ -24,4 +24,31 @@ public record CanonicalOrder(
     lines = List.copyOf(lines);
     payments = List.copyOf(payments);
   }
+
+  /**
+   * The same order of nobody in particular: what was ordered and paid is left, and no name, address
+   * or word of a person.
+   */
+  public CanonicalOrder withoutPersons() {
+    var fulfilled =
+        new Fulfilment(
+            fulfilment.type(),
+            fulfilment.deliveredBy(),
+            null,
+            fulfilment.table(),
+            fulfilment.partySize(),
+            null,
+            null);
+    return new CanonicalOrder(
+        identity,
+        status,
+        timing,
+        fulfilled,
+        new Customer(null, null, List.of(), customer.language(), false),
+        lines.stream().map(Line::withoutNotes).toList(),
+        totals,
+        payments,
+        Notes.NONE,
+        null);
+  }
 }

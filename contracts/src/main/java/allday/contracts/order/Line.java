@@ -36,6 +36,11 @@ public record Line(
     modifiers = List.copyOf(modifiers);
   }
 
+  Line withoutNotes() {
+    return new Line(
+        sourceLineId, sku, name, quantity, unitPrice, lineTotal, null, modifiers, state);
+  }
+
   /**
    * A choice within a line.
    *

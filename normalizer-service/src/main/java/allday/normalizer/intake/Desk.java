@@ -16,6 +16,7 @@ import allday.store.orders.Orders;
 import allday.store.orders.ParkedRecords;
 import allday.store.orders.RawEvents;
 import allday.store.orders.RawEvents.Identity;
+import allday.store.privacy.ErasedOrders;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,6 +43,7 @@ class Desk {
   private final Lifecycle lifecycle;
   private final Fetchers fetchers;
   private final SyncOutcomes syncs;
+  private final ErasedOrders erased;
   private final Clock clock;
 
   Desk(
@@ -55,6 +57,7 @@ class Desk {
       Lifecycle lifecycle,
       Fetchers fetchers,
       SyncOutcomes syncs,
+      ErasedOrders erased,
       Clock clock) {
     this.transaction = transaction;
     this.orders = orders;
@@ -66,6 +69,7 @@ class Desk {
     this.lifecycle = lifecycle;
     this.fetchers = fetchers;
     this.syncs = syncs;
+    this.erased = erased;
     this.clock = clock;
   }
 
@@ -82,7 +86,7 @@ class Desk {
     var now = clock.instant();
     var known = known(batch);
     var shelf = shelf(batch, known);
-    var work = new Work(shelf, known, lifecycle, fetchers, now);
+    var work = new Work(shelf, known, forgotten(batch, shelf), lifecycle, fetchers, now);
     for (var delivery : batch) {
       work.add(delivery);
     }
@@ -97,6 +101,21 @@ class Desk {
       syncs.record(found.runId(), found.sourceOrderId(), found.outcome());
     }
     return work.tally;
+  }
+
+  /** Asked for when the orders are locked, so that no erasure goes unseen. */
+  private Forgotten forgotten(List<Delivery> batch, Shelf shelf) {
+    var keys = new LinkedHashSet<OrderKey>();
+    for (var delivery : batch) {
+      if (delivery.understood() instanceof News news) {
+        keys.addAll(news.subject().keys());
+      }
+    }
+    for (var order : shelf.orders()) {
+      var key = order.key();
+      keys.add(new OrderKey(key.platform().value(), key.scope(), key.sourceOrderId()));
+    }
+    return new Forgotten(erased.among(keys));
   }
 
   private Set<Identity> known(List<Delivery> batch) {

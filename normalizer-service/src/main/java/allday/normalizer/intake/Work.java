@@ -44,6 +44,7 @@ final class Work {
 
   private final Shelf shelf;
   private final Set<Identity> known;
+  private final Forgotten forgotten;
   private final Lifecycle lifecycle;
   private final Fetchers fetchers;
   private final Instant now;
@@ -52,9 +53,16 @@ final class Work {
   /**
    * @param known the deliveries that came before; those of this batch are added
    */
-  Work(Shelf shelf, Set<Identity> known, Lifecycle lifecycle, Fetchers fetchers, Instant now) {
+  Work(
+      Shelf shelf,
+      Set<Identity> known,
+      Forgotten forgotten,
+      Lifecycle lifecycle,
+      Fetchers fetchers,
+      Instant now) {
     this.shelf = shelf;
     this.known = known;
+    this.forgotten = forgotten;
     this.lifecycle = lifecycle;
     this.fetchers = fetchers;
     this.now = now;
@@ -75,7 +83,7 @@ final class Work {
       }
       case Nothing nothing -> {
         if (isNew(nothing.raw())) {
-          keep(nothing.raw(), nothing.rawId(), null, Outcome.IGNORED);
+          keep(nothing.raw(), nothing.rawId(), null, false, Outcome.IGNORED);
           report(nothing.raw(), SyncOutcomes.Outcome.UNCHANGED);
         }
         done(delivery.parkedId());
@@ -98,16 +106,18 @@ final class Work {
     var habits = subject.platform().habits();
     var place = shelf.find(subject, news.event());
     var before = place.order();
+    boolean nobody = forgotten.has(before == null ? place.key() : before.key());
+    var event = nobody ? Forgotten.withoutPersons(news.event()) : news.event();
     var decision =
         before == null
             ? lifecycle.begin(
                 Ids.uuid7(now),
                 new Lifecycle.Place(
                     place.key(), news.connection().id(), news.branch(), news.currency()),
-                news.event(),
+                event,
                 habits,
                 now)
-            : lifecycle.apply(before.asItsSourceSays(), news.event(), habits, now);
+            : lifecycle.apply(before.asItsSourceSays(), event, habits, now);
     var after = decision.order();
     shelf.put(after);
     page.add(before, decision);
@@ -118,7 +128,7 @@ final class Work {
     if (before == null && after.marks().incomplete()) {
       fetchers.notice(news.raw(), subject.sourceOrderId(), now).ifPresent(page::add);
     }
-    keep(news.raw(), news.rawId(), after.id(), outcome(decision));
+    keep(news.raw(), news.rawId(), after.id(), nobody, outcome(decision));
     boolean isNew = !after.marks().incomplete() && (before == null || before.marks().incomplete());
     report(
         news.raw(),
@@ -138,7 +148,8 @@ final class Work {
     };
   }
 
-  private void keep(RawOrder raw, UUID rawId, @Nullable UUID orderId, Outcome outcome) {
+  private void keep(
+      RawOrder raw, UUID rawId, @Nullable UUID orderId, boolean nobody, Outcome outcome) {
     tally.count(outcome);
     rawRows.add(
         new RawRow(
@@ -151,8 +162,8 @@ final class Work {
             raw.eventTime(),
             raw.receivedAt(),
             raw.origin().name(),
-            raw.headers(),
-            raw.body()));
+            nobody ? Map.of() : raw.headers(),
+            nobody ? null : raw.body()));
   }
 
   private void park(Unclear unclear) {

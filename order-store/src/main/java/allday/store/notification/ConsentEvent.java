@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor {@code CUSTOMER}, {@code STAFF:<name>}, {@code PROVIDER:<id>} or {@code SYSTEM}
  * @param sourceRef what it can be reconciled with
  * @param evidence what proves it; no plain contact
+ * @param capture what the person saw and where; {@link Capture#NONE} where nothing was shown
  */
 public record ConsentEvent(
     UUID id,
@@ -33,10 +34,73 @@ public record ConsentEvent(
     String actor,
     @Nullable String sourceRef,
     Map<String, String> evidence,
-    @Nullable Instant expiresAt) {
+    @Nullable Instant expiresAt,
+    Capture capture) {
   public ConsentEvent {
     evidence = Map.copyOf(evidence);
   }
+
+  /** One for which nothing was shown. */
+  public ConsentEvent(
+      UUID id,
+      ContactType type,
+      ContactHash contact,
+      @Nullable Kind kind,
+      @Nullable Purpose purpose,
+      @Nullable String program,
+      Action action,
+      Level level,
+      String legalBasis,
+      Instant capturedAt,
+      String method,
+      String actor,
+      @Nullable String sourceRef,
+      Map<String, String> evidence,
+      @Nullable Instant expiresAt) {
+    this(
+        id,
+        type,
+        contact,
+        kind,
+        purpose,
+        program,
+        action,
+        level,
+        legalBasis,
+        capturedAt,
+        method,
+        actor,
+        sourceRef,
+        evidence,
+        expiresAt,
+        Capture.NONE);
+  }
+
+  /**
+   * What the person saw when they said it, and where that was.
+   *
+   * @param disclosure the text they agreed to; null where there was none
+   * @param language of it, BCP 47
+   * @param jurisdiction ISO 3166, as far as it was known then: {@code GB}, {@code US-FL}
+   * @param checkbox how a box stood before the person touched it: {@code UNCHECKED}; null where
+   *     there was no box
+   * @param conditionOfPurchase null where nothing was bought
+   */
+  public record Capture(
+      @Nullable Disclosure disclosure,
+      @Nullable String language,
+      @Nullable String jurisdiction,
+      @Nullable String checkbox,
+      @Nullable Boolean conditionOfPurchase) {
+    public static final Capture NONE = new Capture(null, null, null, null, null);
+  }
+
+  /**
+   * A text that people agree to; kept once however many do.
+   *
+   * @param sha256 lower-case hex of its UTF-8
+   */
+  public record Disclosure(String id, String version, String sha256) {}
 
   /** What was done. */
   public enum Action {

@@ -8,12 +8,16 @@ import static allday.store.notification.Columns.name;
 
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
+import allday.store.notification.ConsentEvent.Capture;
+import allday.store.notification.ConsentEvent.Disclosure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,13 +33,27 @@ public class Consents {
   }
 
   public void append(ConsentEvent event, Instant now) {
+    append(event, 0, now);
+  }
+
+  /** As {@link #append}, with the first entry of another person at the same address. */
+  public void appendOfSomebodyElse(ConsentEvent event, Instant now) {
+    append(event, 1, now);
+  }
+
+  private void append(ConsentEvent event, int raised, Instant now) {
+    var disclosure = event.capture().disclosure();
     jdbc.sql(
             """
             insert into consent_event (id, contact_type, contact, kind, purpose, program, action,
               level, legal_basis, captured_at, capture_method, actor, source_ref, evidence,
-              expires_at, recorded_at)
+              expires_at, recorded_at, disclosure_id, disclosure_version, disclosure_sha256,
+              language, jurisdiction, checkbox_default, condition_of_purchase, contact_epoch)
             values (:id, :type, :contact, :kind, :purpose, :program, :action, :level, :basis,
-              :captured, :method, :actor, :source, cast(:evidence as jsonb), :expires, :now)
+              :captured, :method, :actor, :source, cast(:evidence as jsonb), :expires, :now,
+              :disclosure, :version, :sha256, :language, :jurisdiction, :checkbox, :condition,
+              coalesce((select max(contact_epoch) from consent_event where contact = :contact), 0)
+                + :raised)
             """)
         .param("id", event.id())
         .param("type", event.type().name())
@@ -53,7 +71,39 @@ public class Consents {
         .param("evidence", Columns.json(event.evidence()))
         .param("expires", at(event.expiresAt()))
         .param("now", at(now))
+        .param("disclosure", disclosure == null ? null : disclosure.id())
+        .param("version", disclosure == null ? null : disclosure.version())
+        .param("sha256", disclosure == null ? null : disclosure.sha256())
+        .param("language", event.capture().language())
+        .param("jurisdiction", event.capture().jurisdiction())
+        .param("checkbox", event.capture().checkbox())
+        .param("condition", event.capture().conditionOfPurchase(), Types.BOOLEAN)
+        .param("raised", raised)
         .update();
+  }
+
+  /** Keeps a text that people agree to. */
+  public void keep(Disclosure disclosure, String language, String text, Instant now) {
+    jdbc.sql(
+            """
+            insert into disclosure_text (sha256, text_id, version, language, body, first_seen)
+            values (:sha256, :id, :version, :language, :text, :now) on conflict do nothing
+            """)
+        .param("sha256", disclosure.sha256())
+        .param("id", disclosure.id())
+        .param("version", disclosure.version())
+        .param("language", language)
+        .param("text", text)
+        .param("now", at(now))
+        .update();
+  }
+
+  /** The text people saw; empty where it is not kept. */
+  public Optional<String> text(Disclosure disclosure) {
+    return jdbc.sql("select body from disclosure_text where sha256 = :sha256")
+        .param("sha256", disclosure.sha256())
+        .query(String.class)
+        .optional();
   }
 
   /** The whole ledger of a contact, the oldest first. */
@@ -94,6 +144,20 @@ public class Consents {
         row.getString("actor"),
         row.getString("source_ref"),
         Columns.facts(row.getString("evidence")),
-        maybeInstant(row, "expires_at"));
+        maybeInstant(row, "expires_at"),
+        capture(row));
+  }
+
+  private static Capture capture(ResultSet row) throws SQLException {
+    var sha256 = row.getString("disclosure_sha256");
+    return new Capture(
+        sha256 == null
+            ? null
+            : new Disclosure(
+                row.getString("disclosure_id"), row.getString("disclosure_version"), sha256),
+        row.getString("language"),
+        row.getString("jurisdiction"),
+        row.getString("checkbox_default"),
+        row.getObject("condition_of_purchase", Boolean.class));
   }
 }

@@ -57,6 +57,22 @@ public class DeliveryLookup {
     return page(new Filter(orderId, null, null, null), MOST);
   }
 
+  /** All that was to be told to a person, the oldest first: about these orders or at this address. */
+  public List<Delivery> ofPerson(ContactHash contact, Collection<UUID> orders) {
+    return jdbc.sql(
+            """
+            select * from delivery
+            where audience = 'CUSTOMER' and (order_id = any(?) or subject = ?
+              or (contact = ? and handed_over_at is not null))
+            order by seq
+            """)
+        .param(orders.toArray(UUID[]::new))
+        .param("conversation/" + contact.value())
+        .param(contact.value())
+        .query(DeliveryRow.MAPPER)
+        .list();
+  }
+
   /** A page of deliveries, the newest first. */
   public List<Delivery> page(Filter filter, int most) {
     var sql = new StringBuilder("select * from delivery where true");

@@ -4,6 +4,7 @@ import static allday.store.notification.Columns.at;
 
 import allday.contracts.ChannelId;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,6 +76,29 @@ public class InboundLog {
             .param("received", at(entry.receivedAt()))
             .update()
         == 1;
+  }
+
+  /** What came from an address, the oldest first. */
+  public List<Entry> of(ContactHash contact) {
+    return jdbc.sql("select * from inbound_message where contact = :contact order by received_at")
+        .param("contact", contact.value())
+        .query(
+            (row, _) ->
+                new Entry(
+                    row.getObject("id", UUID.class),
+                    new ChannelId(row.getString("channel")),
+                    row.getString("identity"),
+                    contact,
+                    row.getString("sender"),
+                    row.getString("receiver"),
+                    row.getString("body"),
+                    row.getString("intent"),
+                    row.getString("matched_by"),
+                    row.getObject("consent_event", UUID.class),
+                    row.getObject("reply", UUID.class),
+                    Columns.maybeInstant(row, "happened_at"),
+                    Columns.instant(row, "received_at")))
+        .list();
   }
 
   /** Writes down what followed from it. */

@@ -32,6 +32,8 @@ public record Suppression(
     STOP_KEYWORD,
     NATURAL_LANGUAGE_REVOCATION,
     UNSUBSCRIBE_LINK,
+    /** The mail program's own button (RFC 8058). */
+    ONE_CLICK,
     COMPLAINT,
     HARD_BOUNCE,
     INVALID_NUMBER,

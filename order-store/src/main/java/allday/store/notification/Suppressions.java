@@ -77,6 +77,19 @@ public class Suppressions {
         .update();
   }
 
+  /** Ends one, by the person's own word. */
+  public void lift(UUID suppression, UUID consentEvent, Instant now) {
+    jdbc.sql(
+            """
+            update suppression set lifted_at = :now, lifted_by = :event
+            where id = :id and lifted_at is null
+            """)
+        .param("now", at(now))
+        .param("event", consentEvent)
+        .param("id", suppression)
+        .update();
+  }
+
   /** Those that stand against any of the contacts, by contact. */
   public Map<ContactHash, List<Suppression>> of(Collection<ContactHash> contacts) {
     if (contacts.isEmpty()) {
