@@ -40,6 +40,9 @@ public final class Codes {
   /** It may have been sent before the database was restored; nobody knows. */
   public static final String RESTORED = "RESTORED";
 
+  /** The customer is forgotten. */
+  public static final String ERASED = "ERASED";
+
   public static final String FREQUENCY_CAP = "FREQUENCY_CAP";
   /** Nothing tells where the recipient is, and so which law holds. */
   public static final String JURISDICTION_UNKNOWN = "JURISDICTION_UNKNOWN";

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * the wrong one does not start.
  */
 @Component
-class ContactKey {
+public class ContactKey {
   private final ContactKeys keys;
   private final @Nullable SecretKeySpec given;
   private volatile @Nullable SecretKeySpec known;
@@ -32,6 +32,11 @@ class ContactKey {
 
   ContactHash hash(ContactType type, String address) {
     return new ContactHash(hmac(key(), type + ":" + address));
+  }
+
+  /** A key of 32 bytes for another use: it tells nothing of this one or of those of other uses. */
+  public byte[] derived(String use) {
+    return HexFormat.of().parseHex(hmac(key(), "use:" + use));
   }
 
   private SecretKeySpec key() {

@@ -5,8 +5,10 @@ import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.store.notification.ConsentEvent;
 import allday.store.notification.ConsentEvent.Action;
+import allday.store.notification.ConsentEvent.Capture;
 import allday.store.notification.ConsentEvent.Level;
 import allday.store.notification.Consents;
+import allday.store.notification.ContactType;
 import allday.store.notification.Suppression;
 import allday.store.notification.Suppression.Reason;
 import allday.store.notification.Suppressions;
@@ -28,6 +30,7 @@ public class Permissions {
           Reason.STOP_KEYWORD,
           Reason.NATURAL_LANGUAGE_REVOCATION,
           Reason.UNSUBSCRIBE_LINK,
+          Reason.ONE_CLICK,
           Reason.PROVIDER_BLOCKED,
           Reason.HARD_BOUNCE,
           Reason.INVALID_NUMBER,
@@ -35,11 +38,14 @@ public class Permissions {
 
   private final Consents consents;
   private final Suppressions suppressions;
+  private final Contacts contacts;
   private final Clock clock;
 
-  Permissions(Consents consents, Suppressions suppressions, Clock clock) {
+  Permissions(
+      Consents consents, Suppressions suppressions, Contacts contacts, Clock clock) {
     this.consents = consents;
     this.suppressions = suppressions;
+    this.contacts = contacts;
     this.clock = clock;
   }
 
@@ -48,13 +54,26 @@ public class Permissions {
    *
    * @param method for the ledger: {@code KEYWORD}, {@code PROVIDER}, {@code STAFF} …
    * @param sourceRef what it can be reconciled with
+   * @param capture what the person saw
+   * @param expiresAt when a consent ends by itself; null for never
    */
   public record Source(
       String actor,
       String method,
       @Nullable String sourceRef,
       @Nullable Instant at,
-      Map<String, String> evidence) {}
+      Map<String, String> evidence,
+      Capture capture,
+      @Nullable Instant expiresAt) {
+    public Source(
+        String actor,
+        String method,
+        @Nullable String sourceRef,
+        @Nullable Instant at,
+        Map<String, String> evidence) {
+      this(actor, method, sourceRef, at, evidence, Capture.NONE, null);
+    }
+  }
 
   /**
    * What followed.
@@ -80,6 +99,17 @@ public class Permissions {
     var action = source.actor().startsWith("PROVIDER") ? Action.PROVIDER_BLOCK : Action.REVOKE;
     var event = record(contact, kind, purpose, action, Level.NONE, source);
     return new Effect(event, suppress(contact, kind, purpose, reason, source));
+  }
+
+  /**
+   * Somebody else is at the address now: nothing that was consented to before is theirs, and
+   * nothing is sent there.
+   */
+  @Transactional
+  public Effect belongsToSomebodyElse(KnownContact contact, Reason reason, Source source) {
+    var event = entry(contact, null, null, Action.REVOKE, Level.NONE, source);
+    consents.appendOfSomebodyElse(event, clock.instant());
+    return new Effect(event.id(), suppress(contact, null, null, reason, source));
   }
 
   /** The address reaches nobody by this kind of channel. Not a word of the person, so no entry. */
@@ -135,26 +165,47 @@ public class Permissions {
       Action action,
       Level level,
       Source source) {
-    var id = Ids.uuid7(clock.instant());
-    consents.append(
-        new ConsentEvent(
-            id,
-            contact.type(),
-            contact.hash(),
-            kind,
-            purpose,
-            null,
-            action,
-            level,
-            purpose == Purpose.ORDER_SERVICE ? "CONTRACT" : "CONSENT",
-            at(source),
-            source.method(),
-            source.actor(),
-            source.sourceRef(),
-            source.evidence(),
-            null),
-        clock.instant());
-    return id;
+    var event = entry(contact, kind, purpose, action, level, source);
+    consents.append(event, clock.instant());
+    return event.id();
+  }
+
+  private ConsentEvent entry(
+      KnownContact contact,
+      @Nullable Kind kind,
+      @Nullable Purpose purpose,
+      Action action,
+      Level level,
+      Source source) {
+    return new ConsentEvent(
+        Ids.uuid7(clock.instant()),
+        contact.type(),
+        contact.hash(),
+        kind,
+        purpose,
+        null,
+        action,
+        level,
+        purpose == Purpose.ORDER_SERVICE ? "CONTRACT" : "CONSENT",
+        at(source),
+        source.method(),
+        source.actor(),
+        source.sourceRef(),
+        source.evidence(),
+        source.expiresAt(),
+        located(contact, source.capture()));
+  }
+
+  /** The country of a number is what is known of where the person is. */
+  private Capture located(KnownContact contact, Capture capture) {
+    return capture.jurisdiction() != null || contact.type() != ContactType.PHONE
+        ? capture
+        : new Capture(
+            capture.disclosure(),
+            capture.language(),
+            contacts.country(contact.address()),
+            capture.checkbox(),
+            capture.conditionOfPurchase());
   }
 
   private Instant at(Source source) {

@@ -8,6 +8,7 @@ import allday.contracts.channel.Content;
 import allday.contracts.channel.Content.Card;
 import allday.contracts.channel.Kind;
 import allday.contracts.order.Contact;
+import allday.notification.link.PublicLinks;
 import allday.notification.template.Model;
 import allday.notification.template.Rendered;
 import allday.notification.template.Templates;
@@ -18,6 +19,7 @@ import allday.store.notification.DeliveryLookup;
 import allday.store.notification.Route;
 import allday.store.orders.BookedOrder;
 import allday.store.orders.OrderLookup;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -39,6 +41,8 @@ import org.springframework.stereotype.Component;
 public class ContentMaker {
   private static final String STATUS_REPLY = "status-reply";
   private static final String HINT = "opt-out-hint";
+  private static final String PREFERENCES = "preferences-hint";
+  private static final String PREFERENCES_URL = "preferencesUrl";
 
   /** The lines of a team's card, and where the model has them. No personal data. */
   private static final Map<String, String> CARD_FIELDS = cardFields();
@@ -52,6 +56,7 @@ public class ContentMaker {
   private final DeliveryLookup deliveries;
   private final OrderPage page;
   private final Wording wording;
+  private final PublicLinks links;
 
   ContentMaker(
       Templates templates,
@@ -59,13 +64,15 @@ public class ContentMaker {
       OrderLookup orders,
       DeliveryLookup deliveries,
       OrderPage page,
-      Wording wording) {
+      Wording wording,
+      PublicLinks links) {
     this.templates = templates;
     this.branches = branches;
     this.orders = orders;
     this.deliveries = deliveries;
     this.page = page;
     this.wording = wording;
+    this.links = links;
   }
 
   /**
@@ -103,7 +110,7 @@ public class ContentMaker {
   }
 
   Made make(Delivery delivery, Route route, @Nullable BookedOrder order, Hinted told, Instant now) {
-    var model = model(delivery, route, order, now);
+    var model = linked(model(delivery, route, order, now), delivery, route, now);
     var rendered = templates.render(delivery.template(), route.kind(), delivery.language(), model);
     var contact = route.contact();
     boolean hinted =
@@ -111,10 +118,13 @@ public class ContentMaker {
             && contact != null
             && !wording.mustBeExact(route, rendered.approved())
             && told.isFirst(contact);
-    var text =
-        hinted
-            ? rendered.text() + " " + templates.line(HINT, delivery.language())
-            : rendered.text();
+    var text = rendered.text();
+    if (hinted) {
+      text += " " + templates.line(HINT, delivery.language());
+    }
+    if (!model.shown(PREFERENCES_URL).isEmpty()) {
+      text += "\n\n" + templates.line(PREFERENCES, delivery.language(), model);
+    }
     var content =
         new Content(
             rendered.subject(),
@@ -122,7 +132,8 @@ public class ContentMaker {
             rendered.html(),
             card(delivery, order, rendered, model),
             rendered.approved(),
-            facts(delivery, order));
+            facts(delivery, order),
+            links.unsubscribe(delivery, route).orElse(null));
     return new Made(content, route.kind() == Kind.SMS ? Templates.segments(text) : null, hinted);
   }
 
@@ -158,6 +169,21 @@ public class ContentMaker {
       model = model.status(delivery.status());
     }
     return withIssue(model, delivery);
+  }
+
+  private Model linked(Model model, Delivery delivery, Route route, Instant now) {
+    var orderId = delivery.orderId();
+    if (orderId != null) {
+      links.tracking(orderId).ifPresent(url -> model.text("trackUrl", url.toString()));
+    }
+    links
+        .preferences(delivery, route, now)
+        .ifPresent(
+            url ->
+                model
+                    .text(PREFERENCES_URL, url.toString())
+                    .text("preferencesHint", templates.title(PREFERENCES, delivery.language())));
+    return model;
   }
 
   private Model withIssue(Model model, Delivery delivery) {
@@ -210,8 +236,15 @@ public class ContentMaker {
     return new Card(
         rendered.subject(),
         fields,
-        order == null ? null : page.of(order.orderId()).orElse(null),
+        order == null ? null : page(order),
         model.itemLines());
+  }
+
+  /** Where to look further: the page for staff, or what customers are told. */
+  private @Nullable String page(BookedOrder order) {
+    return page.of(order.orderId())
+        .or(() -> links.tracking(order.orderId()).map(URI::toString))
+        .orElse(null);
   }
 
   /** For channels that keep records. No personal data. */

@@ -100,7 +100,7 @@ class Inbox {
         match.by().equals("KEYWORD") ? Reason.STOP_KEYWORD : Reason.NATURAL_LANGUAGE_REVOCATION;
     var effect =
         match.isWrongNumber()
-            ? permissions.stop(to.contact(), null, null, reason, source)
+            ? permissions.belongsToSomebodyElse(to.contact(), reason, source)
             : stops.stop(to.contact(), to.message().kind(), to.line().id(), reason, source);
     log.followed(to.id(), effect.consentEvent(), reply(to, effect));
     if (match.isWrongNumber()) {

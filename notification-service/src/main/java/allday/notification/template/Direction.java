@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Which way a language is written, and what keeps words of the other way in their order (<a
  * href="https://www.unicode.org/reports/tr9/">Unicode Bidirectional Algorithm</a>).
  */
-final class Direction {
+public final class Direction {
   static final char ISOLATE = '\u2068';
   static final char END_OF_ISOLATE = '\u2069';
 
@@ -20,7 +20,7 @@ final class Direction {
 
   private Direction() {}
 
-  static boolean isRightToLeft(String language) {
+  public static boolean isRightToLeft(String language) {
     return RIGHT_TO_LEFT.contains(Locale.forLanguageTag(language).getLanguage());
   }
 
@@ -33,7 +33,7 @@ final class Direction {
    * Kept together within a text from right to left. A pair of marks costs two of the seventy
    * characters of a text message: what stands right without them goes without.
    */
-  static String isolated(String text) {
+  public static String isolated(String text) {
     return text.isEmpty() || standsRight(text) ? text : ISOLATE + text + END_OF_ISOLATE;
   }
 

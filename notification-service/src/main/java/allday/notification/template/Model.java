@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ public final class Model {
           "scheduledFor",
           "delayMinutes",
           "trackingUrl",
+          "trackUrl",
+          "preferencesUrl",
+          "preferencesHint",
           "table",
           "reason",
           "summary",
@@ -52,7 +56,7 @@ public final class Model {
   private static final List<String> COUNTS = List.of("minutesLate", "itemCount");
 
   /** A mark behind a link would become part of it. */
-  private static final String LINK = "trackingUrl";
+  private static final Set<String> LINKS = Set.of("trackingUrl", "trackUrl", "preferencesUrl");
 
   private final Map<String, Object> values;
   private final String language;
@@ -171,7 +175,7 @@ public final class Model {
       throw new IllegalArgumentException("templates know no " + name);
     }
     var text = value == null ? "" : value;
-    values.put(name, name.equals(LINK) ? oneLine(text) : shaped(text));
+    values.put(name, LINKS.contains(name) ? oneLine(text) : shaped(text));
     return this;
   }
 

@@ -127,8 +127,18 @@ public class Templates implements ConfigSection {
 
   /** A line of its own, such as the one that tells how to opt out. */
   public String line(String key, String language) {
+    return line(key, language, Model.empty(language));
+  }
+
+  /** A line of its own with something in it. */
+  public String line(String key, String language, Model model) {
+    return find(key, List.of(TemplateFile.TEXT), language).map(file -> file.body(model)).orElse("");
+  }
+
+  /** What stands above a text. */
+  public String title(String key, String language) {
     return find(key, List.of(TemplateFile.TEXT), language)
-        .map(file -> file.body(Model.empty(language)))
+        .flatMap(file -> file.subject(Model.empty(language)))
         .orElse("");
   }
 

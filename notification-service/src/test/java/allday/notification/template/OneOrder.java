@@ -66,6 +66,8 @@ final class OneOrder {
               .text("issue", "order stuck")
               .text("summary", "Order 1042 has not moved for 20 minutes.")
               .flag("urgent", true);
+      case "preferences-hint" ->
+          order(key, language, OrderStatus.READY, null).text("preferencesUrl", link);
       case "staff-order" -> order(key, language, OrderStatus.CANCELLED, link).text("reason", "n/a");
       default -> order(key, language, status(key), link);
     };

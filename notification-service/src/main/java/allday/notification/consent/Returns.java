@@ -1,0 +1,42 @@
+package allday.notification.consent;
+
+import allday.contracts.channel.Kind;
+import allday.contracts.channel.Purpose;
+import allday.store.notification.ConsentEvent;
+import allday.store.notification.Consents;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Whether a person who had stopped messages wants them again. */
+@Component
+public class Returns {
+  private static final String THE_PERSON = "CUSTOMER";
+
+  private final Consents consents;
+
+  Returns(Consents consents) {
+    this.consents = consents;
+  }
+
+  /**
+   * By their own word, which is the newest.
+   *
+   * @param blockedSince a block that is newer than the word; null where nobody knows
+   */
+  public boolean cameBack(KnownContact contact, Kind kind, @Nullable Instant blockedSince) {
+    ConsentEvent newest = null;
+    boolean hadStopped = false;
+    for (var event : consents.of(contact.hash())) {
+      if (event.covers(kind, Purpose.ORDER_SERVICE)) {
+        hadStopped |= !event.action().allows();
+        newest = event;
+      }
+    }
+    return newest != null
+        && hadStopped
+        && newest.action().allows()
+        && newest.actor().equals(THE_PERSON)
+        && (blockedSince == null || newest.capturedAt().isAfter(blockedSince));
+  }
+}

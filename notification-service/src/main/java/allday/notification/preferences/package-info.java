@@ -1,0 +1,5 @@
+/** Pages where customers say what they want to get. */
+@NullMarked
+package allday.notification.preferences;
+
+import org.jspecify.annotations.NullMarked;
