@@ -18,6 +18,7 @@ import allday.kit.door.CalmLog;
 import allday.kit.door.DoorSettings;
 import allday.kit.trace.Traces;
 import allday.notification.trigger.Facts;
+import allday.store.orders.OrderLists;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,15 +65,25 @@ public final class Harness implements AutoCloseable {
   public final FakeChannel chat;
   public final HikariDataSource database = new HikariDataSource();
   private final List<ChannelAccount> accounts;
-  private final Map<String, FakeChannel> more;
-  private final List<Branch> branches;
+  private final Equipment equipment;
   private final AnnotationConfigApplicationContext context;
 
-  private Harness(
+  /**
+   * What differs between harnesses.
+   *
+   * @param ofSms settings of the SMS account
+   * @param more channels beside those of all, by the ids of their accounts
+   */
+  private record Equipment(
       boolean backups,
       Map<String, String> ofSms,
       Map<String, FakeChannel> more,
-      Branch... branches) {
+      List<Branch> branches,
+      Map<String, Object> settings) {
+    static final Equipment PLAIN = new Equipment(false, Map.of(), Map.of(), List.of(), Map.of());
+  }
+
+  private Harness(Equipment equipment) {
     orders = new FakeOrders();
     broker = new FakeBroker();
     sms = new FakeChannel("fone", false, Kind.SMS);
@@ -83,17 +95,16 @@ public final class Harness implements AutoCloseable {
     accounts =
         new ArrayList<>(
             List.of(
-                account("sms", sms, ofSms),
+                account("sms", sms, equipment.ofSms()),
                 account("mail", mail, Map.of()),
                 account("slack", team, Map.of()),
                 account("pager", pager, Map.of())));
-    if (backups) {
+    if (equipment.backups()) {
       accounts.add(account("buzz", buzz, Map.of()));
       accounts.add(account("chat", chat, Map.of("backup-for", "slack")));
     }
-    more.forEach((id, channel) -> accounts.add(account(id, channel, Map.of())));
-    this.more = more;
-    this.branches = Stream.concat(Stream.of(camden()), Stream.of(branches)).toList();
+    equipment.more().forEach((id, channel) -> accounts.add(account(id, channel, Map.of())));
+    this.equipment = equipment;
     database.setJdbcUrl(TestServers.freshDatabase());
     Flyway.configure().dataSource(database).load().migrate();
     context = new AnnotationConfigApplicationContext();
@@ -111,8 +122,7 @@ public final class Harness implements AutoCloseable {
     buzz = first.buzz;
     chat = first.chat;
     accounts = first.accounts;
-    more = first.more;
-    branches = first.branches;
+    equipment = first.equipment;
     database.setJdbcUrl(first.database.getJdbcUrl());
     context = new AnnotationConfigApplicationContext();
     begin();
@@ -120,6 +130,10 @@ public final class Harness implements AutoCloseable {
 
   private void begin() {
     database.setMaximumPoolSize(12);
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("settings", equipment.settings()));
     context.registerBean(DataSource.class, () -> database);
     context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
     context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
@@ -139,39 +153,50 @@ public final class Harness implements AutoCloseable {
     context.registerBean("pager", FakeChannel.class, () -> pager);
     context.registerBean("buzz", FakeChannel.class, () -> buzz);
     context.registerBean("chat", FakeChannel.class, () -> chat);
+    context.registerBean(FakeBlockList.class, FakeBlockList::new);
     context.registerBean(Http.class, () -> _ -> new HttpAnswer.NoAnswer(false, "no network"));
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.registerBean(Traces.class, () -> Traces.OFF);
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
     context.registerBean(ChannelAccounts.class, () -> new ChannelAccounts(accounts));
-    more.forEach((id, channel) -> context.registerBean(id, FakeChannel.class, () -> channel));
-    context.registerBean(Branches.class, () -> new Branches(branches));
+    equipment.more().forEach((id, channel) -> context.registerBean(id, FakeChannel.class, () -> channel));
+    context.registerBean(Branches.class, () -> new Branches(Stream.concat(Stream.of(camden()), equipment.branches().stream()).toList()));
     context.registerBean(CalmLog.class, () -> new CalmLog(clock));
     context.registerBean(
         Bodies.class, () -> new Bodies(new DoorSettings(DOOR_TIME, DOOR_TIME, null)));
-    context.register(Scan.class);
+    context.register(Scan.class, OrderLists.class);
     context.refresh();
     context.stop();
   }
 
   /** Started, with the lanes at rest: a test runs them, or does their work step by step. */
   public static Harness start() {
-    return new Harness(false, Map.of(), Map.of());
+    return new Harness(Equipment.PLAIN);
   }
 
   /** The same with more channels, by the ids of their accounts, and with more branches. */
   public static Harness start(Map<String, FakeChannel> more, Branch... branches) {
-    return new Harness(false, Map.of(), more, branches);
+    return new Harness(new Equipment(false, Map.of(), more, List.of(branches), Map.of()));
   }
 
   /** The same with accounts that stand in for others. */
   public static Harness withBackups() {
-    return new Harness(true, Map.of(), Map.of());
+    return new Harness(new Equipment(true, Map.of(), Map.of(), List.of(), Map.of()));
   }
 
   /** The same with an SMS account of which only so many messages a second are wanted. */
   public static Harness slowedTo(int perSecond) {
-    return new Harness(false, Map.of("per-second", String.valueOf(perSecond)), Map.of());
+    var ofSms = Map.of("per-second", String.valueOf(perSecond));
+    return new Harness(new Equipment(false, ofSms, Map.of(), List.of(), Map.of()));
+  }
+
+  /** The same, where the outside world reaches it. */
+  public static Harness reached() {
+    return set(Map.of("allday.public-url", "https://orders.example.com/"));
+  }
+
+  private static Harness set(Map<String, Object> settings) {
+    return new Harness(new Equipment(false, Map.of(), Map.of(), List.of(), settings));
   }
 
   /** Another instance beside this one. */
@@ -191,7 +216,13 @@ public final class Harness implements AutoCloseable {
         "allday.notification.dispatch",
         "allday.notification.receipt",
         "allday.notification.api",
+        "allday.notification.blocklist",
+        "allday.notification.link",
+        "allday.notification.preferences",
+        "allday.notification.privacy",
+        "allday.notification.tracking",
         "allday.store.notification",
+        "allday.store.privacy",
         "allday.store.restore"
       },
       nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
@@ -207,8 +238,9 @@ public final class Harness implements AutoCloseable {
         .execute(
             "truncate delivery, delivery_attempt, receipt, receipt_unread, inbound_message,"
                 + " consent_event, suppression, contact_preference, delivery_decision,"
-                + " staff_matter, notification_issue, restoration, tally, tally_total, channel_share,"
-                + " channel_rate, registry_listing, template_category");
+                + " disclosure_text, privacy_case, erased_order, staff_matter, notification_issue,"
+                + " restoration, tally, tally_total, channel_share, channel_rate, registry_listing,"
+                + " template_category");
     clock.reset();
     orders.clear();
     broker.records.clear();

@@ -9,6 +9,7 @@ import allday.contracts.order.OrderStatus;
 import allday.embedded.TestServers;
 import allday.kit.broker.Broker;
 import allday.kit.broker.Broker.Outgoing;
+import allday.notification.link.TrackingTokens;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,6 +45,7 @@ class NotificationServiceTest {
   @Autowired private Broker broker;
   @Autowired private FakeOrders orders;
   @Autowired private JsonMapper json;
+  @Autowired private TrackingTokens tokens;
   private final HttpClient http = HttpClient.newHttpClient();
 
   @DynamicPropertySource
@@ -115,6 +117,27 @@ class NotificationServiceTest {
     assertThat(get("/api/v1/deliveries/" + UUID.randomUUID(), true).statusCode()).isEqualTo(404);
     assertThat(get("/api/v1/deliveries?limit=0", true).headers().firstValue("content-type"))
         .contains("application/problem+json");
+  }
+
+  @Test
+  void letsCustomersInByTheirLinksAloneAndTellsBrowsersToKeepToThePage() throws Exception {
+    var order = orders.anOrder();
+    var page = get("/preferences/nonsense", false);
+
+    assertThat(page.statusCode()).isEqualTo(404);
+    assertThat(page.body()).contains("This link does not work");
+    assertThat(page.headers().allValues("content-security-policy"))
+        .singleElement()
+        .asString()
+        .startsWith("default-src 'none'; style-src 'sha256-");
+    assertThat(page.headers().allValues("cache-control")).containsExactly("no-store");
+    assertThat(page.headers().allValues("referrer-policy")).containsExactly("no-referrer");
+    assertThat(page.headers().firstValue("set-cookie")).isEmpty();
+    assertThat(get("/unsubscribe/nonsense", false).statusCode()).isEqualTo(404);
+    var track = get("/api/v1/track/" + tokens.of(order.orderId()), false);
+    assertThat(track.statusCode()).isEqualTo(200);
+    assertThat(track.body()).contains("1042");
+    assertThat(get("/api/v1/customers/+447400123456/export", false).statusCode()).isEqualTo(401);
   }
 
   private void publish(String topic, String key, byte[] value) throws Exception {

@@ -6,6 +6,7 @@ import allday.contracts.channel.Outcomes;
 import allday.contracts.http.HttpAnswer.Answered;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,19 @@ final class SnsAnswer {
       Pattern.compile("<MessageId>([\\w-]{1,100})</MessageId>");
   private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z.]{1,100})</Code>");
 
+  private static final Pattern MEMBER = Pattern.compile("<member>(\\+?\\d{5,20})</member>");
+  private static final Pattern NEXT = Pattern.compile("<nextToken>([^<]{1,2000})</nextToken>");
+
   private SnsAnswer() {}
+
+  /** The telephone numbers of a list. */
+  static List<String> members(Answered answer) {
+    return MEMBER.matcher(text(answer)).results().map(found -> found.group(1)).toList();
+  }
+
+  static Optional<String> nextToken(Answered answer) {
+    return first(NEXT, answer);
+  }
 
   static Optional<String> messageId(Answered answer) {
     return first(MESSAGE_ID, answer);

@@ -14,6 +14,7 @@ import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.HttpCall;
 import allday.contracts.http.Urls;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +47,16 @@ class SnsPublish implements Channel {
   }
 
   private Outcome publish(Map<String, String> parameters, ChannelAccount account, Http http) {
+    return switch (http.call(signed(parameters, account, clock.instant()))) {
+      case HttpAnswer.NoAnswer silence -> Outcomes.of(silence);
+      case HttpAnswer.Answered got when got.isSuccess() ->
+          new Outcome.Sent(SnsAnswer.messageId(got).orElse(null));
+      case HttpAnswer.Answered got -> SnsAnswer.outcome(got, clock.instant());
+    };
+  }
+
+  /** A call of the Query API under the account's key. */
+  static HttpCall signed(Map<String, String> parameters, ChannelAccount account, Instant now) {
     String region = account.get(SnsProvider.REGION);
     var base = account.find(SnsProvider.BASE_URL).orElseGet(() -> SnsProvider.base(region));
     var signer =
@@ -55,12 +66,6 @@ class SnsPublish implements Channel {
             region,
             "sns");
     var call = HttpCall.postForm(Urls.url(base, "/"), parameters);
-    var signed = signer.sign(call, clock.instant()).within(Provider.Pace.USUAL.timeout());
-    return switch (http.call(signed)) {
-      case HttpAnswer.NoAnswer silence -> Outcomes.of(silence);
-      case HttpAnswer.Answered got when got.isSuccess() ->
-          new Outcome.Sent(SnsAnswer.messageId(got).orElse(null));
-      case HttpAnswer.Answered got -> SnsAnswer.outcome(got, clock.instant());
-    };
+    return signer.sign(call, now).within(Provider.Pace.USUAL.timeout());
   }
 }

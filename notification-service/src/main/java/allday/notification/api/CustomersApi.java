@@ -6,9 +6,9 @@ import allday.kit.problems.ProblemException;
 import allday.notification.consent.Contacts;
 import allday.notification.consent.KnownContact;
 import allday.notification.consent.Permissions;
-import allday.notification.consent.Permissions.Source;
 import allday.store.notification.ConsentEvent;
 import allday.store.notification.ConsentEvent.Action;
+import allday.store.notification.ConsentEvent.Capture;
 import allday.store.notification.ConsentEvent.Level;
 import allday.store.notification.Consents;
 import allday.store.notification.ContactPreference;
@@ -41,6 +41,7 @@ class CustomersApi {
   private final ContactPreferences preferences;
   private final Consents consents;
   private final Permissions permissions;
+  private final Capturing capturing;
   private final Viewer viewer;
   private final Clock clock;
 
@@ -49,12 +50,14 @@ class CustomersApi {
       ContactPreferences preferences,
       Consents consents,
       Permissions permissions,
+      Capturing capturing,
       Viewer viewer,
       Clock clock) {
     this.contacts = contacts;
     this.preferences = preferences;
     this.consents = consents;
     this.permissions = permissions;
+    this.capturing = capturing;
     this.viewer = viewer;
     this.clock = clock;
   }
@@ -69,17 +72,49 @@ class CustomersApi {
       Instant capturedAt,
       String method,
       String actor,
-      Map<String, String> evidence) {}
+      Map<String, String> evidence,
+      Capture capture,
+      @Nullable Instant expiresAt) {}
 
   record Ledger(List<ConsentView> items) {}
 
-  /** What staff write down; kind and purpose absent mean all. */
+  /**
+   * What staff, or a form of the business's own, write down; kind and purpose absent mean all.
+   *
+   * @param method how it was captured, {@code CHECKOUT_CHECKBOX} for one
+   * @param disclosure the text the person saw
+   * @param checkbox how a box stood before the person touched it
+   * @param conditionOfPurchase whether something was sold only to those who agreed
+   */
   record Said(
       @Nullable Kind kind,
       @Nullable Purpose purpose,
       @Nullable Action action,
       @Nullable Level level,
-      @Nullable Map<String, String> evidence) {}
+      @Nullable Map<String, String> evidence,
+      @Nullable String method,
+      @Nullable Shown disclosure,
+      @Nullable String checkbox,
+      @Nullable Boolean conditionOfPurchase,
+      @Nullable String jurisdiction,
+      @Nullable Instant capturedAt,
+      @Nullable Instant expiresAt) {
+    Said(
+        @Nullable Kind kind,
+        @Nullable Purpose purpose,
+        @Nullable Action action,
+        @Nullable Level level,
+        @Nullable Map<String, String> evidence) {
+      this(kind, purpose, action, level, evidence, null, null, null, null, null, null, null);
+    }
+  }
+
+  /** A text that the person saw; kept word for word. */
+  record Shown(
+      @Nullable String id,
+      @Nullable String version,
+      @Nullable String language,
+      @Nullable String text) {}
 
   @GetMapping("/preferences")
   ContactPreference preferences(@PathVariable String contact) {
@@ -119,7 +154,7 @@ class CustomersApi {
     if (evidence == null || evidence.isEmpty()) {
       throw ProblemException.badRequest("evidence: expected how and when the person said so.");
     }
-    var source = new Source(viewer.actor(), "STAFF", null, null, evidence);
+    var source = capturing.source(said, viewer.actor(), evidence);
     var known = find(contact);
     if (action == Action.REVOKE) {
       permissions.stop(known, said.kind(), said.purpose(), Suppression.Reason.ASKED_STAFF, source);
@@ -149,6 +184,8 @@ class CustomersApi {
         event.capturedAt(),
         event.method(),
         event.actor(),
-        event.evidence());
+        event.evidence(),
+        event.capture(),
+        event.expiresAt());
   }
 }

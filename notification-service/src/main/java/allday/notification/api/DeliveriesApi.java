@@ -4,6 +4,7 @@ import allday.contracts.ChannelId;
 import allday.contracts.channel.Content;
 import allday.contracts.channel.Receipt;
 import allday.kit.problems.ProblemException;
+import allday.notification.link.PublicLinks;
 import allday.notification.trigger.Resending;
 import allday.notification.trigger.Resending.Result;
 import allday.store.notification.Attempt;
@@ -117,7 +118,7 @@ class DeliveriesApi {
     var delivery = deliveries.find(id).orElseThrow(() -> ProblemException.notFound("delivery", id));
     return new Detail(
         view(delivery),
-        delivery.content(),
+        withoutLinks(delivery.content()),
         deliveries.attempts(id).stream().map(DeliveriesApi::view).toList(),
         receipts.of(id).stream().map(DeliveriesApi::view).toList(),
         decisions.of(id).stream().map(DeliveriesApi::view).toList());
@@ -144,6 +145,19 @@ class DeliveriesApi {
                   + many.within().toMinutes()
                   + " minutes.");
     };
+  }
+
+  /** The links of a message are the customer's own: who has one acts in their name. */
+  private static @Nullable Content withoutLinks(@Nullable Content content) {
+    return content == null
+        ? null
+        : new Content(
+            content.subject(),
+            PublicLinks.withoutTokens(content.text()),
+            content.html() == null ? null : PublicLinks.withoutTokens(content.html()),
+            content.card(),
+            content.template(),
+            content.facts());
   }
 
   private DeliveryView view(Delivery delivery) {

@@ -1,5 +1,6 @@
 package allday.notification.dispatch;
 
+import allday.contracts.channel.Kind;
 import allday.notification.channel.Line;
 import allday.notification.consent.Codes;
 import allday.notification.consent.ConsentDesk;
@@ -300,7 +301,7 @@ class Clerk {
 
   private Question question(Delivery delivery, Route route, @Nullable BookedOrder order) {
     return new Question(
-        trouble(delivery, order),
+        trouble(delivery, route, order),
         route,
         delivery.purpose(),
         new About(delivery.template(), delivery.language(), order, delivery.branch()),
@@ -310,7 +311,11 @@ class Clerk {
         delivery.expiresAt());
   }
 
-  private @Nullable String trouble(Delivery delivery, @Nullable BookedOrder order) {
+  private @Nullable String trouble(
+      Delivery delivery, Route route, @Nullable BookedOrder order) {
+    if (isForgotten(delivery, route)) {
+      return Codes.ERASED;
+    }
     if (delivery.orderId() == null) {
       return null;
     }
@@ -321,6 +326,14 @@ class Clerk {
       return Codes.MIRROR;
     }
     return Staleness.isStale(delivery, order, news.isTold(order)) ? Codes.ORDER_MOVED_ON : null;
+  }
+
+  /** An erasure leaves no address, and without one a message would go to the account's own. */
+  private static boolean isForgotten(Delivery delivery, Route route) {
+    return delivery.audience() == Audience.CUSTOMER
+        && route.address().isEmpty()
+        && route.kind() != Kind.TEAM_CHAT
+        && route.kind() != Kind.INCIDENT;
   }
 
   private @Nullable Beginning beginning(

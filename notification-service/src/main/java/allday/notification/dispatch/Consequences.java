@@ -7,6 +7,7 @@ import allday.contracts.event.OrderIssue.Severity;
 import allday.notification.consent.Contacts;
 import allday.notification.consent.Permissions;
 import allday.notification.consent.Permissions.Source;
+import allday.notification.consent.Returns;
 import allday.notification.consent.Stops;
 import allday.store.notification.Audience;
 import allday.store.notification.Delivery;
@@ -21,12 +22,22 @@ class Consequences {
   private final Stops stops;
   private final Contacts contacts;
   private final Issues issues;
+  private final Returns returns;
+  private final StillBlocked stillBlocked;
 
-  Consequences(Permissions permissions, Stops stops, Contacts contacts, Issues issues) {
+  Consequences(
+      Permissions permissions,
+      Stops stops,
+      Contacts contacts,
+      Issues issues,
+      Returns returns,
+      StillBlocked stillBlocked) {
     this.permissions = permissions;
     this.stops = stops;
     this.contacts = contacts;
     this.issues = issues;
+    this.returns = returns;
+    this.stillBlocked = stillBlocked;
   }
 
   /** What a refusal says of the person or the address holds for later messages too. */
@@ -44,6 +55,9 @@ class Consequences {
             null,
             Map.of("code", refused.code()));
     if (refused.reason() == Reason.OPTED_OUT) {
+      if (returns.cameBack(contact, route.kind(), null)) {
+        stillBlocked.tell(route.channel(), route.provider(), contact);
+      }
       stops.stop(
           contact, route.kind(), route.channel(), Suppression.Reason.PROVIDER_BLOCKED, source);
     } else if (refused.reason() == Reason.ADDRESS_DEAD) {

@@ -4,6 +4,8 @@ import allday.contracts.event.Topics;
 import allday.kit.restore.AfterRestore;
 import allday.kit.restore.Rereading;
 import allday.kit.restore.RestoreSettings;
+import allday.kit.restore.WholeTopic;
+import allday.notification.privacy.ErasureRecords;
 import allday.store.restore.Restorations;
 import java.time.Clock;
 import java.util.List;
@@ -23,6 +25,26 @@ class RestoreConfiguration {
                 (to, lostAt) ->
                     restorations.once(
                         to, lostAt, "messages", () -> messages.keepBack(to, lostAt))));
+  }
+
+  /** Persons who were forgotten since are forgotten again, before anything is told to anybody. */
+  @Bean
+  AfterRestore erasuresOfTheLostTime(
+      RestoreSettings settings,
+      Restorations restorations,
+      WholeTopic topic,
+      ErasureRecords erasures,
+      Clock clock) {
+    return new AfterRestore(
+        () ->
+            settings.ifRestored(
+                clock,
+                (to, lostAt) ->
+                    restorations.once(
+                        to,
+                        lostAt,
+                        "erasures",
+                        () -> erasures.again(topic.read(Topics.PRIVACY_ERASURES)))));
   }
 
   /**

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import allday.contracts.channel.Kind;
+import allday.contracts.channel.Purpose;
 import allday.kit.problems.ProblemException;
 import allday.notification.FakeOrders;
 import allday.notification.Harness;
 import allday.notification.dispatch.Dispatcher;
 import allday.store.notification.ConsentEvent.Action;
+import allday.store.notification.ConsentEvent.Level;
+import allday.store.notification.Consents;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.DeliveryState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -159,6 +163,59 @@ class ApiTest {
 
     assertThat(ledger.items()).extracting(entry -> entry.actor()).containsExactly("STAFF:sam");
     assertThat(harness.bean(OptOutsApi.class).list(null, null).items()).hasSize(1);
+  }
+
+  @Test
+  void section21KeepsWhatThePersonSaw() {
+    var shown =
+        new CustomersApi.Shown("checkout-offers", "3", "en", "Yes, send me offers by e-mail.");
+    var captured = harness.clock.instant().minusSeconds(60);
+
+    var ledger =
+        harness
+            .bean(CustomersApi.class)
+            .say(FakeOrders.MAIL, captured("UNCHECKED", false, shown, captured));
+
+    var entry = ledger.items().getFirst();
+    assertThat(entry.method()).isEqualTo("CHECKOUT_CHECKBOX");
+    assertThat(entry.capturedAt()).isEqualTo(captured);
+    assertThat(entry.capture().jurisdiction()).isEqualTo("CA");
+    assertThat(entry.capture().checkbox()).isEqualTo("UNCHECKED");
+    assertThat(entry.expiresAt()).isNotNull();
+    assertThat(harness.bean(Consents.class).text(entry.capture().disclosure()))
+        .contains("Yes, send me offers by e-mail.");
+  }
+
+  @Test
+  void section21TakesNoTickedBoxAndNoConditionForConsent() {
+    var api = harness.bean(CustomersApi.class);
+    var now = harness.clock.instant();
+
+    assertThatThrownBy(() -> api.say(FakeOrders.MAIL, captured("CHECKED", false, null, now)))
+        .hasMessageContaining("ticked beforehand");
+    assertThatThrownBy(() -> api.say(FakeOrders.MAIL, captured("UNCHECKED", true, null, now)))
+        .hasMessageContaining("to buy");
+    assertThatThrownBy(
+            () -> api.say(FakeOrders.MAIL, captured(null, null, null, now.plusSeconds(60))))
+        .hasMessageContaining("past");
+    assertThat(api.consent(FakeOrders.MAIL).items()).isEmpty();
+  }
+
+  private static CustomersApi.Said captured(
+      String checkbox, Boolean condition, CustomersApi.Shown shown, Instant at) {
+    return new CustomersApi.Said(
+        Kind.EMAIL,
+        Purpose.MARKETING,
+        Action.GRANT,
+        Level.EXPRESS,
+        Map.of("order", "1042"),
+        "CHECKOUT_CHECKBOX",
+        shown,
+        checkbox,
+        condition,
+        "CA",
+        at,
+        at.plus(Duration.ofDays(730)));
   }
 
   @Test

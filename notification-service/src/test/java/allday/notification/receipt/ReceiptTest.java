@@ -205,6 +205,20 @@ class ReceiptTest {
   }
 
   @Test
+  void section42AWrongNumberBeginsANewEpochOfTheAddress() throws Exception {
+    receipt(inbound("1", "STOP", true));
+    receipt(inbound("2", "wrong number", true));
+    receipt(inbound("3", "START", true));
+
+    assertThat(
+            harness
+                .bean(JdbcTemplate.class)
+                .queryForList(
+                    "select contact_epoch from consent_event order by seq", Integer.class))
+        .containsExactly(0, 1, 1);
+  }
+
+  @Test
   void aStopEndsAllMessagesAtOnceAndIsConfirmedOnce() throws Exception {
     receipt(inbound("1", "Stop please", false));
     receipt(inbound("2", "STOP", false));

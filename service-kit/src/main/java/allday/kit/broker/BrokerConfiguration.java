@@ -24,6 +24,10 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 @EnableConfigurationProperties(BrokerSettings.class)
 class BrokerConfiguration {
   private static final String MOST_BYTES = Integer.toString(4 << 20);
+
+  /** As Kafka writes it: minus one millisecond. */
+  private static final Duration FOR_EVER = Duration.ofMillis(-1);
+
   private static final Duration MARGIN = Duration.ofSeconds(1);
 
   @Bean(destroyMethod = "close")
@@ -72,7 +76,8 @@ class BrokerConfiguration {
                 Topics.WEBHOOKS_QUARANTINE,
                 settings.quarantinePartitions(),
                 settings.quarantineRetention(),
-                settings)));
+                settings),
+            topic(Topics.PRIVACY_ERASURES, 1, FOR_EVER, settings)));
   }
 
   private static NewTopic topic(

@@ -1,5 +1,6 @@
 package allday.kit.parts;
 
+import allday.contracts.channel.BlockList;
 import allday.contracts.channel.Channel;
 import allday.contracts.channel.Provider;
 import allday.contracts.channel.ReceiptReader;
@@ -27,6 +28,7 @@ class OneOfEach {
     check(beans, Provider.class, Provider::id);
     check(beans, Channel.class, Channel::provider);
     check(beans, ReceiptReader.class, ReceiptReader::provider);
+    check(beans, BlockList.class, BlockList::provider);
   }
 
   private static <T> void check(ListableBeanFactory beans, Class<T> type, Function<T, Record> id) {

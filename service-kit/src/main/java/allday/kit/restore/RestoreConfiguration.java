@@ -18,4 +18,9 @@ class RestoreConfiguration {
     var groups = new ConsumerGroups(kafka.buildAdminProperties(), UNTIL_THE_DEAD_ARE_FORGOTTEN);
     return new Rereading(settings, groups, clock);
   }
+
+  @Bean
+  WholeTopic wholeTopic(KafkaProperties kafka) {
+    return new WholeTopic(kafka.buildConsumerProperties());
+  }
 }

@@ -1,0 +1,5 @@
+/** Compares the providers' own lists of people who want no messages with ours. */
+@NullMarked
+package allday.notification.blocklist;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package allday.notification.privacy;
+
+import allday.contracts.Ids;
+import allday.contracts.order.Contact;
+import allday.notification.consent.Contacts;
+import allday.notification.consent.KnownContact;
+import allday.store.notification.Delivery;
+import allday.store.notification.DeliveryLookup;
+import allday.store.orders.BookedOrder;
+import allday.store.orders.OrderLookup;
+import allday.store.privacy.Erasure;
+import allday.store.privacy.Persons;
+import allday.store.privacy.PrivacyCases;
+import allday.store.privacy.PrivacyCases.Case;
+import allday.store.privacy.PrivacyCases.Kind;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Forgets a person, in one transaction (COMPLIANCE section 10.2). */
+@Component
+class Erasing {
+  private static final List<String> KEPT =
+      List.of(
+          "orders without a person: bookkeeping",
+          "opt-outs, consents and decisions, by a keyed hash of the address: proof that they were"
+              + " kept",
+          "that deliveries came, without what they said: so that they do not come in again");
+
+  private final Persons persons;
+  private final PrivacyCases cases;
+  private final OrderLookup orders;
+  private final DeliveryLookup deliveries;
+  private final Contacts contacts;
+  private final Clock clock;
+
+  Erasing(
+      Persons persons,
+      PrivacyCases cases,
+      OrderLookup orders,
+      DeliveryLookup deliveries,
+      Contacts contacts,
+      Clock clock) {
+    this.persons = persons;
+    this.cases = cases;
+    this.orders = orders;
+    this.deliveries = deliveries;
+    this.contacts = contacts;
+    this.clock = clock;
+  }
+
+  /**
+   * What was done.
+   *
+   * @param forgotten how much of what
+   * @param kept what has to stay, and why
+   * @param alsoInTheOrders other addresses that stood there, masked: theirs too, or of somebody
+   *     else. Each has to be asked for by itself
+   * @param informed who else has got data of the person and has to be asked there
+   */
+  record Erased(
+      UUID id,
+      Instant at,
+      Map<String, Integer> forgotten,
+      List<String> kept,
+      List<String> alsoInTheOrders,
+      Collection<String> informed) {}
+
+  @Transactional
+  public Erased erase(KnownContact contact, String by, String reason) {
+    var now = clock.instant();
+    var id = Ids.uuid7(now);
+    var ids = persons.ordersOf(contact.type(), contact.address());
+    var others = others(persons.otherContacts(ids, contact.address()));
+    var informed = informed(contact, ids);
+    var found = new TreeMap<String, Integer>();
+    cases.enter(
+        new Case(
+            id, Kind.ERASURE, contact.type(), contact.hash(), by, reason, now, Map.of()),
+        false);
+    var names = persons.forgetOrders(id, ids, found);
+    persons.forgetParked(names, found);
+    persons.forgetContact(contact.hash(), found);
+    persons.forgetTraces(contact.type(), contact.address(), found);
+    cases.outcome(id, found);
+    return new Erased(id, now, found, KEPT, others, informed);
+  }
+
+  /** Once more, after the database was put back to a time when the person was still known. */
+  @Transactional
+  public void again(Erasure erasure) {
+    var found = new TreeMap<String, Integer>();
+    cases.enter(
+        new Case(
+            erasure.id(),
+            Kind.ERASURE,
+            erasure.type(),
+            erasure.contact(),
+            "SYSTEM",
+            "done again after a restore",
+            erasure.at(),
+            Map.of()),
+        true);
+    persons.remember(erasure);
+    persons.forgetOrders(erasure.id(), persons.named(erasure.orders()), found);
+    persons.forgetParked(erasure.orders(), found);
+    persons.forgetContact(erasure.contact(), found);
+    cases.outcome(erasure.id(), found);
+  }
+
+  private List<String> others(List<Contact> found) {
+    var masked = new ArrayList<String>();
+    for (var contact : found) {
+      contacts.typed(contact.value()).ifPresent(known -> masked.add(known.masked()));
+    }
+    return masked;
+  }
+
+  private Collection<String> informed(KnownContact contact, List<UUID> ids) {
+    var informed = new TreeSet<String>();
+    orders.findAll(ids).values().stream()
+        .map(BookedOrder::platform)
+        .forEach(platform -> informed.add(platform.value()));
+    deliveries.ofPerson(contact.hash(), ids).stream()
+        .filter(delivery -> delivery.handedOverAt() != null)
+        .map(Delivery::route)
+        .flatMap(route -> Optional.ofNullable(route).stream())
+        .forEach(route -> informed.add(route.provider().value()));
+    return informed;
+  }
+}

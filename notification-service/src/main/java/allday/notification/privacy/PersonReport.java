@@ -1,0 +1,103 @@
+package allday.notification.privacy;
+
+import allday.contracts.channel.Content;
+import allday.contracts.channel.Kind;
+import allday.contracts.channel.Purpose;
+import allday.contracts.order.CanonicalOrder;
+import allday.contracts.order.OrderStatus;
+import allday.store.notification.ConsentEvent.Action;
+import allday.store.notification.ConsentEvent.Level;
+import allday.store.notification.ContactPreference;
+import allday.store.notification.ContactType;
+import allday.store.notification.DeliveryState;
+import allday.store.notification.Suppression.Reason;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of a person (COMPLIANCE section 10.3), for themselves.
+ *
+ * @param recipients who else got some of it: order platforms and providers of messages
+ * @param retention how long what is kept
+ */
+record PersonReport(
+    UUID id,
+    Instant at,
+    Profile profile,
+    List<OrderOf> orders,
+    List<MessageTo> messages,
+    List<MessageFrom> written,
+    List<Consent> consents,
+    List<OptOut> optOuts,
+    Collection<String> recipients,
+    Map<String, String> retention) {
+
+  /** The address they were looked for by, and what they like. */
+  record Profile(ContactType type, String contact, ContactPreference preference) {}
+
+  /** An order; of the courier only what is no person's. */
+  record OrderOf(
+      UUID orderId,
+      String platform,
+      String branch,
+      OrderStatus status,
+      List<StepOf> history,
+      CanonicalOrder content) {}
+
+  record StepOf(String status, Instant at) {}
+
+  /**
+   * A message to them.
+   *
+   * @param content null where none was handed over, or it is kept no more
+   */
+  record MessageTo(
+      UUID id,
+      @Nullable UUID orderId,
+      Instant at,
+      @Nullable String channel,
+      @Nullable Kind kind,
+      Purpose purpose,
+      String template,
+      String language,
+      DeliveryState state,
+      @Nullable String subject,
+      @Nullable String text) {
+    static @Nullable String subject(@Nullable Content content) {
+      return content == null ? null : content.subject();
+    }
+
+    static @Nullable String text(@Nullable Content content) {
+      return content == null ? null : content.text();
+    }
+  }
+
+  /** What they wrote, and what it was taken for. */
+  record MessageFrom(Instant at, String channel, String text, String takenFor) {}
+
+  /**
+   * An entry of the ledger.
+   *
+   * @param text what they saw when they said it
+   */
+  record Consent(
+      Instant at,
+      Action action,
+      Level level,
+      @Nullable Kind kind,
+      @Nullable Purpose purpose,
+      String legalBasis,
+      String method,
+      String actor,
+      @Nullable String language,
+      @Nullable String jurisdiction,
+      @Nullable Instant expiresAt,
+      Map<String, String> evidence,
+      @Nullable String text) {}
+
+  record OptOut(Instant since, @Nullable Kind kind, @Nullable Purpose purpose, Reason reason) {}
+}

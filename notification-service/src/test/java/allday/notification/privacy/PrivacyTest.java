@@ -1,0 +1,217 @@
+package allday.notification.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import allday.contracts.channel.Kind;
+import allday.contracts.event.Topics;
+import allday.notification.FakeOrders;
+import allday.notification.Harness;
+import allday.notification.consent.Contacts;
+import allday.notification.consent.KnownContact;
+import allday.notification.consent.Permissions;
+import allday.notification.consent.Permissions.Source;
+import allday.notification.dispatch.Dispatcher;
+import allday.store.notification.ContactPreference;
+import allday.store.notification.ContactPreferences;
+import allday.store.notification.Suppression.Reason;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** COMPLIANCE sections 10.2 and 10.3: what is known of a person is shown, and forgotten. */
+class PrivacyTest {
+  private static final PrivacyApi.Wish ASKED = new PrivacyApi.Wish("called, knew the last order");
+  private static Harness harness;
+  private KnownContact ana;
+
+  @BeforeAll
+  static void start() {
+    harness = Harness.reached();
+  }
+
+  @AfterAll
+  static void stop() {
+    harness.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    harness.empty();
+    ana = harness.bean(Contacts.class).phone(FakeOrders.PHONE, null).orElseThrow();
+    SecurityContextHolder.getContext()
+        .setAuthentication(new TestingAuthenticationToken("max", "", "ROLE_MANAGER"));
+  }
+
+  @AfterEach
+  void forget() {
+    SecurityContextHolder.clearContext();
+  }
+
+  @Test
+  void section103OnePieceOfJsonTellsAllThatIsKnown() {
+    aSentMessage();
+    prefers(Kind.SMS);
+    stopped();
+
+    var report = export();
+
+    assertThat(report.profile().contact()).isEqualTo(FakeOrders.PHONE);
+    assertThat(report.profile().preference().kind()).isEqualTo(Kind.SMS);
+    assertThat(report.messages()).hasSize(1);
+    assertThat(report.messages().getFirst().text()).contains("1042");
+    assertThat(report.consents()).hasSize(1);
+    assertThat(report.consents().getFirst().jurisdiction()).isEqualTo("GB");
+    assertThat(report.optOuts()).hasSize(1);
+    assertThat(report.recipients()).containsExactly("fone");
+    assertThat(report.retention()).isNotEmpty();
+    assertThat(cases()).containsExactly("EXPORT STAFF:max");
+  }
+
+  @Test
+  void section102ForgetsWhatWasSentAndLikedAndKeepsTheOptOutAsAHash() {
+    aSentMessage();
+    prefers(Kind.SMS);
+    stopped();
+    long decisions = count("delivery_decision");
+
+    var erased = api().erase(FakeOrders.PHONE, ASKED);
+
+    assertThat(everything()).doesNotContain("7400123456", "Ana", "+44•••56");
+    assertThat(count("delivery_decision")).isEqualTo(decisions).isPositive();
+    assertThat(count("contact_preference")).isZero();
+    assertThat(erased.forgotten()).containsEntry("messages", 1).containsEntry("preferences", 1);
+    assertThat(erased.informed()).containsExactly("fone");
+    assertThat(cases()).containsExactly("ERASURE STAFF:max");
+    harness.facts().post(FakeOrders.fact(harness.orders.anOrder()));
+    assertThat(harness.states()).endsWith("order-placed mail WAITING");
+  }
+
+  @Test
+  void whatWaitsIsNotSentAndWhatFailsLaterGoesNowhere() {
+    harness.facts().post(FakeOrders.fact(harness.orders.anOrder()));
+    waitsForAna();
+
+    api().erase(FakeOrders.PHONE, ASKED);
+    jdbc().update("update delivery set state = 'WAITING', due_at = now() - interval '10 years'");
+    new Dispatcher(harness).dispatch("sms");
+
+    assertThat(harness.sms.sent).isEmpty();
+    assertThat(harness.states()).containsExactly("order-placed sms DROPPED ERASED");
+  }
+
+  @Test
+  void section102AnErasureIsDoneAgainAfterARestore() throws Exception {
+    aSentMessage();
+    stopped();
+    api().erase(FakeOrders.PHONE, ASKED);
+    var records = harness.bean(ErasureRecords.class);
+    records.publish();
+    records.publish();
+    var published =
+        harness.broker.records.stream()
+            .filter(record -> record.topic().equals(Topics.PRIVACY_ERASURES))
+            .map(record -> record.value())
+            .toList();
+    assertThat(published).hasSize(1);
+    assertThat(new String(published.getFirst(), java.nio.charset.StandardCharsets.UTF_8))
+        .doesNotContain("7400123456", "called");
+
+    // The database of before: the person is known, the erasure is not.
+    harness.empty();
+    aSentMessage();
+    prefers(Kind.SMS);
+    records.again(published);
+    records.again(published);
+
+    assertThat(everything()).doesNotContain("7400123456");
+    assertThat(count("contact_preference")).isZero();
+    assertThat(cases()).containsExactly("ERASURE SYSTEM");
+  }
+
+  @Test
+  void anErasureThatTheBrokerDoesNotTakeWaits() {
+    api().erase(FakeOrders.PHONE, ASKED);
+    harness.broker.down = true;
+
+    harness.bean(ErasureRecords.class).publish();
+
+    assertThat(count("privacy_case where not published")).isEqualTo(1);
+  }
+
+  @Test
+  void wantsToKnowHowThePersonAsked() {
+    assertThatThrownBy(() -> api().erase(FakeOrders.PHONE, new PrivacyApi.Wish(" ")))
+        .hasMessageContaining("reason");
+    assertThatThrownBy(() -> api().erase("nobody", ASKED)).hasMessageContaining("Expected a number");
+  }
+
+  private static PrivacyApi api() {
+    return harness.bean(PrivacyApi.class);
+  }
+
+  private static PersonReport export() {
+    return api().export(FakeOrders.PHONE, "asked by mail").getBody();
+  }
+
+  private UUID aSentMessage() {
+    var order = harness.orders.anOrder();
+    harness.facts().post(FakeOrders.fact(order));
+    new Dispatcher(harness).dispatch("sms");
+    return order.orderId();
+  }
+
+  /** The book of this test is in memory: the message is found by its contact alone. */
+  private static void waitsForAna() {
+    jdbc().update("update delivery set handed_over_at = now() - interval '10 years'");
+  }
+
+  private void prefers(Kind kind) {
+    harness
+        .bean(ContactPreferences.class)
+        .put(ana.hash(), new ContactPreference(kind, "en"), "CUSTOMER", harness.clock.instant());
+  }
+
+  private void stopped() {
+    var source = new Source("CUSTOMER", "KEYWORD", null, null, Map.of("inbound", "1"));
+    harness.bean(Permissions.class).stop(ana, Kind.SMS, null, Reason.STOP_KEYWORD, source);
+  }
+
+  private static String everything() {
+    return String.join(
+        "\n",
+        jdbc()
+            .queryForList(
+                """
+                select d::text from delivery d
+                union all select a::text from delivery_attempt a
+                union all select x::text from delivery_decision x
+                union all select i::text from inbound_message i
+                union all select s::text from suppression s
+                union all select c::text from consent_event c
+                union all select p::text from privacy_case p
+                """,
+                String.class));
+  }
+
+  private static List<String> cases() {
+    return jdbc()
+        .queryForList("select kind || ' ' || by_whom from privacy_case order by at", String.class);
+  }
+
+  private static long count(String table) {
+    return jdbc().queryForObject("select count(*) from " + table, Long.class);
+  }
+
+  private static JdbcTemplate jdbc() {
+    return harness.bean(JdbcTemplate.class);
+  }
+}
