@@ -13,6 +13,7 @@ import allday.contracts.config.Settings;
 import allday.contracts.http.Http;
 import allday.contracts.http.HttpAnswer;
 import allday.embedded.TestServers;
+import allday.kit.config.PublicUrl;
 import allday.kit.door.Bodies;
 import allday.kit.door.CalmLog;
 import allday.kit.door.DoorSettings;
@@ -58,6 +59,7 @@ public final class Harness implements AutoCloseable {
   public final FakeChannel mail;
   public final FakeChannel team;
   public final FakeChannel pager;
+  public final FakeChannel voice;
 
   /** Of those with backups: a second SMS provider, and a team chat that stands in for the other. */
   public final FakeChannel buzz;
@@ -90,6 +92,7 @@ public final class Harness implements AutoCloseable {
     mail = new FakeChannel("post", false, Kind.EMAIL);
     team = new FakeChannel("team", true, Kind.TEAM_CHAT);
     pager = new FakeChannel("pager", false, Kind.INCIDENT);
+    voice = new FakeChannel("phone", false, Kind.VOICE);
     buzz = new FakeChannel("buzz", false, Kind.SMS);
     chat = new FakeChannel("chat", false, Kind.TEAM_CHAT);
     accounts =
@@ -98,7 +101,8 @@ public final class Harness implements AutoCloseable {
                 account("sms", sms, equipment.ofSms()),
                 account("mail", mail, Map.of()),
                 account("slack", team, Map.of()),
-                account("pager", pager, Map.of())));
+                account("pager", pager, Map.of()),
+                account("voice", voice, Map.of())));
     if (equipment.backups()) {
       accounts.add(account("buzz", buzz, Map.of()));
       accounts.add(account("chat", chat, Map.of("backup-for", "slack")));
@@ -119,6 +123,7 @@ public final class Harness implements AutoCloseable {
     mail = first.mail;
     team = first.team;
     pager = first.pager;
+    voice = first.voice;
     buzz = first.buzz;
     chat = first.chat;
     accounts = first.accounts;
@@ -151,6 +156,7 @@ public final class Harness implements AutoCloseable {
     context.registerBean("post", FakeChannel.class, () -> mail);
     context.registerBean("team", FakeChannel.class, () -> team);
     context.registerBean("pager", FakeChannel.class, () -> pager);
+    context.registerBean("phone", FakeChannel.class, () -> voice);
     context.registerBean("buzz", FakeChannel.class, () -> buzz);
     context.registerBean("chat", FakeChannel.class, () -> chat);
     context.registerBean(FakeBlockList.class, FakeBlockList::new);
@@ -161,6 +167,8 @@ public final class Harness implements AutoCloseable {
     context.registerBean(ChannelAccounts.class, () -> new ChannelAccounts(accounts));
     equipment.more().forEach((id, channel) -> context.registerBean(id, FakeChannel.class, () -> channel));
     context.registerBean(Branches.class, () -> new Branches(Stream.concat(Stream.of(camden()), equipment.branches().stream()).toList()));
+    context.registerBean(
+        PublicUrl.class, () -> new PublicUrl(URI.create("https://example.com")));
     context.registerBean(CalmLog.class, () -> new CalmLog(clock));
     context.registerBean(
         Bodies.class, () -> new Bodies(new DoorSettings(DOOR_TIME, DOOR_TIME, null)));
@@ -214,6 +222,7 @@ public final class Harness implements AutoCloseable {
         "allday.notification.consent",
         "allday.notification.template",
         "allday.notification.dispatch",
+        "allday.notification.escalation",
         "allday.notification.receipt",
         "allday.notification.api",
         "allday.notification.blocklist",
@@ -240,12 +249,13 @@ public final class Harness implements AutoCloseable {
                 + " consent_event, suppression, contact_preference, delivery_decision,"
                 + " disclosure_text, privacy_case, erased_order, staff_matter, notification_issue,"
                 + " restoration, tally, tally_total, channel_share, channel_rate, registry_listing,"
-                + " template_category");
+                + " template_category, problem, problem_issue, problem_step, problem_told,"
+                + " branch_silence");
     clock.reset();
     orders.clear();
     broker.records.clear();
     broker.down = false;
-    List.of(sms, mail, team, pager, buzz, chat).forEach(FakeChannel::reset);
+    List.of(sms, mail, team, pager, voice, buzz, chat).forEach(FakeChannel::reset);
   }
 
   public Facts facts() {

@@ -15,6 +15,7 @@ import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,23 +45,47 @@ class PagerDutyReceipts implements ReceiptReader {
   public List<Receipt> read(GenuineRequest request, ChannelAccount account) {
     var event = Json.parse(request.body()).at("/event");
     return switch (event.at("/event_type").text("")) {
-      case "incident.triggered" -> progress(event, State.DELIVERED);
-      case "incident.acknowledged", "incident.resolved" -> progress(event, State.READ);
+      case "incident.triggered" -> progress(event, State.DELIVERED).toList();
+      case "incident.acknowledged" ->
+          Stream.concat(progress(event, State.READ), acknowledged(event)).toList();
+      case "incident.resolved" ->
+          Stream.concat(
+                  progress(event, State.READ), isPerson(event) ? acknowledged(event) : Stream.of())
+              .toList();
       default -> List.of();
     };
   }
 
-  private static List<Receipt> progress(Doc event, State state) {
-    String key = event.at("/data/incident_key").text();
-    return key == null
-        ? List.of()
-        : List.of(
-            new Receipt.Progress(
-                event.at("/id").requiredText(),
-                null,
-                key,
-                state,
-                event.at("/occurred_at").instant(ZoneOffset.UTC),
-                null));
+  private static Stream<Receipt> progress(Doc event, State state) {
+    return key(event)
+        .map(
+            key ->
+                new Receipt.Progress(
+                    event.at("/id").requiredText(),
+                    null,
+                    key,
+                    state,
+                    event.at("/occurred_at").instant(ZoneOffset.UTC),
+                    null));
+  }
+
+  private static Stream<Receipt> acknowledged(Doc event) {
+    return key(event)
+        .map(
+            key ->
+                new Receipt.Acknowledged(
+                    event.at("/id").requiredText(),
+                    key,
+                    isPerson(event) ? event.at("/agent/summary").text() : null,
+                    event.at("/occurred_at").instant(ZoneOffset.UTC)));
+  }
+
+  /** Not a service that resolves by itself, nor ourselves. */
+  private static boolean isPerson(Doc event) {
+    return "user_reference".equals(event.at("/agent/type").text());
+  }
+
+  private static Stream<String> key(Doc event) {
+    return Stream.ofNullable(event.at("/data/incident_key").text());
   }
 }

@@ -92,6 +92,21 @@ public sealed interface Receipt {
       String identity, String name, String language, String category, @Nullable Instant since)
       implements Receipt {}
 
+  /**
+   * Somebody saw to the problem that a message opened at the provider: nobody else has to.
+   *
+   * @param providerId of the message that opened it
+   * @param by their name there; null where the provider does not say
+   */
+  record Acknowledged(
+      String identity, String providerId, @Nullable String by, @Nullable Instant at)
+      implements Receipt {
+    @Override
+    public String toString() {
+      return "Acknowledged[" + identity + "]";
+    }
+  }
+
   /** How far a message is; a later state is never taken back. */
   enum State {
     ACCEPTED,

@@ -1,5 +1,6 @@
 package allday.ingestion.connection;
 
+import allday.contracts.Branch;
 import allday.contracts.Ids;
 import allday.contracts.event.OrderIssue;
 import allday.contracts.event.OrderIssue.Kind;
@@ -14,6 +15,7 @@ import allday.store.ingestion.OpenIssues.OpenIssue;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -107,8 +109,14 @@ public class Issues {
         null,
         connection.platform().value(),
         connection.id().value(),
-        null,
+        onlyBranch(connection),
         now);
+  }
+
+  /** A connection of several branches is a matter of none of them. */
+  private static @Nullable String onlyBranch(Connection connection) {
+    var branches = connection.stores().values().stream().map(Branch::id).distinct().toList();
+    return branches.size() == 1 ? branches.getFirst().value() : null;
   }
 
   private boolean publish(OrderIssue issue) {

@@ -43,6 +43,15 @@ public final class Codes {
   /** The customer is forgotten. */
   public static final String ERASED = "ERASED";
 
+  /** Staff of the branch do not want to hear anything for a time. */
+  public static final String SILENCED = "SILENCED";
+
+  /** The problem it speaks of was over before it was sent. */
+  public static final String PROBLEM_OVER = "PROBLEM_OVER";
+
+  /** Somebody sees to the problem already. */
+  public static final String ACKNOWLEDGED = "ACKNOWLEDGED";
+
   public static final String FREQUENCY_CAP = "FREQUENCY_CAP";
   /** Nothing tells where the recipient is, and so which law holds. */
   public static final String JURISDICTION_UNKNOWN = "JURISDICTION_UNKNOWN";

@@ -60,6 +60,7 @@ class Clerk {
   private final ConsentDesk desk;
   private final OrderLookup orders;
   private final CustomerNews news;
+  private final StaffNews staffNews;
   private final ContentMaker contents;
   private final Messages messages;
   private final TakeOver takeOver;
@@ -73,6 +74,7 @@ class Clerk {
       ConsentDesk desk,
       OrderLookup orders,
       CustomerNews news,
+      StaffNews staffNews,
       ContentMaker contents,
       Messages messages,
       TakeOver takeOver,
@@ -84,6 +86,7 @@ class Clerk {
     this.desk = desk;
     this.orders = orders;
     this.news = news;
+    this.staffNews = staffNews;
     this.contents = contents;
     this.messages = messages;
     this.takeOver = takeOver;
@@ -167,6 +170,7 @@ class Clerk {
       Map<UUID, BookedOrder> orders,
       Standing standing,
       ContentMaker.Hinted hinted,
+      Map<UUID, String> pointless,
       Map<UUID, Instant> until) {
 
     @Nullable BookedOrder order(Delivery delivery) {
@@ -180,6 +184,7 @@ class Clerk {
             due.stream().flatMap(one -> Optional.ofNullable(one.orderId()).stream()).toList()),
         desk.standingToSend(due.stream().flatMap(Clerk::inquiry).toList(), now),
         contents.hinted(due, now),
+        staffNews.pointless(due),
         new HashMap<>());
   }
 
@@ -263,8 +268,7 @@ class Clerk {
   private @Nullable Beginning decide(
       Delivery delivery, Known known, Line line, List<DecisionLog.Entry> entries, Instant now) {
     var route = Objects.requireNonNull(delivery.route());
-    var order = known.order(delivery);
-    var ruling = desk.decide(question(delivery, route, order), known.standing(), now);
+    var ruling = desk.decide(question(delivery, route, known), known.standing(), now);
     entries.add(
         Decisions.entry(
             delivery.id(),
@@ -299,9 +303,11 @@ class Clerk {
     }
   }
 
-  private Question question(Delivery delivery, Route route, @Nullable BookedOrder order) {
+  private Question question(Delivery delivery, Route route, Known known) {
+    var order = known.order(delivery);
+    var pointless = known.pointless().get(delivery.id());
     return new Question(
-        trouble(delivery, route, order),
+        pointless == null ? trouble(delivery, route, order) : pointless,
         route,
         delivery.purpose(),
         new About(delivery.template(), delivery.language(), order, delivery.branch()),

@@ -26,6 +26,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,9 @@ import org.springframework.stereotype.Component;
 /** Puts a delivery into words, for the route it takes now. */
 @Component
 public class ContentMaker {
+  /** Whoever gets such a message can answer it in words. */
+  private static final Set<Kind> ANSWERED = EnumSet.of(Kind.SMS, Kind.CHAT);
+
   private static final String STATUS_REPLY = "status-reply";
   private static final String HINT = "opt-out-hint";
   private static final String PREFERENCES = "preferences-hint";
@@ -57,6 +61,7 @@ public class ContentMaker {
   private final OrderPage page;
   private final Wording wording;
   private final PublicLinks links;
+  private final StaffNews staffNews;
 
   ContentMaker(
       Templates templates,
@@ -65,7 +70,8 @@ public class ContentMaker {
       DeliveryLookup deliveries,
       OrderPage page,
       Wording wording,
-      PublicLinks links) {
+      PublicLinks links,
+      StaffNews staffNews) {
     this.templates = templates;
     this.branches = branches;
     this.orders = orders;
@@ -73,6 +79,7 @@ public class ContentMaker {
     this.page = page;
     this.wording = wording;
     this.links = links;
+    this.staffNews = staffNews;
   }
 
   /**
@@ -149,6 +156,9 @@ public class ContentMaker {
     fields.put("Connection", "connection");
     fields.put("Issue", "issue");
     fields.put("Severity", "severity");
+    fields.put("And more like it", "alike");
+    fields.put("Sees to it", "ackBy");
+    fields.put("I see to it", "ackLink");
     return Collections.unmodifiableMap(fields);
   }
 
@@ -168,7 +178,7 @@ public class ContentMaker {
     if (order != null && delivery.status() != null) {
       model = model.status(delivery.status());
     }
-    return withIssue(model, delivery);
+    return withIssue(model, delivery, route.kind());
   }
 
   private Model linked(Model model, Delivery delivery, Route route, Instant now) {
@@ -186,7 +196,7 @@ public class ContentMaker {
     return model;
   }
 
-  private Model withIssue(Model model, Delivery delivery) {
+  private Model withIssue(Model model, Delivery delivery, Kind kind) {
     var facts = delivery.facts();
     if (!facts.containsKey("issue")) {
       return model;
@@ -200,8 +210,16 @@ public class ContentMaker {
       model = model.text("branch", branch(new BranchId(facts.get("branch"))).name());
     }
     return model
+        .text("alike", facts.get("alike"))
+        .text("ackBy", facts.get("acknowledgedBy"))
+        .text("ackLink", facts.containsKey("code") && kind != Kind.VOICE ? link(delivery) : "")
+        .text("ackCode", ANSWERED.contains(kind) ? facts.get("code") : "")
         .flag("resolved", Boolean.parseBoolean(facts.get("resolved")))
         .flag("urgent", delivery.matter() != null && delivery.matter().urgent());
+  }
+
+  private String link(Delivery delivery) {
+    return staffNews.link(delivery).orElse("");
   }
 
   private List<BookedOrder> recent(Route route) {

@@ -16,6 +16,7 @@ import allday.notification.consent.Permissions.Effect;
 import allday.notification.consent.Permissions.Source;
 import allday.notification.consent.Stops;
 import allday.notification.dispatch.Issues;
+import allday.notification.escalation.AckReplies;
 import allday.store.notification.ContactType;
 import allday.store.notification.InboundLog;
 import allday.store.notification.Suppression.Reason;
@@ -42,6 +43,7 @@ class Inbox {
   private final Replies replies;
   private final OrderLookup orders;
   private final Issues issues;
+  private final AckReplies staff;
   private final Clock clock;
 
   Inbox(
@@ -53,6 +55,7 @@ class Inbox {
       Replies replies,
       OrderLookup orders,
       Issues issues,
+      AckReplies staff,
       Clock clock) {
     this.contacts = contacts;
     this.keywords = keywords;
@@ -62,11 +65,15 @@ class Inbox {
     this.replies = replies;
     this.orders = orders;
     this.issues = issues;
+    this.staff = staff;
     this.clock = clock;
   }
 
   void take(Line line, Inbound message) {
     var contact = contacts.ofChannel(message.kind(), message.from());
+    if (staff.take(line, message, contact)) {
+      return;
+    }
     var match = keywords.read(message.text());
     var id = Ids.uuid7(clock.instant());
     if (!log.add(entry(id, line, message, contact, match))) {

@@ -10,7 +10,11 @@ import allday.notification.consent.Permissions;
 import allday.notification.consent.Permissions.Source;
 import allday.notification.dispatch.Issues;
 import allday.notification.dispatch.Progress;
+import allday.notification.escalation.Acknowledging;
+import allday.notification.escalation.Acknowledging.How;
 import allday.store.notification.Consents;
+import allday.store.notification.DeliveryLookup;
+import allday.store.notification.Problem;
 import allday.store.notification.Receipts;
 import allday.store.notification.Suppression;
 import java.time.Clock;
@@ -32,6 +36,8 @@ class ReceiptDesk {
   private final Permissions permissions;
   private final Contacts contacts;
   private final Issues issues;
+  private final DeliveryLookup deliveries;
+  private final Acknowledging acknowledging;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -44,6 +50,8 @@ class ReceiptDesk {
       Permissions permissions,
       Contacts contacts,
       Issues issues,
+      DeliveryLookup deliveries,
+      Acknowledging acknowledging,
       TransactionTemplate transaction,
       Clock clock) {
     this.receipts = receipts;
@@ -54,6 +62,8 @@ class ReceiptDesk {
     this.permissions = permissions;
     this.contacts = contacts;
     this.issues = issues;
+    this.deliveries = deliveries;
+    this.acknowledging = acknowledging;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -71,6 +81,7 @@ class ReceiptDesk {
       case Receipt.Inbound message -> inbox.take(line, message);
       case Receipt.Preference preference -> preference(line, preference);
       case Receipt.TemplateCategory said -> categories.take(line, said);
+      case Receipt.Acknowledged acknowledged -> acknowledged(line, acknowledged);
     }
   }
 
@@ -82,6 +93,21 @@ class ReceiptDesk {
       // One that comes before its message is known stays until the message asks for it.
       progress.apply(line.id(), news);
     }
+  }
+
+  /** Somebody took it up at the provider. */
+  private void acknowledged(Line line, Receipt.Acknowledged said) {
+    receipts
+        .attempt(line.id(), said.providerId())
+        .flatMap(attempt -> deliveries.find(attempt.deliveryId()))
+        .filter(delivery -> Problem.isKey(delivery.subject()))
+        .ifPresent(
+            delivery ->
+                acknowledging.acknowledge(
+                    Problem.id(delivery.subject()),
+                    said.by() == null ? line.provider().displayName() : said.by(),
+                    How.PROVIDER,
+                    delivery.recipient()));
   }
 
   /** A time stands for all messages that were sent to the person until then. */

@@ -1,5 +1,6 @@
 package allday.notification.recipients;
 
+import allday.contracts.ChannelId;
 import allday.contracts.channel.Kind;
 import allday.notification.channel.ChannelDirectory;
 import allday.notification.channel.Line;
@@ -7,6 +8,7 @@ import allday.store.notification.Route;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +19,19 @@ public class StaffRoutes {
 
   StaffRoutes(ChannelDirectory channels) {
     this.channels = channels;
+  }
+
+  /** A destination of staff, as the recipient of a delivery. */
+  public static String destination(Route route) {
+    return route.channel() + "|" + route.kind() + "|" + route.address();
+  }
+
+  /** The way back to a destination; empty where its channel is gone. */
+  public Optional<Route> find(String destination) {
+    var parts = destination.split("\\|", 3);
+    return channels
+        .find(new ChannelId(parts[0]))
+        .map(line -> route(line, Kind.valueOf(parts[1]), parts[2]));
   }
 
   public List<Route> find(List<Target> targets) {

@@ -45,6 +45,10 @@ public final class Model {
           "platform",
           "connection",
           "statusName",
+          "alike",
+          "ackBy",
+          "ackLink",
+          "ackCode",
           "subject",
           "language",
           "direction");
@@ -56,7 +60,8 @@ public final class Model {
   private static final List<String> COUNTS = List.of("minutesLate", "itemCount");
 
   /** A mark behind a link would become part of it. */
-  private static final Set<String> LINKS = Set.of("trackingUrl", "trackUrl", "preferencesUrl");
+  private static final Set<String> LINKS =
+      Set.of("trackingUrl", "trackUrl", "preferencesUrl", "ackLink");
 
   private final Map<String, Object> values;
   private final String language;

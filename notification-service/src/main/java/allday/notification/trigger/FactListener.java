@@ -32,14 +32,14 @@ class FactListener {
   private static final List<String> WHYS = List.of("failed", "unreadable");
 
   private final OrderTrigger orders;
-  private final IssueTrigger issues;
+  private final IssueDesk issues;
   private final JsonMapper json;
   private final MeterRegistry meters;
   private final Traces traces;
 
   FactListener(
       OrderTrigger orders,
-      IssueTrigger issues,
+      IssueDesk issues,
       JsonMapper json,
       MeterRegistry meters,
       Traces traces) {

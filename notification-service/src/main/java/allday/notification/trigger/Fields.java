@@ -15,18 +15,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The fields of a map in the configuration file; what is wrong is told with its path. */
-final class Fields {
+public final class Fields {
   private final Map<?, ?> map;
   private final String path;
   private final Consumer<ConfigProblem> problems;
 
-  Fields(Map<?, ?> map, String path, Consumer<ConfigProblem> problems) {
+  public Fields(Map<?, ?> map, String path, Consumer<ConfigProblem> problems) {
     this.map = map;
     this.path = path;
     this.problems = problems;
   }
 
-  void allow(String... names) {
+  public void allow(String... names) {
     var known = List.of(names);
     for (var name : map.keySet()) {
       if (!known.contains(String.valueOf(name))) {
@@ -36,15 +36,15 @@ final class Fields {
     }
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return map.containsKey(name);
   }
 
-  String text(String name, String otherwise) {
+  public String text(String name, String otherwise) {
     return has(name) ? String.valueOf(map.get(name)) : otherwise;
   }
 
-  boolean flag(String name) {
+  public boolean flag(String name) {
     var text = text(name, "false");
     if (!text.equals("true") && !text.equals("false")) {
       problem(name, "expected true or false, found \"" + text + "\"");
@@ -52,7 +52,7 @@ final class Fields {
     return text.equals("true");
   }
 
-  Duration duration(String name, String otherwise) {
+  public Duration duration(String name, String otherwise) {
     try {
       return Setting.parseDuration(text(name, otherwise));
     } catch (IllegalArgumentException wrong) {
@@ -99,7 +99,7 @@ final class Fields {
     return value instanceof List<?> list ? new ArrayList<>(list) : List.of(value);
   }
 
-  void problem(String name, String what) {
+  public void problem(String name, String what) {
     problems.accept(new ConfigProblem(path + "." + name, what));
   }
 }

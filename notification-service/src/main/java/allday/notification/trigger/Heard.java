@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trace to be handed on to what it causes; null where its way is not traced
  */
-record Heard<T>(T said, @Nullable String trace) {
+public record Heard<T>(T said, @Nullable String trace) {
   /** The facts of a delivery, together with the way that led to it. */
-  Map<String, String> with(Map<String, String> facts) {
+  public Map<String, String> with(Map<String, String> facts) {
     if (trace == null) {
       return facts;
     }

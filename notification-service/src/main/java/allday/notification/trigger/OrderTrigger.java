@@ -1,6 +1,7 @@
 package allday.notification.trigger;
 
 import allday.contracts.Branch;
+import allday.contracts.BranchId;
 import allday.contracts.Branches;
 import allday.contracts.event.StatusChanged;
 import allday.contracts.event.StatusChanged.Fact;
@@ -19,6 +20,7 @@ import allday.store.notification.Deliveries;
 import allday.store.notification.DeliveryState;
 import allday.store.notification.NewDelivery;
 import allday.store.notification.Route;
+import allday.store.notification.Silences;
 import allday.store.notification.Step;
 import allday.store.orders.BookedOrder;
 import allday.store.orders.OrderLookup;
@@ -52,6 +54,7 @@ class OrderTrigger {
   private final Deliveries deliveries;
   private final Troubles troubles;
   private final LostTime lostTime;
+  private final Silences silences;
   private final Clock clock;
 
   OrderTrigger(
@@ -65,6 +68,7 @@ class OrderTrigger {
       Deliveries deliveries,
       Troubles troubles,
       LostTime lostTime,
+      Silences silences,
       Clock clock) {
     this.rules = rules;
     this.orders = orders;
@@ -76,6 +80,7 @@ class OrderTrigger {
     this.deliveries = deliveries;
     this.troubles = troubles;
     this.lostTime = lostTime;
+    this.silences = silences;
     this.clock = clock;
   }
 
@@ -87,12 +92,14 @@ class OrderTrigger {
     var booked = orders.findAll(facts.stream().map(heard -> heard.said().orderId()).toList());
     var people = customers.people(booked.values(), branches);
     var told = toldBefore(booked.values());
+    var silent = silences.silent(now);
     var wanted = new ArrayList<Wanted>();
     for (var heard : facts) {
       var order = booked.get(heard.said().orderId());
       var all =
           wanted(heard, order, people, now).stream()
               .map(one -> told.contains(told(one)) ? one.kept(Codes.TOLD_BEFORE) : one)
+              .map(one -> isSilenced(one, heard.said(), silent) ? one.kept(Codes.SILENCED) : one)
               .toList();
       if (!LostTime.mayHaveBeenTold(heard.said(), order, lostUntil)) {
         wanted.addAll(all);
@@ -119,6 +126,13 @@ class OrderTrigger {
     return deliveries.lockTold(heads.keySet()).stream()
         .map(row -> new Told(heads.get(row.orderId()), row.occasion()))
         .collect(Collectors.toSet());
+  }
+
+  /** Customers are told whatever their branch's staff want to hear. */
+  private static boolean isSilenced(Wanted one, StatusChanged fact, Set<BranchId> silent) {
+    return one.audience() == Audience.STAFF
+        && one.trouble() == null
+        && silent.contains(fact.branch());
   }
 
   private record Told(@Nullable UUID head, String occasion) {}
@@ -206,7 +220,7 @@ class OrderTrigger {
                     heard,
                     booked,
                     rule,
-                    IssueTrigger.destination(route),
+                    StaffRoutes.destination(route),
                     List.of(route),
                     language,
                     trouble,

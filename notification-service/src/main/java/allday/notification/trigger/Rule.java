@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param when names of statuses and facts, or {@link #ISSUE}
  * @param atLeast of issues
  * @param template empty where nobody is told, which ends the search among customer rules
+ * @param ladder who is told of an issue, one after the other, in place of targets; null for none
  * @param expires after this the message is of no use
  * @param hold not before the order has been known for so long
  * @param alsoQuiet also for steps that customers are usually not told of
  */
-record Rule(
+public record Rule(
     Set<String> when,
     Audience audience,
     Set<FulfilmentType> fulfilment,
@@ -35,13 +36,14 @@ record Rule(
     String template,
     Purpose purpose,
     List<Target> targets,
+    @Nullable String ladder,
     Duration expires,
     Duration hold,
     boolean alsoQuiet) {
-  static final String ISSUE = "ISSUE";
+  public static final String ISSUE = "ISSUE";
 
   /** What a rule is asked about; null where it is not known or does not apply. */
-  record Situation(
+  public record Situation(
       String on,
       @Nullable FulfilmentType fulfilment,
       @Nullable BranchId branch,

@@ -29,6 +29,7 @@ public class Rules implements ConfigSection {
   private final Templates templates;
   private final ObjectProvider<ChannelAccounts> accounts;
   private final ObjectProvider<Branches> branches;
+  private final Ladders ladders;
   private volatile List<Rule> rules = List.of();
   private volatile boolean own;
 
@@ -36,10 +37,12 @@ public class Rules implements ConfigSection {
   Rules(
       Templates templates,
       ObjectProvider<ChannelAccounts> accounts,
-      ObjectProvider<Branches> branches) {
+      ObjectProvider<Branches> branches,
+      Ladders ladders) {
     this.templates = templates;
     this.accounts = accounts;
     this.branches = branches;
+    this.ladders = ladders;
   }
 
   @Override
@@ -67,7 +70,7 @@ public class Rules implements ConfigSection {
   }
 
   /** For staff every rule that fits counts. */
-  List<Rule> forStaff(Situation situation) {
+  public List<Rule> forStaff(Situation situation) {
     return rules().stream()
         .filter(rule -> rule.fits(Audience.STAFF, situation) && !rule.template().isEmpty())
         .toList();
@@ -102,6 +105,6 @@ public class Rules implements ConfigSection {
     var places = new TreeSet<String>();
     branches.ifAvailable(
         all -> all.all().stream().map(Branch::id).forEach(id -> places.add(id.value())));
-    return new RulesReader.Known(templates.keys(), channels, places);
+    return new RulesReader.Known(templates.keys(), channels, places, ladders.ids());
   }
 }

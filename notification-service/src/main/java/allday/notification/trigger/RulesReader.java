@@ -1,9 +1,7 @@
 package allday.notification.trigger;
 
 import allday.contracts.BranchId;
-import allday.contracts.ChannelId;
 import allday.contracts.PlatformId;
-import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.contracts.config.ConfigProblem;
 import allday.contracts.event.OrderIssue;
@@ -20,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads rules in the form of {@code rules.yml}, and says in words what is wrong with them. */
 final class RulesReader {
@@ -30,7 +29,8 @@ final class RulesReader {
   }
 
   /** The names that rules may use. */
-  record Known(Set<String> templates, Set<String> channels, Set<String> branches) {}
+  record Known(
+      Set<String> templates, Set<String> channels, Set<String> branches, Set<String> ladders) {}
 
   List<Rule> read(Object value, Consumer<ConfigProblem> problems) {
     if (!(value instanceof List<?> list)) {
@@ -62,6 +62,7 @@ final class RulesReader {
         "template",
         "purpose",
         "channels",
+        "ladder",
         "expires",
         "hold",
         "also-quiet");
@@ -69,7 +70,11 @@ final class RulesReader {
     if (!fields.has("for")) {
       fields.problem("for", "expected CUSTOMER or STAFF");
     }
-    var targets = targets(fields, path, problems);
+    var ladder = ladder(fields, audience);
+    if (!fields.has("channels") && ladder == null) {
+      fields.problem("channels", "expected a list; an empty one means that nobody is told");
+    }
+    var targets = new TargetsReader(known.channels()).read(fields, "channels", path, problems);
     return new Rule(
         occasions(fields),
         audience,
@@ -79,12 +84,13 @@ final class RulesReader {
         fields.enums("source", SourceKind.class),
         fields.enums("issues", OrderIssue.Kind.class),
         fields.one("at-least", OrderIssue.Severity.class, OrderIssue.Severity.INFO),
-        template(fields, targets),
+        ladder == null ? template(fields, targets) : ladderTemplate(fields),
         fields.one(
             "purpose",
             Purpose.class,
             audience == Audience.STAFF ? Purpose.STAFF_OPS : Purpose.ORDER_SERVICE),
         targets,
+        ladder,
         fields.duration("expires", "4h"),
         fields.duration("hold", "0s"),
         fields.flag("also-quiet"));
@@ -124,52 +130,35 @@ final class RulesReader {
     return template;
   }
 
-  private List<Target> targets(Fields fields, String path, Consumer<ConfigProblem> problems) {
-    if (!fields.has("channels")) {
-      fields.problem("channels", "expected a list; an empty one means that nobody is told");
-    }
-    var targets = new ArrayList<Target>();
-    var list = fields.list("channels");
-    for (int i = 0; i < list.size(); i++) {
-      var name = "channels[" + i + "]";
-      if (list.get(i) instanceof Map<?, ?> map) {
-        var inner = new Fields(map, path + "." + name, problems);
-        inner.allow("channel", "kind", "address");
-        var channel = inner.text("channel", "");
-        if (!channel.isEmpty() && !known.channels().contains(channel)) {
-          inner.problem("channel", expectedChannel(channel));
-        } else if (channel.isEmpty() && !inner.has("kind")) {
-          inner.problem("channel", expectedChannel(channel));
-        } else {
-          targets.add(
-              new Target(
-                  channel.isEmpty() ? null : new ChannelId(channel),
-                  inner.has("kind") ? inner.one("kind", Kind.class, Kind.SMS) : null,
-                  inner.text("address", "")));
-        }
-      } else {
-        plain(String.valueOf(list.get(i)), targets, fields, name);
+  /** A ladder has its own text and channels. */
+  private static String ladderTemplate(Fields fields) {
+    for (var name : List.of("template", "channels")) {
+      if (fields.has(name)) {
+        fields.problem(name, "expected in the ladder and not here");
       }
     }
-    return targets;
+    return Ladder.TEMPLATE;
   }
 
-  private void plain(String text, List<Target> targets, Fields fields, String name) {
-    if (known.channels().contains(text)) {
-      targets.add(new Target(new ChannelId(text), null, ""));
-    } else if (Arrays.stream(Kind.values()).anyMatch(kind -> kind.name().equals(text))) {
-      targets.add(new Target(null, Kind.valueOf(text), ""));
-    } else {
-      fields.problem(name, expectedChannel(text));
+  private @Nullable String ladder(Fields fields, Audience audience) {
+    if (!fields.has("ladder")) {
+      return null;
     }
-  }
-
-  private String expectedChannel(String found) {
-    return "expected the id of a channel ("
-        + String.join(", ", known.channels())
-        + ") or a kind such as SMS, found \""
-        + found
-        + "\"";
+    var ladder = fields.text("ladder", "");
+    boolean ofIssues =
+        audience == Audience.STAFF && fields.list("when").equals(List.of(Rule.ISSUE));
+    if (!known.ladders().contains(ladder)) {
+      fields.problem(
+          "ladder",
+          "expected one of the ladders "
+              + String.join(", ", known.ladders())
+              + ", found \""
+              + ladder
+              + "\"");
+    } else if (!ofIssues) {
+      fields.problem("ladder", "expected only with when: ISSUE and for: STAFF");
+    }
+    return ladder;
   }
 
   private static String oneOf(Set<String> names, String text) {

@@ -57,6 +57,8 @@ final class OneOrder {
     return switch (key) {
       case "status-reply" ->
           Model.empty(language).orders(List.of(order(key, language, OrderStatus.PREPARING, link)));
+      case "staff-which-problem" ->
+          Model.empty(language).text("summary", "K7P order failed, M4X order stuck");
       case "staff-issue" ->
           Model.empty(language)
               .text("number", "1042")
@@ -65,6 +67,9 @@ final class OneOrder {
               .text("connection", "main")
               .text("issue", "order stuck")
               .text("summary", "Order 1042 has not moved for 20 minutes.")
+              .text("alike", "2")
+              .text("ackLink", link == null ? "" : "https://soups.example/ack/4bVq9Zt2")
+              .text("ackCode", link == null ? "" : "K7P")
               .flag("urgent", true);
       case "preferences-hint" ->
           order(key, language, OrderStatus.READY, null).text("preferencesUrl", link);

@@ -20,6 +20,6 @@ public final class Facts {
   }
 
   public void post(OrderIssue issue) {
-    harness.bean(IssueTrigger.class).post(new Heard<>(issue, null));
+    harness.bean(IssueDesk.class).post(new Heard<>(issue, null));
   }
 }

@@ -18,7 +18,7 @@ class RulesTest {
   private List<Rule> read(String yaml) {
     var value = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
     var known =
-        new RulesReader.Known(Set.of("order-ready"), Set.of("sms", "inbox"), Set.of("camden"));
+        new RulesReader.Known(Set.of("order-ready"), Set.of("sms", "inbox"), Set.of("camden"), Set.of("trouble"));
     return new RulesReader(known).read(value, problems::add);
   }
 
@@ -81,7 +81,7 @@ class RulesTest {
 
   @Test
   void wantsAList() {
-    var known = new RulesReader.Known(Set.of(), Set.of(), Set.of());
+    var known = new RulesReader.Known(Set.of(), Set.of(), Set.of(), Set.of());
 
     new RulesReader(known).read(Map.of("a", "b"), problems::add);
 

@@ -2,11 +2,7 @@ package allday.notification.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import allday.contracts.Ids;
 import allday.contracts.channel.Kind;
-import allday.contracts.channel.Message.Matter.Phase;
-import allday.contracts.event.OrderIssue;
-import allday.contracts.event.OrderIssue.Severity;
 import allday.contracts.event.StatusChanged.Fact;
 import allday.contracts.order.Contact;
 import allday.contracts.order.Customer;
@@ -198,38 +194,6 @@ class TriggerTest {
   }
 
   @Test
-  void tellsStaffOfAProblemOnceUntilItIsOver() {
-    var dispatcher = new Dispatcher(harness);
-    harness.facts().post(issue(Severity.WARNING, false));
-    harness.facts().post(issue(Severity.WARNING, false));
-    harness.facts().post(issue(Severity.URGENT, false));
-    harness.facts().post(issue(Severity.INFO, true));
-    dispatcher.dispatch("slack");
-    dispatcher.dispatch("pager");
-
-    assertThat(harness.team.sent)
-        .extracting(message -> message.matter().phase())
-        .containsExactly(Phase.OPEN, Phase.UPDATE, Phase.CLOSE);
-    assertThat(harness.pager.sent)
-        .extracting(message -> message.matter().phase())
-        .containsExactly(Phase.UPDATE, Phase.CLOSE);
-    assertThat(harness.team.sent.getFirst().content().text()).contains("has been silent");
-  }
-
-  @Test
-  void beginsAnewWhereAProblemComesBack() {
-    harness.facts().post(issue(Severity.WARNING, false));
-    harness.facts().post(issue(Severity.WARNING, true));
-    harness.facts().post(issue(Severity.WARNING, false));
-
-    new Dispatcher(harness).dispatch("slack");
-
-    assertThat(harness.team.sent)
-        .extracting(message -> message.matter().phase())
-        .containsExactly(Phase.OPEN, Phase.CLOSE, Phase.OPEN);
-  }
-
-  @Test
   void balances() {
     harness.facts().post(FakeOrders.fact(harness.orders.anOrder()));
     new Dispatcher(harness).dispatch("sms");
@@ -281,21 +245,5 @@ class TriggerTest {
             order.firstSeenAt(),
             order.lastChangedAt(),
             order.order()));
-  }
-
-  private static OrderIssue issue(Severity severity, boolean resolved) {
-    harness.clock.pass(Duration.ofSeconds(1));
-    return new OrderIssue(
-        Ids.uuid7(harness.clock.instant()),
-        OrderIssue.Kind.SILENT_CONNECTION,
-        severity,
-        "silent/square/main",
-        resolved,
-        "Connection main has been silent for 20 minutes.",
-        null,
-        "square",
-        "main",
-        "camden",
-        harness.clock.instant());
   }
 }

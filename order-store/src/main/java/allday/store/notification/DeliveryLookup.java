@@ -190,6 +190,19 @@ public class DeliveryLookup {
         .optional();
   }
 
+  /** Recipients that were handed something about a subject, or may have been. */
+  public Set<String> reached(String subject) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select distinct recipient from delivery
+                where subject = :subject and handed_over_at is not null
+                """)
+            .param("subject", subject)
+            .query(String.class)
+            .list());
+  }
+
   /** Those of the contacts that were told how to opt out since then. */
   public Set<ContactHash> hinted(Collection<ContactHash> contacts, Instant since) {
     return contacts.isEmpty()

@@ -92,6 +92,7 @@ class DeliveryPlanTest {
             new Question("attempt", () -> receipts.attempt(SMS, "SM77")),
             new Question("attempts", () -> lookup.attempts(SOME)),
             new Question("matter", () -> lookup.matterAt(SMS, "g7")),
+            new Question("reached", () -> lookup.reached("g7")),
             new Question("up to", () -> receipts.handedOver(SMS, CONTACT, NOON)))
         .map(question -> DynamicTest.dynamicTest(question.name(), () -> usesAnIndex(question)));
   }

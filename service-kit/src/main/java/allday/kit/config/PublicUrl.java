@@ -5,7 +5,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Where the outside world reaches us: platforms sign this URL, providers post receipts to it. */
-record PublicUrl(URI value) {
+public record PublicUrl(URI value) {
   private static final Setting<URI> SETTING = Setting.url("public-url", "where we are reached");
 
   static PublicUrl read(@Nullable String text, String port, Problems problems) {

@@ -47,9 +47,9 @@ class SecurityConfiguration {
   private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
   private static final String[] HEALTH = {"/actuator/health/**"};
 
-  /** What carries its own proof in its path, for customers who have no login. */
+  /** What carries its own proof in its path, for those who have no login. */
   private static final String[] OPEN = {
-    "/track/**", "/api/v1/track/*", "/unsubscribe/*", "/preferences/*"
+    "/track/**", "/api/v1/track/*", "/unsubscribe/*", "/preferences/*", "/ack/**"
   };
 
   private static final String[] WITH_METRICS = {"/actuator/health/**", "/actuator/prometheus"};

@@ -1,0 +1,337 @@
+package allday.notification.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import allday.contracts.channel.Kind;
+import allday.contracts.channel.Message;
+import allday.contracts.channel.Message.Matter.Phase;
+import allday.contracts.channel.Receipt;
+import allday.contracts.event.OrderIssue;
+import allday.contracts.event.OrderIssue.Severity;
+import allday.notification.FakeChannel;
+import allday.notification.Harness;
+import allday.notification.receipt.Door;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+/** Somebody sees to it: by link, by answer, at the provider. */
+class AcknowledgingTest {
+  private static final Duration FIVE = Duration.ofMinutes(5);
+  private static final Pattern LINK = Pattern.compile("https://example\\.com(/ack/[\\w-]+)");
+  private static Harness harness;
+  private static Staff staff;
+  private MockMvc page;
+  private MockMvc door;
+  private int heard;
+
+  @BeforeAll
+  static void start() {
+    harness = Harness.start();
+    staff = new Staff(harness);
+  }
+
+  @AfterAll
+  static void stop() {
+    harness.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    harness.empty();
+    page = MockMvcBuilders.standaloneSetup(harness.bean(AckPage.class)).build();
+    door = Door.of(harness);
+  }
+
+  @Test
+  void lookingAtALinkChangesNothing() throws Exception {
+    var link = samIsTold();
+
+    for (int i = 0; i < 3; i++) {
+      page.perform(get(link))
+          .andExpect(status().isOk())
+          .andExpect(content().string(containsString("<button type=\"submit\">I see to it")));
+      page.perform(head(link)).andExpect(status().isOk());
+    }
+
+    assertThat(staff.problem().acknowledged()).isNull();
+  }
+
+  @Test
+  void theButtonEndsTheLadderAndWritesDownWho() throws Exception {
+    var link = samIsTold();
+
+    page.perform(post(link))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("Sam sees to it.")));
+    staff.pass(Duration.ofHours(2));
+
+    var by = staff.problem().acknowledged();
+    assertThat(by.by()).isEqualTo("Sam");
+    assertThat(by.how()).isEqualTo("LINK");
+    assertThat(by.at()).isBefore(harness.clock.instant());
+    assertThat(harness.voice.sent).isEmpty();
+    assertThat(harness.pager.sent).isEmpty();
+    assertThat(harness.team.sent.getLast().content().subject()).startsWith("Sam sees to it: ");
+    page.perform(get(link)).andExpect(content().string(containsString("Sam sees to it.")));
+  }
+
+  @Test
+  void theFirstWordCounts() throws Exception {
+    var sam = samIsTold();
+    var team = link(harness.team.sent.getFirst());
+
+    page.perform(post(team).param("who", "Ana <script>")).andExpect(status().isOk());
+    page.perform(post(sam))
+        .andExpect(content().string(containsString("Ana script (slack) sees to it.")));
+  }
+
+  @Test
+  void aLinkToManyAsksForANameAndALinkToOneDoesNot() throws Exception {
+    var sam = samIsTold();
+    var team = link(harness.team.sent.getFirst());
+
+    page.perform(get(team)).andExpect(content().string(containsString("name=\"who\"")));
+    page.perform(get(sam)).andExpect(content().string(not(containsString("name=\"who\""))));
+    page.perform(post(team));
+    assertThat(staff.problem().acknowledged().by()).isEqualTo("slack");
+  }
+
+  @Test
+  void ofWhatIsOverALinkSaysSo() throws Exception {
+    var order = UUID.randomUUID();
+    staff.orderFailed(order);
+    staff.gathered();
+    var link = link(harness.team.sent.getFirst());
+    staff.orderGoesOn(order);
+
+    page.perform(get(link)).andExpect(content().string(containsString("This is over.")));
+    page.perform(post(link)).andExpect(content().string(containsString("This is over.")));
+    assertThat(staff.problem().acknowledged()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/ack/x", "/ack/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "/ack/%00"})
+  void madeUpLinksLeadNowhere(String path) throws Exception {
+    page.perform(get(path)).andExpect(status().isNotFound());
+    page.perform(post(path)).andExpect(status().isNotFound());
+  }
+
+  @Test
+  void aLinkChangedByOneCharacterLeadsNowhere() throws Exception {
+    var link = samIsTold();
+    for (int i = "/ack/".length(); i < link.length() - 1; i++) {
+      char other = link.charAt(i) == 'A' ? 'B' : 'A';
+      var changed = link.substring(0, i) + other + link.substring(i + 1);
+      page.perform(post(changed)).andExpect(status().isNotFound());
+    }
+    assertThat(staff.problem().acknowledged()).isNull();
+  }
+
+  @Test
+  void linksHoldAfterARestart() throws Exception {
+    var link = samIsTold();
+    var again =
+        new AckLinks(
+            harness.bean(allday.kit.config.PublicUrl.class),
+            harness.bean(allday.store.notification.ProblemLinkKey.class));
+
+    assertThat(again.read(link.substring("/ack/".length()))).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"OK", "ok!", " Ack. ", "Okay"})
+  void anAnswerEndsTheLadder(String text) throws Exception {
+    samIsTold();
+
+    answer(Staff.SAM, text);
+    staff.pass(Duration.ofHours(1));
+
+    assertThat(staff.problem().acknowledged().by()).isEqualTo("Sam");
+    assertThat(staff.problem().acknowledged().how()).isEqualTo("REPLY");
+    assertThat(harness.voice.sent).isEmpty();
+    assertThat(harness.sms.sent.getLast().content().text()).startsWith("Sam sees to it: ");
+  }
+
+  @Test
+  void anAnswerThatComesTwiceIsHeardOnce() throws Exception {
+    samIsTold();
+
+    receive(inbound("same", Staff.SAM, "OK"));
+    receive(inbound("same", Staff.SAM, "OK"));
+
+    assertThat(count("inbound_message")).isEqualTo(1);
+  }
+
+  @Test
+  void whereSeveralAreOpenTheCodeSaysWhich() throws Exception {
+    twoProblemsAreToldToSam();
+    var codes = openCodes();
+
+    answer(Staff.SAM, "OK");
+    staff.send();
+    assertThat(openCodes()).hasSize(2);
+    assertThat(harness.sms.sent.getLast().content().text())
+        .startsWith("Which problem?")
+        .contains(codes.getFirst() + " silent connection", codes.getLast() + " silent connection");
+
+    answer(Staff.SAM, "ok " + codes.getFirst());
+    assertThat(openCodes()).containsExactly(codes.getLast());
+  }
+
+  @Test
+  void allMeansAll() throws Exception {
+    twoProblemsAreToldToSam();
+
+    answer(Staff.SAM, "OK ALL");
+
+    assertThat(openCodes()).isEmpty();
+  }
+
+  @Test
+  void aWrongCodeTakesUpNothing() throws Exception {
+    samIsTold();
+
+    answer(Staff.SAM, "OK Q0Q");
+    staff.send();
+
+    assertThat(staff.problem().acknowledged()).isNull();
+    assertThat(harness.sms.sent.getLast().content().text()).contains(staff.problem().code());
+  }
+
+  @Test
+  void anOkOfACustomerIsNoAnswerOfStaff() throws Exception {
+    samIsTold();
+
+    answer("+447400123456", "OK");
+
+    assertThat(staff.problem().acknowledged()).isNull();
+    assertThat(intents()).containsExactly("OTHER");
+  }
+
+  @Test
+  void aStopOfStaffIsStillAStop() throws Exception {
+    samIsTold();
+
+    answer(Staff.SAM, "STOP");
+
+    assertThat(staff.problem().acknowledged()).isNull();
+    assertThat(intents()).containsExactly("STOP");
+  }
+
+  @Test
+  void whoeverTakesItUpAtTheProviderEndsTheLadder() throws Exception {
+    staff.notAccepted(UUID.randomUUID(), Severity.URGENT);
+    staff.gathered();
+    harness.pager.receipts =
+        List.of(
+            new Receipt.Acknowledged(
+                "e1", "pager-1", "Tenex Engineer", harness.clock.instant()));
+
+    door.perform(
+            post("/receipts/pager/pager").header("X-Proof", FakeChannel.PROOF).content("{}"))
+        .andExpect(status().isOk());
+    staff.pass(Duration.ofHours(1));
+
+    assertThat(staff.problem().acknowledged().by()).isEqualTo("Tenex Engineer");
+    assertThat(staff.problem().acknowledged().how()).isEqualTo("PROVIDER");
+    assertThat(harness.pager.sent)
+        .extracting(message -> message.matter().phase())
+        .containsExactly(Phase.OPEN);
+    assertThat(harness.team.sent).hasSize(2);
+  }
+
+  @Test
+  void theNewsAreTheSameInTheLanguageOfTheMessage() {
+    var words = harness.bean(AckWords.class);
+    samIsTold();
+
+    for (var language : List.of("en", "de", "es", "fr", "pt", "hi", "ar", "pt-BR", "ja")) {
+      assertThat(words.question(language, staff.problem(), true))
+          .contains("<button", "lang=\"" + language + "\"")
+          .doesNotContain("null");
+    }
+  }
+
+  /** A link that Sam got by text message. */
+  private static String samIsTold() {
+    staff.orderFailed(UUID.randomUUID());
+    staff.gathered();
+    staff.pass(FIVE);
+    return link(harness.sms.sent.getFirst());
+  }
+
+  private static void twoProblemsAreToldToSam() {
+    for (var connection : List.of("one", "two")) {
+      staff.post(
+          staff.issue(
+              OrderIssue.Kind.SILENT_CONNECTION,
+              Severity.WARNING,
+              "silent/" + connection,
+              false,
+              connection,
+              null));
+    }
+    staff.gathered();
+    staff.pass(FIVE);
+  }
+
+  private static String link(Message message) {
+    var card = message.content().card();
+    var text =
+        message.content().text() + (card == null ? "" : card.fields().toString());
+    var found = LINK.matcher(text);
+    assertThat(found.find()).as(text).isTrue();
+    return found.group(1);
+  }
+
+  private void answer(String from, String text) throws Exception {
+    receive(inbound("in-" + ++heard, from, text));
+  }
+
+  private void receive(Receipt receipt) throws Exception {
+    harness.sms.receipts = List.of(receipt);
+    door.perform(post("/receipts/fone/sms").header("X-Proof", FakeChannel.PROOF).content("{}"))
+        .andExpect(status().isOk());
+  }
+
+  private static Receipt inbound(String identity, String from, String text) {
+    return new Receipt.Inbound(identity, Kind.SMS, from, "+447400000000", text, null, false);
+  }
+
+  private static List<String> openCodes() {
+    return harness
+        .bean(JdbcTemplate.class)
+        .queryForList(
+            "select code from problem where acknowledged_at is null order by id", String.class);
+  }
+
+  private static List<String> intents() {
+    return harness
+        .bean(JdbcTemplate.class)
+        .queryForList("select intent from inbound_message", String.class);
+  }
+
+  private static int count(String table) {
+    return harness
+        .bean(JdbcTemplate.class)
+        .queryForObject("select count(*) from " + table, Integer.class);
+  }
+}
