@@ -114,6 +114,8 @@ class NotificationServiceTest {
   void letsNobodyInWithoutAPasswordAndReceiptsOnlyByTheirProof() throws Exception {
     assertThat(get("/api/v1/deliveries", false).statusCode()).isEqualTo(401);
     assertThat(get("/receipts/sandbox/inbox", false).statusCode()).isEqualTo(404);
+    assertThat(get("/ack/made-up", false).statusCode()).isEqualTo(404);
+    assertThat(get("/api/v1/problems", false).statusCode()).isEqualTo(401);
     assertThat(get("/api/v1/deliveries/" + UUID.randomUUID(), true).statusCode()).isEqualTo(404);
     assertThat(get("/api/v1/deliveries?limit=0", true).headers().firstValue("content-type"))
         .contains("application/problem+json");

@@ -74,7 +74,7 @@ class PagerDutyReceipts implements ReceiptReader {
         .map(
             key ->
                 new Receipt.Acknowledged(
-                    event.at("/id").requiredText(),
+                    event.at("/id").requiredText() + ":acknowledged",
                     key,
                     isPerson(event) ? event.at("/agent/summary").text() : null,
                     event.at("/occurred_at").instant(ZoneOffset.UTC)));

@@ -98,8 +98,7 @@ public sealed interface Receipt {
    * @param providerId of the message that opened it
    * @param by their name there; null where the provider does not say
    */
-  record Acknowledged(
-      String identity, String providerId, @Nullable String by, @Nullable Instant at)
+  record Acknowledged(String identity, String providerId, @Nullable String by, @Nullable Instant at)
       implements Receipt {
     @Override
     public String toString() {

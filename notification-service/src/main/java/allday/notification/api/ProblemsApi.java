@@ -33,8 +33,7 @@ class ProblemsApi {
   private final StaffRoutes staff;
   private final Viewer viewer;
 
-  ProblemsApi(
-      Problems problems, Acknowledging acknowledging, StaffRoutes staff, Viewer viewer) {
+  ProblemsApi(Problems problems, Acknowledging acknowledging, StaffRoutes staff, Viewer viewer) {
     this.problems = problems;
     this.acknowledging = acknowledging;
     this.staff = staff;
@@ -86,8 +85,7 @@ class ProblemsApi {
       @RequestParam(required = false) @Nullable UUID after,
       @RequestParam(required = false) @Nullable Integer limit) {
     int most = Page.limit(limit);
-    return Page.of(
-        problems.page(open, after, most + 1), most, Problem::id, ProblemsApi::view);
+    return Page.of(problems.page(open, after, most + 1), most, Problem::id, ProblemsApi::view);
   }
 
   @GetMapping("/{id}")

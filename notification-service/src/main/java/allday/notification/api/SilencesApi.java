@@ -38,8 +38,7 @@ class SilencesApi {
   private final Viewer viewer;
   private final Clock clock;
 
-  SilencesApi(
-      Silences silences, Problems problems, Branches branches, Viewer viewer, Clock clock) {
+  SilencesApi(Silences silences, Problems problems, Branches branches, Viewer viewer, Clock clock) {
     this.silences = silences;
     this.problems = problems;
     this.branches = branches;
@@ -70,8 +69,7 @@ class SilencesApi {
   /** Those of all branches that are in force. */
   @GetMapping("/silences")
   InForce inForce() {
-    return new InForce(
-        silences.inForce(clock.instant()).stream().map(SilencesApi::view).toList());
+    return new InForce(silences.inForce(clock.instant()).stream().map(SilencesApi::view).toList());
   }
 
   /** All that a branch ever had, the newest first. */
@@ -81,8 +79,7 @@ class SilencesApi {
       @RequestParam(required = false) @Nullable UUID after,
       @RequestParam(required = false) @Nullable Integer limit) {
     int most = Page.limit(limit);
-    return Page.of(
-        silences.of(branch(id), after, most + 1), most, Silence::id, SilencesApi::view);
+    return Page.of(silences.of(branch(id), after, most + 1), most, Silence::id, SilencesApi::view);
   }
 
   @PostMapping("/branches/{id}/silence")

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Links by which whoever got a message says that they see to its problem. The token is the delivery's
- * id and a keyed hash of it: short enough for a text message, and nobody can make one up.
+ * Links by which whoever got a message says that they see to its problem. The token is the
+ * delivery's id and a keyed hash of it: short enough for a text message, and nobody can make one
+ * up.
  */
 @Component
 class AckLinks {

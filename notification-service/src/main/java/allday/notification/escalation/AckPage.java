@@ -73,8 +73,7 @@ class AckPage {
       return page(HttpStatus.NOT_FOUND, words.unknown());
     }
     var by = person(asked.get()).orElseGet(() -> stranger(who, asked.get()));
-    return switch (acknowledging.acknowledge(
-        asked.get().problem().id(), by, How.LINK, null)) {
+    return switch (acknowledging.acknowledge(asked.get().problem().id(), by, How.LINK, null)) {
       case Result.Taken taken -> answer(asked.get(), taken.problem());
       case Result.Over over -> answer(asked.get(), over.problem());
       case Result.Unknown _ -> page(HttpStatus.NOT_FOUND, words.unknown());
@@ -105,8 +104,7 @@ class AckPage {
   private static String stranger(@Nullable String who, Asked asked) {
     var route = asked.delivery().route();
     var channel = route == null ? "" : route.channel().value();
-    var name =
-        who == null ? "" : who.replaceAll("[^\\p{L}\\p{M}\\p{N}.'-]+", " ").strip();
+    var name = who == null ? "" : who.replaceAll("[^\\p{L}\\p{M}\\p{N}.'-]+", " ").strip();
     var brief = name.substring(0, Math.min(name.length(), LONGEST_NAME));
     return brief.isEmpty() ? channel : brief + " (" + channel + ")";
   }

@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads what the people of a ladder answer: OK or ACK, with the code of the problem where several are
- * open, or ALL. Called within a transaction, before a message is read as a customer's.
+ * Reads what the people of a ladder answer: OK or ACK, with the code of the problem where several
+ * are open, or ALL. Called within a transaction, before a message is read as a customer's.
  */
 @Component
 public class AckReplies {
@@ -69,7 +69,8 @@ public class AckReplies {
   /**
    * Takes an answer of staff.
    *
-   * @return false where it is none: a customer's, or of somebody who was told of nothing that is open
+   * @return false where it is none: a customer's, or of somebody who was told of nothing that is
+   *     open
    */
   public boolean take(Line line, Inbound message, KnownContact contact) {
     var words = WORDS.matcher(plain(message.text()));
@@ -115,7 +116,9 @@ public class AckReplies {
     var route = new Route(line.id(), line.provider().id(), message.kind(), message.from(), null);
     var list =
         open.stream()
-            .map(one -> one.code() + " " + one.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+            .map(
+                one ->
+                    one.code() + " " + one.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))
             .collect(Collectors.joining(", "));
     postbox.post(
         List.of(

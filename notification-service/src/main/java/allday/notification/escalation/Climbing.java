@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at a problem and tells whom it is time to tell. How often it looks changes nothing: what was
- * told and which steps were taken stands in the database, and the problem is locked meanwhile.
+ * Looks at a problem and tells whom it is time to tell. How often it looks changes nothing: what
+ * was told and which steps were taken stands in the database, and the problem is locked meanwhile.
  */
 @Component
 class Climbing {
@@ -78,8 +78,7 @@ class Climbing {
     return tell(problem, plan, taken, now);
   }
 
-  private @Nullable Instant tell(
-      Problem problem, Plan plan, List<TakenStep> taken, Instant now) {
+  private @Nullable Instant tell(Problem problem, Plan plan, List<TakenStep> taken, Instant now) {
     var told = telling.told(problem);
     var due = new ArrayList<Instant>();
     for (var climb : plan.climbs()) {
@@ -94,11 +93,7 @@ class Climbing {
 
   /** Takes the steps of a ladder that are due, in their order. */
   private Optional<Instant> climb(
-      Problem problem,
-      Climb climb,
-      List<TakenStep> taken,
-      Map<String, Told> told,
-      Instant now) {
+      Problem problem, Climb climb, List<TakenStep> taken, Map<String, Told> told, Instant now) {
     var ladder = climb.ladder();
     var before = taken.stream().filter(step -> step.ladder().equals(ladder.id())).toList();
     int reached = ladder.reached(problem.severity());
@@ -133,8 +128,7 @@ class Climbing {
   }
 
   /** There are more of them than they were told; once, when no more are taken in. */
-  private Optional<Instant> more(
-      Problem problem, Plan plan, Map<String, Told> told, Instant now) {
+  private Optional<Instant> more(Problem problem, Plan plan, Map<String, Told> told, Instant now) {
     var whom =
         known(plan, told)
             .filter(one -> kind(one) != Kind.VOICE)
@@ -168,8 +162,7 @@ class Climbing {
     var planned = plan.byKey();
     return List.copyOf(told.keySet()).stream()
         .flatMap(
-            key ->
-                Optional.ofNullable(planned.get(key)).or(() -> destinations.told(key)).stream());
+            key -> Optional.ofNullable(planned.get(key)).or(() -> destinations.told(key)).stream());
   }
 
   private static Told before(Destination one, Map<String, Told> told) {

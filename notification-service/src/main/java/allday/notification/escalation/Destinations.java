@@ -32,11 +32,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds who is to be told of a problem, by the rules, ladders, people and channels there are now. */
+/**
+ * Finds who is to be told of a problem, by the rules, ladders, people and channels there are now.
+ */
 @Component
 class Destinations {
-  private static final Set<Kind> PERSONAL =
-      EnumSet.of(Kind.SMS, Kind.VOICE, Kind.CHAT, Kind.EMAIL);
+  private static final Set<Kind> PERSONAL = EnumSet.of(Kind.SMS, Kind.VOICE, Kind.CHAT, Kind.EMAIL);
   private static final String USUAL_TEMPLATE = "staff-issue";
   private static final Duration USUAL_EXPIRY = Duration.ofHours(12);
 
@@ -46,8 +47,7 @@ class Destinations {
   private final StaffRoutes staff;
   private final Contacts contacts;
 
-  Destinations(
-      Rules rules, Ladders ladders, People people, StaffRoutes staff, Contacts contacts) {
+  Destinations(Rules rules, Ladders ladders, People people, StaffRoutes staff, Contacts contacts) {
     this.rules = rules;
     this.ladders = ladders;
     this.people = people;

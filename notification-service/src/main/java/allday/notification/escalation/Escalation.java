@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes the steps that time brings. Each problem is one transaction: a process that dies in it leaves
- * the problem due, and another takes it up.
+ * Takes the steps that time brings. Each problem is one transaction: a process that dies in it
+ * leaves the problem due, and another takes it up.
  */
 @Component
 class Escalation {
@@ -26,8 +26,7 @@ class Escalation {
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  Escalation(
-      Problems problems, Climbing climbing, TransactionTemplate transaction, Clock clock) {
+  Escalation(Problems problems, Climbing climbing, TransactionTemplate transaction, Clock clock) {
     this.problems = problems;
     this.climbing = climbing;
     this.transaction = transaction;

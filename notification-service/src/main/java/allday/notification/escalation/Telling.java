@@ -74,15 +74,11 @@ class Telling {
 
   /** Tells how it stands. */
   void tell(
-      Problem problem,
-      Collection<Destination> whom,
-      String occasion,
-      Map<String, Told> told) {
+      Problem problem, Collection<Destination> whom, String occasion, Map<String, Told> told) {
     for (var one : whom) {
       var phase = told.containsKey(one.key()) ? Phase.UPDATE : Phase.OPEN;
       post(problem, one, occasion, phase, null);
-      var now =
-          new Told(one.key(), one.contact(), one.name(), problem.severity(), problem.alike());
+      var now = new Told(one.key(), one.contact(), one.name(), problem.severity(), problem.alike());
       problems.tell(problem.id(), now);
       told.put(one.key(), now);
     }
@@ -117,18 +113,13 @@ class Telling {
         .map(Told::destination)
         .filter(handedOver::contains)
         .flatMap(
-            key ->
-                Optional.ofNullable(plan.get(key)).or(() -> destinations.told(key)).stream())
+            key -> Optional.ofNullable(plan.get(key)).or(() -> destinations.told(key)).stream())
         .filter(one -> one.routes().getFirst().kind() != Kind.VOICE)
         .toList();
   }
 
   private void post(
-      Problem problem,
-      Destination to,
-      String occasion,
-      Phase phase,
-      @Nullable String trouble) {
+      Problem problem, Destination to, String occasion, Phase phase, @Nullable String trouble) {
     var now = clock.instant();
     boolean goesOn = phase == Phase.OPEN || phase == Phase.UPDATE;
     postbox.post(
@@ -148,8 +139,7 @@ class Telling {
                 "issues",
                 to.routes(),
                 facts(problem, phase, goesOn),
-                new Matter(
-                    problem.key(), phase, goesOn && problem.severity() == Severity.URGENT),
+                new Matter(problem.key(), phase, goesOn && problem.severity() == Severity.URGENT),
                 false,
                 trouble,
                 now,

@@ -38,11 +38,7 @@ class FactListener {
   private final Traces traces;
 
   FactListener(
-      OrderTrigger orders,
-      IssueDesk issues,
-      JsonMapper json,
-      MeterRegistry meters,
-      Traces traces) {
+      OrderTrigger orders, IssueDesk issues, JsonMapper json, MeterRegistry meters, Traces traces) {
     this.orders = orders;
     this.issues = issues;
     this.json = json;

@@ -97,8 +97,7 @@ final class LaddersReader {
     return steps;
   }
 
-  private Step step(
-      Fields fields, String path, boolean first, Consumer<ConfigProblem> problems) {
+  private Step step(Fields fields, String path, boolean first, Consumer<ConfigProblem> problems) {
     fields.allow("wait", "at", "tell");
     boolean said = fields.has("wait") || fields.has("at");
     if (!first && !said) {
@@ -107,14 +106,13 @@ final class LaddersReader {
           "expected how long after the step before, such as 5m, or at: with the severity that"
               + " takes it at once");
     }
-    var tell = tell(fields, path, problems);
-    if (tell.isEmpty()) {
+    if (fields.list("tell").isEmpty()) {
       fields.problem("tell", "expected a list of channels, kinds or people");
     }
     return new Step(
         wait(fields, first && !said),
         fields.has("at") ? fields.one("at", Severity.class, Severity.URGENT) : null,
-        tell);
+        tell(fields, path, problems));
   }
 
   private static @Nullable Duration wait(Fields fields, boolean atOnce) {
@@ -160,7 +158,23 @@ final class LaddersReader {
     return targets
         .named(inner, inner.text("address", ""))
         .filter(target -> reaches(target, person != null, inner, "kind"))
+        .filter(target -> person == null || isReachable(person, target, inner))
         .map(target -> new Tell(target, person));
+  }
+
+  /** Whoever is named must have what the channel needs; whoever stands in a place may not. */
+  private boolean isReachable(String person, Target target, Fields fields) {
+    var kind = target.kind();
+    boolean lacks =
+        kind != null
+            && Person.KINDS.contains(kind)
+            && known.people().ids().contains(person)
+            && known.people().find(person, null).flatMap(one -> one.address(kind)).isEmpty();
+    if (lacks) {
+      fields.problem(
+          "person", person + " has no " + (kind == Kind.EMAIL ? "mail" : "phone") + " in people");
+    }
+    return !lacks;
   }
 
   /** A text message or a call to nobody is a step on which nobody stands. */

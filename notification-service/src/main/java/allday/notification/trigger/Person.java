@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param branches they see to; empty for all
  */
 public record Person(
-    String id,
-    String name,
-    @Nullable String phone,
-    @Nullable String mail,
-    Set<BranchId> branches) {
+    String id, String name, @Nullable String phone, @Nullable String mail, Set<BranchId> branches) {
   /** The kinds of channel that reach people by what is known of them. */
   static final Set<Kind> KINDS = Set.of(Kind.SMS, Kind.VOICE, Kind.CHAT, Kind.EMAIL);
 

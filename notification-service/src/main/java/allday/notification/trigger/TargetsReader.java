@@ -20,8 +20,7 @@ final class TargetsReader {
     this.channels = channels;
   }
 
-  List<Target> read(
-      Fields fields, String field, String path, Consumer<ConfigProblem> problems) {
+  List<Target> read(Fields fields, String field, String path, Consumer<ConfigProblem> problems) {
     var targets = new ArrayList<Target>();
     var list = fields.list(field);
     for (int i = 0; i < list.size(); i++) {
@@ -40,8 +39,7 @@ final class TargetsReader {
   /** A target in the long form. */
   Optional<Target> named(Fields inner, String address) {
     var channel = inner.text("channel", "");
-    boolean unknown =
-        channel.isEmpty() ? !inner.has("kind") : !channels.contains(channel);
+    boolean unknown = channel.isEmpty() ? !inner.has("kind") : !channels.contains(channel);
     if (unknown) {
       inner.problem("channel", expected(channel));
       return Optional.empty();

@@ -242,11 +242,9 @@ class AcknowledgingTest {
     staff.gathered();
     harness.pager.receipts =
         List.of(
-            new Receipt.Acknowledged(
-                "e1", "pager-1", "Tenex Engineer", harness.clock.instant()));
+            new Receipt.Acknowledged("e1", "pager-1", "Tenex Engineer", harness.clock.instant()));
 
-    door.perform(
-            post("/receipts/pager/pager").header("X-Proof", FakeChannel.PROOF).content("{}"))
+    door.perform(post("/receipts/pager/pager").header("X-Proof", FakeChannel.PROOF).content("{}"))
         .andExpect(status().isOk());
     staff.pass(Duration.ofHours(1));
 
@@ -295,8 +293,7 @@ class AcknowledgingTest {
 
   private static String link(Message message) {
     var card = message.content().card();
-    var text =
-        message.content().text() + (card == null ? "" : card.fields().toString());
+    var text = message.content().text() + (card == null ? "" : card.fields().toString());
     var found = LINK.matcher(text);
     assertThat(found.find()).as(text).isTrue();
     return found.group(1);

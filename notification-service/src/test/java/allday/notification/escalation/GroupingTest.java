@@ -83,8 +83,7 @@ class GroupingTest {
   void otherKindsAndOtherPlacesAreOtherCauses() {
     staff.orderFailed(UUID.randomUUID());
     staff.notAccepted(UUID.randomUUID(), Severity.INFO);
-    staff.post(
-        staff.issue(Kind.ORDER_FAILED, Severity.URGENT, "failed/x", false, "other", null));
+    staff.post(staff.issue(Kind.ORDER_FAILED, Severity.URGENT, "failed/x", false, "other", null));
     staff.gathered();
 
     assertThat(harness.team.sent).hasSize(3);

@@ -231,15 +231,15 @@ class LadderTest {
     post(Severity.INFO, true);
     staff.send();
 
-    assertThat(phases(harness.team.sent))
-        .containsExactly(Phase.OPEN, Phase.UPDATE, Phase.CLOSE);
+    assertThat(phases(harness.team.sent)).containsExactly(Phase.OPEN, Phase.UPDATE, Phase.CLOSE);
     assertThat(phases(harness.pager.sent)).containsExactly(Phase.OPEN, Phase.CLOSE);
   }
 
   @Test
   void aBrokenChannelIsNotToldByItself() {
     staff.post(
-        staff.issue(Kind.CHANNEL_BROKEN, Severity.URGENT, "channel-broken/slack", false, null, null));
+        staff.issue(
+            Kind.CHANNEL_BROKEN, Severity.URGENT, "channel-broken/slack", false, null, null));
     staff.gathered();
 
     staff.assertSent(0, 0, 0, 1);
@@ -357,8 +357,7 @@ class LadderTest {
     assertThat(ShortCode.next(0)).matches("[A-Z]\\d[A-Z]");
     assertThat(ShortCode.next(5)).matches("[A-Z]\\d[A-Z]\\d[A-Z]");
     for (int i = 0; i < 2000; i++) {
-      staff.post(
-          staff.issue(Kind.PARKED, Severity.INFO, "parked/" + i, false, null, null));
+      staff.post(staff.issue(Kind.PARKED, Severity.INFO, "parked/" + i, false, null, null));
     }
 
     assertThat(count("problem")).isEqualTo(2000);
@@ -370,9 +369,7 @@ class LadderTest {
   }
 
   private static void acknowledge(String by) {
-    harness
-        .bean(Acknowledging.class)
-        .acknowledge(staff.problem().id(), by, How.API, null);
+    harness.bean(Acknowledging.class).acknowledge(staff.problem().id(), by, How.API, null);
   }
 
   private static List<Phase> phases(List<Message> sent) {

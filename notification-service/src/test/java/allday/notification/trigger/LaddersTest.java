@@ -79,6 +79,7 @@ class LaddersTest {
                     - { wait: 1m, tell: [{ channel: sms, kind: VOICE, address: "+447400111111" }] }
                     - { at: LOUD, tell: [] }
                     - now
+                    - { at: INFO, tell: [{ person: sam, kind: EMAIL }] }
                 - { id: night, colour: blue }
                 - nonsense
                 """))
@@ -88,7 +89,6 @@ class LaddersTest {
                 + ", found \"staff-isue\"",
             "allday.ladders[0].steps[0].tell[0]: expected the id of a channel (mail, pager, slack,"
                 + " sms, voice) or a kind such as SMS, found \"slak\"",
-            "allday.ladders[0].steps[0].tell: expected a list of channels, kinds or people",
             "allday.ladders[0].steps[1].wait: expected how long after the step before, such as 5m,"
                 + " or at: with the severity that takes it at once",
             "allday.ladders[0].steps[2].wait: expected a duration such as 90s, 30m or 4h, found"
@@ -99,14 +99,13 @@ class LaddersTest {
                 + " among them such as 1, found \"bob\"",
             "allday.ladders[0].steps[4].tell[0].kind: expected how the person is told: SMS, VOICE,"
                 + " CHAT or EMAIL",
-            "allday.ladders[0].steps[4].tell: expected a list of channels, kinds or people",
             "allday.ladders[0].steps[5].tell[0].kind: expected one of SMS, VOICE, CHAT, EMAIL for a"
                 + " person",
             "allday.ladders[0].steps[6].tell[0].kind: channel sms sends no VOICE",
-            "allday.ladders[0].steps[6].tell: expected a list of channels, kinds or people",
             "allday.ladders[0].steps[7].at: expected one of INFO, WARNING, URGENT, found \"LOUD\"",
             "allday.ladders[0].steps[7].tell: expected a list of channels, kinds or people",
             "allday.ladders[0].steps[8]: expected a step such as { wait: 5m, tell: [TEAM_CHAT] }",
+            "allday.ladders[0].steps[9].tell[0].person: sam has no mail in people",
             "allday.ladders[1].colour: there is no such field; expected id, template, expires, steps",
             "allday.ladders[1].steps: expected a list of steps, each with tell",
             "allday.ladders[1].id: there is another ladder night",
@@ -144,10 +143,8 @@ class LaddersTest {
         - { id: sam, name: Sam, phone: "+447400111111" }
         """);
 
-    assertThat(people.find("1", new BranchId("camden")).orElseThrow().id())
-        .isEqualTo("ana");
-    assertThat(people.find("1", new BranchId("soho")).orElseThrow().id())
-        .isEqualTo("sam");
+    assertThat(people.find("1", new BranchId("camden")).orElseThrow().id()).isEqualTo("ana");
+    assertThat(people.find("1", new BranchId("soho")).orElseThrow().id()).isEqualTo("sam");
     assertThat(people.find("3", null)).isEmpty();
     assertThat(people.find("sam", null).orElseThrow().toString()).isEqualTo("Person[sam]");
   }

@@ -18,7 +18,8 @@ class RulesTest {
   private List<Rule> read(String yaml) {
     var value = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
     var known =
-        new RulesReader.Known(Set.of("order-ready"), Set.of("sms", "inbox"), Set.of("camden"), Set.of("trouble"));
+        new RulesReader.Known(
+            Set.of("order-ready"), Set.of("sms", "inbox"), Set.of("camden"), Set.of("trouble"));
     return new RulesReader(known).read(value, problems::add);
   }
 

@@ -137,7 +137,8 @@ public class Problems {
         .param("subject", subject)
         .param("episode", episode)
         .update();
-    return jdbc.sql("select not exists (select 1 from problem_issue where problem_id = :id and not over)")
+    return jdbc.sql(
+            "select not exists (select 1 from problem_issue where problem_id = :id and not over)")
         .param("id", problem)
         .query(Boolean.class)
         .single();
@@ -231,7 +232,8 @@ public class Problems {
 
   /** Open problems that a person was told of, and that nobody sees to. */
   public List<Problem> openOf(ContactHash contact) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select p.* from problem p join problem_told t on t.problem_id = p.id
             where t.contact = :contact and p.ended_at is null and p.acknowledged_at is null
@@ -249,7 +251,8 @@ public class Problems {
   public record TakenStep(String ladder, int step, Instant at) {}
 
   public List<TakenStep> steps(UUID problem) {
-    return jdbc.sql("select * from problem_step where problem_id = :id order by taken_at, ladder, step")
+    return jdbc.sql(
+            "select * from problem_step where problem_id = :id order by taken_at, ladder, step")
         .param("id", problem)
         .query(
             (row, _) ->

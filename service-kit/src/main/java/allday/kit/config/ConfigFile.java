@@ -30,8 +30,16 @@ final class ConfigFile {
           "security", List.of("issuer", "audience", "roles-claim", "staff-password"));
 
   private static final List<String> PARTS =
-      List.of("branches", "connections", "channels", "rules", "templates", "order-page", "people",
-          "ladders", "alerts");
+      List.of(
+          "branches",
+          "connections",
+          "channels",
+          "rules",
+          "templates",
+          "order-page",
+          "people",
+          "ladders",
+          "alerts");
 
   private final String name;
   private final MapReader root;
