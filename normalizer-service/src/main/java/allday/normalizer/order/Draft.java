@@ -5,6 +5,7 @@ import allday.contracts.event.OrderIssue;
 import allday.contracts.event.StatusChanged;
 import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.OrderStatus;
+import allday.contracts.order.Payment;
 import allday.normalizer.order.Decision.Outcome;
 import allday.normalizer.order.HistoryEntry.Kind;
 import java.time.Duration;
@@ -74,6 +75,17 @@ final class Draft {
 
   boolean wasAnnouncedIn(int revision, OrderStatus status) {
     return Objects.equals(announced.get(status), revision);
+  }
+
+  /** Whether money was taken, even if it was given back since. */
+  boolean isPaid() {
+    return content.payments().stream()
+        .map(Payment::state)
+        .anyMatch(
+            state ->
+                state == Payment.State.PAID
+                    || state == Payment.State.PARTIALLY_REFUNDED
+                    || state == Payment.State.REFUNDED);
   }
 
   void applied(HistoryEntry entry) {
@@ -148,7 +160,12 @@ final class Draft {
     if (appears) {
       boolean tombstone =
           before.marks().incomplete()
-              && (status == OrderStatus.CANCELLED || status == OrderStatus.REJECTED);
+              && (status == OrderStatus.CANCELLED || status == OrderStatus.REJECTED)
+              && !isPaid();
+      if (wasAnnouncedIn(progress.revision(), status)) {
+        // Said for the lists while nobody had paid; what is said now is for people.
+        progress = progress.revision(progress.revision() + 1);
+      }
       tell(status, null, since(), marks.late(), tombstone || quietMove);
     } else if (movedFrom != null && !marks.hidden()) {
       boolean late = progress.since().isBefore(now.minus(lateAfter));

@@ -74,7 +74,7 @@ public final class GroupStep {
 
   /** What was made known of it when it spoke for itself or for a group. */
   private static Map<OrderStatus, Integer> told(@Nullable Order before) {
-    if (before == null) {
+    if (before == null || before.marks().hidden()) {
       return Map.of();
     }
     return before.kin() == null ? before.announced() : before.kin().told();

@@ -35,6 +35,9 @@ final class StatusStep {
     var age = draft.event.source().isOurs() ? Age.NEWER : stamp.besides(draft.progress.stamp());
     if (isOlder(age, current, target)) {
       if (target != current) {
+        if (current.isTerminal() && !current.isForward()) {
+          payment(report, at);
+        }
         outdated(target, report, at);
       }
       return;
@@ -138,12 +141,13 @@ final class StatusStep {
     draft.progress = progress;
   }
 
+  /** Also where the order was ended first: whoever paid for it wants to know. */
   private void payment(StatusReport report, Instant at) {
     var status = report.status();
     if (!draft.marks.pendingPayment() || report.pendingPayment() || status == null) {
       return;
     }
-    if (status.isForward()) {
+    if (status.isForward() || draft.isPaid()) {
       draft.marks = draft.marks.pendingPayment(false);
       // A time of the status that it had before is not the time of the payment.
       draft.paidAt = at.isAfter(draft.progress.since()) ? at : draft.event.receivedAt();

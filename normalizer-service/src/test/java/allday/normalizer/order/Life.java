@@ -12,6 +12,7 @@ import allday.contracts.order.Identity;
 import allday.contracts.order.Notes;
 import allday.contracts.order.OrderChange;
 import allday.contracts.order.OrderStatus;
+import allday.contracts.order.Payment;
 import allday.contracts.order.SourceKind;
 import allday.contracts.order.StatusReport;
 import allday.contracts.order.Timing;
@@ -163,6 +164,21 @@ final class Life {
             order.lines(),
             order.totals(),
             order.payments(),
+            order.notes(),
+            null);
+  }
+
+  static UnaryOperator<CanonicalOrder> paid(Payment.State state) {
+    return order ->
+        new CanonicalOrder(
+            order.identity(),
+            order.status(),
+            order.timing(),
+            order.fulfilment(),
+            order.customer(),
+            order.lines(),
+            order.totals(),
+            List.of(new Payment("CARD", state, new Money(1250, "GBP"), true, null)),
             order.notes(),
             null);
   }

@@ -15,6 +15,7 @@ import allday.contracts.event.OrderIssue;
 import allday.contracts.order.Evidence;
 import allday.contracts.order.FulfilmentType;
 import allday.contracts.order.OrderChange;
+import allday.contracts.order.Payment;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.order.StatusReport;
 import allday.normalizer.order.Decision.Outcome;
@@ -191,6 +192,49 @@ class LifecycleTest {
     var life = Life.ofUsual().whole(unpaid, 0, order -> order).news(CANCELLED, 30);
 
     assertThat(life.facts).singleElement().matches(Fact::quiet);
+  }
+
+  @Test
+  void whoPaidIsToldOfTheCancellationThatOvertookThePayment() {
+    var unpaid = StatusReport.of(PLACED, "pending", Life.minute(0)).awaitingPayment();
+
+    var life =
+        Life.ofUsual()
+            .whole(unpaid, 0, order -> order)
+            .news(CANCELLED, 30)
+            .news(StatusReport.of(CONFIRMED, "paid", Life.minute(10)), 31);
+
+    assertThat(life.status()).isEqualTo(CANCELLED);
+    assertThat(life.order.marks().pendingPayment()).isFalse();
+    assertThat(life.told()).containsExactly(CANCELLED, CANCELLED);
+    assertThat(life.facts).extracting(Fact::quiet).containsExactly(true, false);
+    assertThat(life.facts).extracting(Fact::revision).containsExactly(0, 1);
+    assertThat(life.history)
+        .extracting(HistoryEntry::kind)
+        .endsWith(HistoryEntry.Kind.PAID, HistoryEntry.Kind.OUTDATED);
+  }
+
+  @Test
+  void thatItWasPaidCountsAlsoWhereTheCancellationItselfSaysSo() {
+    var unpaid = StatusReport.of(PLACED, "pending", Life.minute(0)).awaitingPayment();
+
+    var life =
+        Life.ofUsual()
+            .whole(unpaid, 0, order -> order)
+            .whole(CANCELLED, 30, Life.paid(Payment.State.REFUNDED));
+
+    assertThat(life.facts).singleElement().matches(fact -> !fact.quiet());
+  }
+
+  @Test
+  void aCancellationBeforeTheOrderIsForTheListsUnlessItWasPaid() {
+    var unpaid = Life.ofUsual().news(CANCELLED, 5).whole(PLACED, 0);
+    var paid =
+        Life.ofUsual().news(CANCELLED, 5).whole(PLACED, 0, Life.paid(Payment.State.PAID));
+
+    assertThat(unpaid.facts).singleElement().matches(Fact::quiet);
+    assertThat(paid.facts).singleElement().matches(fact -> !fact.quiet());
+    assertThat(paid.told()).containsExactly(CANCELLED);
   }
 
   @Test
