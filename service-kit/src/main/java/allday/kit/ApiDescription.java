@@ -35,7 +35,14 @@ class ApiDescription {
                         .type(SecurityScheme.Type.HTTP)
                         .scheme("bearer")
                         .bearerFormat("JWT")
-                        .description("A token of the configured OpenID Connect issuer.")))
+                        .description("A token of the configured OpenID Connect issuer."))
+                .addSecuritySchemes(
+                    "system-key",
+                    new SecurityScheme()
+                        .type(SecurityScheme.Type.APIKEY)
+                        .in(SecurityScheme.In.HEADER)
+                        .name("X-API-Key")
+                        .description("The key of a system of the restaurant's own.")))
         .addSecurityItem(new SecurityRequirement().addList("basic"))
         .addSecurityItem(new SecurityRequirement().addList("bearer"));
   }

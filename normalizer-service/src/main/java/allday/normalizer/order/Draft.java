@@ -131,6 +131,7 @@ final class Draft {
         switch (event.news()) {
           case Event.ByHand hand -> hand.who();
           case Event.Told told -> told.who();
+          case Event.Reported reported -> reported.system();
           case Event.Whole _, Event.Change _, Event.Assumed _ -> null;
         };
     return new HistoryEntry(

@@ -6,6 +6,7 @@ import allday.contracts.order.Acceptance;
 import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.OrderChange;
 import allday.contracts.order.OrderStatus;
+import allday.contracts.order.StatusReport;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,15 @@ public record Event(
   /** The platform took what somebody, or a rule, wanted it to be told; the order may follow. */
   public record Told(OrderStatus status, String who, String what) implements News {}
 
+  /**
+   * A system of the restaurant's own said it, of which the kitchen's word is the best.
+   *
+   * @param expectedAt a new estimate; null leaves the old one
+   * @param system its id
+   */
+  public record Reported(StatusReport report, @Nullable Instant expectedAt, String system)
+      implements News {}
+
   /** So much time went by that it must be so. */
   public record Assumed(OrderStatus status) implements News {}
 
@@ -61,6 +71,8 @@ public record Event(
     QUARANTINE,
     MANUAL,
     WATCHDOG,
+    /** A system of the restaurant's own. */
+    OWN_SYSTEM,
     /** Another record of the same order said it. */
     MIRROR;
 
@@ -82,6 +94,27 @@ public record Event(
 
   public static Event told(OrderStatus status, String who, String what, Instant now) {
     return byHand(new Told(status, who, what), now);
+  }
+
+  /**
+   * What a system of the restaurant's own said.
+   *
+   * @param key its name for the report; null where it has none
+   */
+  public static Event reported(
+      StatusReport report,
+      @Nullable Instant expectedAt,
+      String system,
+      @Nullable String key,
+      Instant now) {
+    return new Event(
+        new Reported(report, expectedAt, system),
+        Source.OWN_SYSTEM,
+        null,
+        key,
+        null,
+        report.at(),
+        now);
   }
 
   private static Event byHand(News news, Instant now) {

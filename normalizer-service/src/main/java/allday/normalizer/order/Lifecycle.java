@@ -49,7 +49,7 @@ public final class Lifecycle {
         draft.marks = draft.marks.incomplete(true);
         yield change(draft, change.change(), habits);
       }
-      case Event.ByHand _, Event.Told _, Event.Assumed _ ->
+      case Event.ByHand _, Event.Told _, Event.Reported _, Event.Assumed _ ->
           throw new IllegalArgumentException("no order begins like this");
     };
   }
@@ -74,6 +74,7 @@ public final class Lifecycle {
         draft.note(draft.entry(Kind.TOLD, told.status(), "", now, false, false, told.what()));
         yield draft.decide();
       }
+      case Event.Reported reported -> reported(draft, reported, habits);
       case Event.Assumed assumed ->
           ours(
               draft, StatusReport.of(assumed.status(), "", now).evidence(Evidence.ASSUMED), habits);
@@ -169,6 +170,14 @@ public final class Lifecycle {
     if (change.delayed() || change.currentEta() != null) {
       draft.promise = draft.promise.toldBySource(change.delayed(), change.delayReason());
     }
+    return finish(draft, delay);
+  }
+
+  private Decision reported(Draft draft, Event.Reported reported, Habits habits) {
+    var stamp = new Stamp(null, draft.believed(reported.report().at()));
+    new StatusStep(draft, habits).apply(reported.report(), stamp);
+    var delay = new DelayStep(draft, rules);
+    delay.estimate(reported.expectedAt(), stamp);
     return finish(draft, delay);
   }
 

@@ -135,7 +135,11 @@ public final class Together {
         && head.content().fulfilment().deliveredBy() != Fulfilment.Deliverer.STORE;
   }
 
+  /** A system of the restaurant's own stands in the kitchen. */
   private static int knowsTheKitchen(Order one) {
+    if (one.ownProgress().toldBy().equals(Event.Source.OWN_SYSTEM.name())) {
+      return -1;
+    }
     return switch (kind(one)) {
       case POS -> 0;
       case AGGREGATOR -> 1;

@@ -24,6 +24,8 @@ public class OrderLists {
   /** Of what a search finds nearly all belongs into the list; where not, all of it is looked at. */
   private static final int LOOKED_AT_FIRST = 500;
 
+  private static final int MOST_NUMBERED = 50;
+
   private final JdbcTemplate jdbc;
 
   OrderLists(JdbcTemplate jdbc) {
@@ -77,6 +79,25 @@ public class OrderLists {
             orderId)
         .stream()
         .findFirst();
+  }
+
+  /**
+   * The records of a branch that people know by a number, mirrors among them, which are not over or
+   * ended after a moment; the newest first.
+   */
+  public List<OrderRow> numbered(String branch, String number, Instant endedAfter) {
+    return jdbc.query(
+        """
+        SELECT row_to_json(o) FROM orders o
+        WHERE lower(o.display_number) = ? AND o.branch = ?
+          AND (o.status NOT IN ('COMPLETED', 'REJECTED', 'CANCELLED') OR o.status_since > ?)
+        ORDER BY o.placed_at DESC, o.order_id DESC LIMIT ?
+        """,
+        (row, _) -> Rows.read(row.getString(1), OrderRow.class),
+        number.toLowerCase(Locale.ROOT),
+        branch,
+        Timestamp.from(endedAfter),
+        MOST_NUMBERED);
   }
 
   public List<OrderRow> list(Filter filter, @Nullable After after, int most) {

@@ -35,11 +35,14 @@ final class ConfigFile {
           "connections",
           "channels",
           "rules",
-          "templates",
-          "order-page",
           "people",
           "ladders",
-          "alerts");
+          "alerts",
+          "follow-ups",
+          "limits",
+          "systems",
+          "templates",
+          "order-page");
 
   private final String name;
   private final MapReader root;
