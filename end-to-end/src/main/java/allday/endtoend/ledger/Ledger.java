@@ -99,11 +99,33 @@ final class Ledger {
                           && line.status() == step.status()
                           && !line.implied());
       message(step, entry, happened, platform, table);
+      if (step.status() == OrderStatus.CANCELLED && isPaid(steps) && happened) {
+        toldOfTheEnd(step, entry, platform, table);
+      }
     }
     for (var step : mailbox.ofOrder(entry.connection(), entry.number())) {
       if (!wanted.containsKey(step.status())) {
         table.duplicated(platform, 1, step + " was sent and nobody wanted it");
       }
+    }
+  }
+
+  /** Its platform told of steps that follow a payment only. */
+  private static boolean isPaid(List<Told> steps) {
+    return steps.stream()
+        .map(Told::status)
+        .anyMatch(status -> status.isForward() && status != OrderStatus.PLACED);
+  }
+
+  /** Whoever paid is told of the end, also where it overtook the news of the payment. */
+  private static void toldOfTheEnd(Told step, Entry entry, String platform, Table table) {
+    boolean forTheListsOnly =
+        entry.deliveries().stream()
+            .filter(delivery -> delivery.occasion().equals(step.status().name()))
+            .allMatch(
+                delivery -> wasNeverKnownToBePaid(step, String.valueOf(delivery.reason())));
+    if (forTheListsOnly) {
+      table.lost(platform, step + ": whoever paid was not told");
     }
   }
 
@@ -147,7 +169,7 @@ final class Ledger {
     }
   }
 
-  /** The end of an order overtook the news that it was paid: until then nobody heard of it. */
+  /** The end of an order overtook the news that it was paid: the first word of it is for nobody. */
   private static boolean wasNeverKnownToBePaid(Told step, String reason) {
     return step.status() == OrderStatus.CANCELLED
         && (reason.equals("PENDING_PAYMENT") || reason.equals("QUIET_STEP"));
