@@ -91,6 +91,11 @@ class IntercomProvider implements Provider {
   }
 
   @Override
+  public boolean hasOwnIds() {
+    return true;
+  }
+
+  @Override
   public Spec spec() {
     return Spec.of(
             List.of(ADMIN, TICKET_TYPE, TICKET_CONTACT, REGION, VERSION, IN_APP, BASE_URL),

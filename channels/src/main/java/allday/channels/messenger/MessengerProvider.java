@@ -59,6 +59,11 @@ class MessengerProvider implements Provider {
   }
 
   @Override
+  public boolean hasOwnIds() {
+    return true;
+  }
+
+  @Override
   public Spec spec() {
     return Spec.of(
         List.of(PAGE_ID, VERSION, BASE_URL), List.of(ACCESS_TOKEN, APP_SECRET, VERIFY_TOKEN));

@@ -49,6 +49,11 @@ class ViberProvider implements Provider {
   }
 
   @Override
+  public boolean hasOwnIds() {
+    return true;
+  }
+
+  @Override
   public Spec spec() {
     return Spec.of(List.of(SENDER_NAME, SENDER_AVATAR, BASE_URL), List.of(AUTH_TOKEN));
   }

@@ -18,6 +18,14 @@ public interface Provider {
 
   Spec spec();
 
+  /**
+   * Whether its chats know people by ids of the provider's own, which a person's first message
+   * shows, and not by telephone numbers.
+   */
+  default boolean hasOwnIds() {
+    return false;
+  }
+
   /** How fast and how often it may be called. */
   default Pace pace() {
     return Pace.USUAL;
