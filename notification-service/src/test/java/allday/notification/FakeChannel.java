@@ -35,6 +35,7 @@ public final class FakeChannel implements Channel, Provider, ReceiptReader {
   public volatile Function<Message, Outcome> behaviour;
   public volatile List<Receipt> receipts = List.of();
   public volatile boolean unreadable;
+  private boolean ownIds;
   public volatile RuntimeException bug;
 
   public FakeChannel(String id, boolean idempotent, Kind... kinds) {
@@ -42,6 +43,17 @@ public final class FakeChannel implements Channel, Provider, ReceiptReader {
     this.idempotent = idempotent;
     this.kinds = Set.of(kinds);
     reset();
+  }
+
+  /** One that people must write to first, and that knows them by ids of its own. */
+  public FakeChannel withOwnIds() {
+    ownIds = true;
+    return this;
+  }
+
+  @Override
+  public boolean hasOwnIds() {
+    return ownIds;
   }
 
   public void reset() {

@@ -10,6 +10,7 @@ import allday.contracts.event.StatusChanged.Fact;
 import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.Contact;
 import allday.contracts.order.Customer;
+import allday.contracts.order.Evidence;
 import allday.contracts.order.Fulfilment;
 import allday.contracts.order.FulfilmentType;
 import allday.contracts.order.Identity;
@@ -171,6 +172,41 @@ public final class FakeOrders implements OrderLookup {
         tellFrom);
   }
 
+  /** The same order, handed over, with what proves it. */
+  public BookedOrder completed(BookedOrder order, @Nullable Evidence evidence) {
+    return again(order, OrderStatus.COMPLETED, order.revision(), evidence);
+  }
+
+  /** The same order, that went back or came again. */
+  public BookedOrder again(BookedOrder order, OrderStatus status, int revision) {
+    return again(order, status, revision, null);
+  }
+
+  private BookedOrder again(
+      BookedOrder order, OrderStatus status, int revision, @Nullable Evidence evidence) {
+    return put(
+        new BookedOrder(
+            order.orderId(),
+            order.groupId(),
+            order.mirrorOf(),
+            order.members(),
+            order.platform(),
+            order.connection(),
+            order.branch(),
+            status,
+            order.statusSince(),
+            revision,
+            order.pendingPayment(),
+            order.incomplete(),
+            order.delayMinutes(),
+            order.promisedAt(),
+            order.currentEta(),
+            order.firstSeenAt(),
+            order.lastChangedAt(),
+            order.order(),
+            evidence));
+  }
+
   public BookedOrder late(BookedOrder order, int minutes) {
     return change(order, order.status(), order.revision(), minutes, order.order());
   }
@@ -267,6 +303,13 @@ public final class FakeOrders implements OrderLookup {
     var found = new HashMap<UUID, BookedOrder>();
     orderIds.forEach(id -> find(id).ifPresent(order -> found.put(id, order)));
     return found;
+  }
+
+  @Override
+  public List<BookedOrder> numbered(Collection<String> numbers) {
+    return orders.values().stream()
+        .filter(order -> numbers.contains(order.order().identity().displayNumber()))
+        .toList();
   }
 
   @Override

@@ -57,6 +57,8 @@ public final class Harness implements AutoCloseable {
   public final FakeBroker broker;
   public final FakeChannel sms;
   public final FakeChannel mail;
+  public final FakeChannel wapp;
+  public final FakeChannel page;
   public final FakeChannel team;
   public final FakeChannel pager;
   public final FakeChannel voice;
@@ -90,6 +92,8 @@ public final class Harness implements AutoCloseable {
     broker = new FakeBroker();
     sms = new FakeChannel("fone", false, Kind.SMS);
     mail = new FakeChannel("post", false, Kind.EMAIL);
+    wapp = new FakeChannel("wapp", false, Kind.CHAT);
+    page = new FakeChannel("page", false, Kind.CHAT).withOwnIds();
     team = new FakeChannel("team", true, Kind.TEAM_CHAT);
     pager = new FakeChannel("pager", false, Kind.INCIDENT);
     voice = new FakeChannel("phone", false, Kind.VOICE);
@@ -100,6 +104,8 @@ public final class Harness implements AutoCloseable {
             List.of(
                 account("sms", sms, equipment.ofSms()),
                 account("mail", mail, Map.of()),
+                account("wapp", wapp, Map.of()),
+                account("page", page, Map.of()),
                 account("slack", team, Map.of()),
                 account("pager", pager, Map.of()),
                 account("voice", voice, Map.of())));
@@ -121,6 +127,8 @@ public final class Harness implements AutoCloseable {
     broker = first.broker;
     sms = first.sms;
     mail = first.mail;
+    wapp = first.wapp;
+    page = first.page;
     team = first.team;
     pager = first.pager;
     voice = first.voice;
@@ -154,6 +162,8 @@ public final class Harness implements AutoCloseable {
     context.registerBean(FakeBroker.class, () -> broker);
     context.registerBean("fone", FakeChannel.class, () -> sms);
     context.registerBean("post", FakeChannel.class, () -> mail);
+    context.registerBean("wapp", FakeChannel.class, () -> wapp);
+    context.registerBean("page", FakeChannel.class, () -> page);
     context.registerBean("team", FakeChannel.class, () -> team);
     context.registerBean("pager", FakeChannel.class, () -> pager);
     context.registerBean("phone", FakeChannel.class, () -> voice);
@@ -167,8 +177,7 @@ public final class Harness implements AutoCloseable {
     context.registerBean(ChannelAccounts.class, () -> new ChannelAccounts(accounts));
     equipment.more().forEach((id, channel) -> context.registerBean(id, FakeChannel.class, () -> channel));
     context.registerBean(Branches.class, () -> new Branches(Stream.concat(Stream.of(camden()), equipment.branches().stream()).toList()));
-    context.registerBean(
-        PublicUrl.class, () -> new PublicUrl(URI.create("https://example.com")));
+    context.registerBean(PublicUrl.class, () -> new PublicUrl(URI.create("https://example.com")));
     context.registerBean(CalmLog.class, () -> new CalmLog(clock));
     context.registerBean(
         Bodies.class, () -> new Bodies(new DoorSettings(DOOR_TIME, DOOR_TIME, null)));
@@ -246,7 +255,7 @@ public final class Harness implements AutoCloseable {
     bean(JdbcTemplate.class)
         .execute(
             "truncate delivery, delivery_attempt, receipt, receipt_unread, inbound_message,"
-                + " consent_event, suppression, contact_preference, delivery_decision,"
+                + " consent_event, suppression, contact_preference, chat_link, delivery_decision,"
                 + " disclosure_text, privacy_case, erased_order, staff_matter, notification_issue,"
                 + " restoration, tally, tally_total, channel_share, channel_rate, registry_listing,"
                 + " template_category, problem, problem_issue, problem_step, problem_told,"
@@ -255,19 +264,30 @@ public final class Harness implements AutoCloseable {
     orders.clear();
     broker.records.clear();
     broker.down = false;
-    List.of(sms, mail, team, pager, voice, buzz, chat).forEach(FakeChannel::reset);
+    List.of(sms, mail, wapp, page, team, pager, voice, buzz, chat).forEach(FakeChannel::reset);
   }
 
   public Facts facts() {
     return new Facts(this);
   }
 
-  /** The states of all deliveries, the oldest first. */
+  /** The states of all deliveries but follow-ups, the oldest first. */
   public List<String> states() {
+    return states("not like");
+  }
+
+  /** The states of follow-ups, the oldest first. */
+  public List<String> followUps() {
+    return states("like");
+  }
+
+  private List<String> states(String like) {
     return bean(JdbcTemplate.class)
         .queryForList(
             "select template || ' ' || channel || ' ' || state || coalesce(' ' || reason, '')"
-                + " from delivery order by seq",
+                + " from delivery where occasion "
+                + like
+                + " 'FOLLOW:%' order by seq",
             String.class);
   }
 

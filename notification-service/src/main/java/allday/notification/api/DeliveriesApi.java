@@ -4,6 +4,7 @@ import allday.contracts.ChannelId;
 import allday.contracts.channel.Content;
 import allday.contracts.channel.Receipt;
 import allday.kit.problems.ProblemException;
+import allday.notification.consent.Codes;
 import allday.notification.link.PublicLinks;
 import allday.notification.trigger.Resending;
 import allday.notification.trigger.Resending.Result;
@@ -143,7 +144,9 @@ class DeliveriesApi {
                   + many.most()
                   + " repetitions in "
                   + many.within().toMinutes()
-                  + " minutes.");
+                  + " minutes ("
+                  + Codes.FREQUENCY_CAP
+                  + ").");
     };
   }
 

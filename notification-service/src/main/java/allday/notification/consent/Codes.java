@@ -52,7 +52,6 @@ public final class Codes {
   /** Somebody sees to the problem already. */
   public static final String ACKNOWLEDGED = "ACKNOWLEDGED";
 
-  public static final String FREQUENCY_CAP = "FREQUENCY_CAP";
   /** Nothing tells where the recipient is, and so which law holds. */
   public static final String JURISDICTION_UNKNOWN = "JURISDICTION_UNKNOWN";
 
@@ -79,6 +78,15 @@ public final class Codes {
 
   /** The customer wrote too long ago for a free text, and none is approved. */
   public static final String OUTSIDE_WINDOW = "OUTSIDE_WINDOW";
+
+  /** Enough of this kind for now: notices of a delay, questions, repetitions, answers, offers. */
+  public static final String FREQUENCY_CAP = "FREQUENCY_CAP";
+
+  /** Whether the customer got the order is not known well enough to ask how it was. */
+  public static final String NO_EVIDENCE = "NO_EVIDENCE";
+
+  /** The customer never wrote on a channel on which people must write first. */
+  public static final String CHAT_UNKNOWN = "CHAT_UNKNOWN";
 
   public static final String NO_CHANNEL = "NO_CHANNEL";
   public static final String NO_CONSENT = "NO_CONSENT";

@@ -331,6 +331,9 @@ class Clerk {
     if (order.mirrorOf() != null && delivery.audience() == Audience.CUSTOMER) {
       return Codes.MIRROR;
     }
+    if (FollowUp.isOne(delivery.occasion())) {
+      return FollowUp.trouble(delivery, order);
+    }
     return Staleness.isStale(delivery, order, news.isTold(order)) ? Codes.ORDER_MOVED_ON : null;
   }
 

@@ -7,8 +7,9 @@ import allday.contracts.OpeningHours;
 import allday.contracts.channel.Content;
 import allday.contracts.channel.Content.Card;
 import allday.contracts.channel.Kind;
-import allday.contracts.order.Contact;
+import allday.notification.consent.Contacts;
 import allday.notification.link.PublicLinks;
+import allday.notification.recipients.Acquaintances;
 import allday.notification.template.Model;
 import allday.notification.template.Rendered;
 import allday.notification.template.Templates;
@@ -18,7 +19,6 @@ import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryLookup;
 import allday.store.notification.Route;
 import allday.store.orders.BookedOrder;
-import allday.store.orders.OrderLookup;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +56,8 @@ public class ContentMaker {
 
   private final Templates templates;
   private final Branches branches;
-  private final OrderLookup orders;
+  private final Contacts contacts;
+  private final Acquaintances people;
   private final DeliveryLookup deliveries;
   private final OrderPage page;
   private final Wording wording;
@@ -66,7 +67,8 @@ public class ContentMaker {
   ContentMaker(
       Templates templates,
       Branches branches,
-      OrderLookup orders,
+      Contacts contacts,
+      Acquaintances people,
       DeliveryLookup deliveries,
       OrderPage page,
       Wording wording,
@@ -74,7 +76,8 @@ public class ContentMaker {
       StaffNews staffNews) {
     this.templates = templates;
     this.branches = branches;
-    this.orders = orders;
+    this.contacts = contacts;
+    this.people = people;
     this.deliveries = deliveries;
     this.page = page;
     this.wording = wording;
@@ -178,7 +181,8 @@ public class ContentMaker {
     if (order != null && delivery.status() != null) {
       model = model.status(delivery.status());
     }
-    return withIssue(model, delivery, route.kind());
+    return withIssue(
+        model.text("link", delivery.facts().get("link")), delivery, route.kind());
   }
 
   private Model linked(Model model, Delivery delivery, Route route, Instant now) {
@@ -223,12 +227,7 @@ public class ContentMaker {
   }
 
   private List<BookedOrder> recent(Route route) {
-    if (route.address().startsWith("+")) {
-      return orders.recentOf(Contact.Type.PHONE, route.address());
-    }
-    return route.address().contains("@")
-        ? orders.recentOf(Contact.Type.EMAIL, route.address())
-        : List.of();
+    return people.recent(route.channel(), contacts.ofChannel(route.kind(), route.address()));
   }
 
   private static boolean mayHint(Delivery delivery) {

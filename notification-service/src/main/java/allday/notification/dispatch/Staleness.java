@@ -17,13 +17,14 @@ public final class Staleness {
   private Staleness() {}
 
   /**
-   * Looked at when the message is about to be handed over.
+   * Looked at when the message is about to be handed over. Of follow-ups {@link FollowUp} says it.
    *
    * @param toldOfNow whether customers are told of the status the order has now; where they are
    *     not, news of the one before is still the newest they can get
    */
   static boolean isStale(Delivery delivery, BookedOrder order, boolean toldOfNow) {
-    if (delivery.audience() != Audience.CUSTOMER || delivery.occasion().startsWith(REPLY)) {
+    if (delivery.audience() != Audience.CUSTOMER || delivery.occasion().startsWith(REPLY)
+        || FollowUp.isOne(delivery.occasion())) {
       return false;
     }
     if (order.revision() > delivery.revision()) {

@@ -5,7 +5,6 @@ import allday.contracts.channel.Purpose;
 import allday.contracts.channel.Receipt.Inbound;
 import allday.contracts.event.OrderIssue.Kind;
 import allday.contracts.event.OrderIssue.Severity;
-import allday.contracts.order.Contact;
 import allday.notification.channel.Line;
 import allday.notification.consent.Contacts;
 import allday.notification.consent.Keywords;
@@ -17,11 +16,11 @@ import allday.notification.consent.Permissions.Source;
 import allday.notification.consent.Stops;
 import allday.notification.dispatch.Issues;
 import allday.notification.escalation.AckReplies;
+import allday.notification.recipients.Acquaintances;
 import allday.store.notification.ContactType;
 import allday.store.notification.InboundLog;
 import allday.store.notification.Suppression.Reason;
 import allday.store.orders.BookedOrder;
-import allday.store.orders.OrderLookup;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ class Inbox {
   private final Stops stops;
   private final InboundLog log;
   private final Replies replies;
-  private final OrderLookup orders;
+  private final Acquaintances people;
   private final Issues issues;
   private final AckReplies staff;
   private final Clock clock;
@@ -53,7 +52,7 @@ class Inbox {
       Stops stops,
       InboundLog log,
       Replies replies,
-      OrderLookup orders,
+      Acquaintances people,
       Issues issues,
       AckReplies staff,
       Clock clock) {
@@ -63,7 +62,7 @@ class Inbox {
     this.stops = stops;
     this.log = log;
     this.replies = replies;
-    this.orders = orders;
+    this.people = people;
     this.issues = issues;
     this.staff = staff;
     this.clock = clock;
@@ -79,7 +78,7 @@ class Inbox {
     if (!log.add(entry(id, line, message, contact, match))) {
       return;
     }
-    var recent = recent(contact);
+    var recent = people.recent(line.id(), contact);
     var to = new Replies.Conversation(line, message, contact, id, recent);
     var source =
         new Source(
@@ -97,7 +96,10 @@ class Inbox {
       case HELP -> log.followed(id, null, replies.confirm(to, "help-reply"));
       case STATUS -> log.followed(id, null, replies.status(to));
       case OTHER -> {
-        // Stored; people read it.
+        // Stored; people read it. Who was asked for it may also be saying who they are.
+        if (Replies.isStranger(to) && Acquaintances.looksLikeAnIntroduction(message.text())) {
+          log.followed(id, null, replies.status(to));
+        }
       }
     }
   }
@@ -159,14 +161,6 @@ class Inbox {
 
   private static Optional<BookedOrder> openOrder(List<BookedOrder> recent) {
     return recent.stream().filter(order -> !order.status().isTerminal()).findFirst();
-  }
-
-  private List<BookedOrder> recent(KnownContact contact) {
-    return contact.type() == ContactType.HANDLE
-        ? List.of()
-        : orders.recentOf(
-            contact.type() == ContactType.EMAIL ? Contact.Type.EMAIL : Contact.Type.PHONE,
-            contact.address());
   }
 
   private InboundLog.Entry entry(

@@ -4,13 +4,18 @@ import allday.contracts.Branches;
 import allday.contracts.channel.Purpose;
 import allday.contracts.channel.Receipt.Inbound;
 import allday.notification.channel.Line;
+import allday.notification.consent.Codes;
 import allday.notification.consent.KnownContact;
+import allday.notification.dispatch.Limits;
 import allday.notification.dispatch.Postbox;
 import allday.notification.dispatch.Wanted;
+import allday.notification.recipients.Acquaintances;
 import allday.notification.template.Templates;
 import allday.store.notification.Audience;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactPreferences;
+import allday.store.notification.ContactType;
+import allday.store.notification.Deliveries;
 import allday.store.notification.DeliveryLookup;
 import allday.store.notification.NewDelivery;
 import allday.store.notification.Route;
@@ -28,10 +33,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Replies {
   private static final Duration USEFUL = Duration.ofMinutes(10);
-  private static final int MOST_REPLIES = 3;
 
   private final Postbox postbox;
-  private final DeliveryLookup deliveries;
+  private final Deliveries deliveries;
+  private final DeliveryLookup lookup;
+  private final Limits limits;
+  private final Acquaintances people;
   private final ContactPreferences preferences;
   private final Templates templates;
   private final Branches branches;
@@ -39,13 +46,19 @@ class Replies {
 
   Replies(
       Postbox postbox,
-      DeliveryLookup deliveries,
+      Deliveries deliveries,
+      DeliveryLookup lookup,
+      Limits limits,
+      Acquaintances people,
       ContactPreferences preferences,
       Templates templates,
       Branches branches,
       Clock clock) {
     this.postbox = postbox;
     this.deliveries = deliveries;
+    this.lookup = lookup;
+    this.limits = limits;
+    this.people = people;
     this.preferences = preferences;
     this.templates = templates;
     this.branches = branches;
@@ -59,7 +72,16 @@ class Replies {
    * @param recent orders of the customer, the newest first
    */
   record Conversation(
-      Line line, Inbound message, KnownContact contact, UUID id, List<BookedOrder> recent) {}
+      Line line, Inbound message, KnownContact contact, UUID id, List<BookedOrder> recent) {
+    Conversation knowing(List<BookedOrder> orders) {
+      return new Conversation(line, message, contact, id, orders);
+    }
+  }
+
+  /** Whether we know people on the channel by an id only, and not yet whose this one is. */
+  static boolean isStranger(Conversation to) {
+    return to.contact().type() == ContactType.HANDLE && to.recent().isEmpty();
+  }
 
   /**
    * Confirms a keyword; sent in spite of an opt-out, which it may be about.
@@ -67,24 +89,37 @@ class Replies {
    * @return the delivery; null where the provider answers by itself
    */
   @Nullable UUID confirm(Conversation to, String template) {
-    return to.message().providerAnswers() || tooMany(to) ? null : post(to, template, true);
+    return to.message().providerAnswers() ? null : post(to, template, true, tooMany(to, true));
   }
 
   /**
-   * Tells how the customer's orders are.
+   * Tells how the customer's orders are; a stranger is asked who they are, unless they said it.
    *
-   * @return the delivery; null where the customer asks too often
+   * @return the delivery, which is dropped where the customer asks too often
    */
   @Nullable UUID status(Conversation to) {
-    return tooMany(to) ? null : post(to, "status-reply", false);
+    var tooMany = tooMany(to, false);
+    // Whoever tries out numbers gets no more tries than answers.
+    boolean introduced =
+        isStranger(to)
+            && tooMany == null
+            && people.introduce(to.line().id(), to.contact(), to.message().text());
+    var who = introduced ? to.knowing(people.recent(to.line().id(), to.contact())) : to;
+    return post(who, isStranger(who) ? "identify-reply" : "status-reply", false, tooMany);
   }
 
-  private boolean tooMany(Conversation to) {
-    return deliveries.askedFor(to.contact().hash(), "REPLY:", clock.instant().minus(USEFUL))
-        >= MOST_REPLIES;
+  private @Nullable String tooMany(Conversation to, boolean confirmation) {
+    var contact = to.contact().hash();
+    deliveries.lockAskedFor(List.of(contact));
+    var limit = limits.inquiry();
+    var since = clock.instant().minus(limit.within());
+    return lookup.replies(contact, confirmation, since) >= limit.most()
+        ? Codes.FREQUENCY_CAP
+        : null;
   }
 
-  private @Nullable UUID post(Conversation to, String template, boolean confirmation) {
+  private @Nullable UUID post(
+      Conversation to, String template, boolean confirmation, @Nullable String trouble) {
     var now = clock.instant();
     var route =
         new Route(
@@ -111,7 +146,7 @@ class Replies {
             Map.of(),
             null,
             confirmation,
-            null,
+            trouble,
             now,
             now.plus(USEFUL),
             null,

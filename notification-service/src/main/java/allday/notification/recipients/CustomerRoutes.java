@@ -2,6 +2,7 @@ package allday.notification.recipients;
 
 import allday.contracts.Branch;
 import allday.contracts.Branches;
+import allday.contracts.ChannelId;
 import allday.contracts.channel.Kind;
 import allday.contracts.order.Contact;
 import allday.contracts.order.SourceKind;
@@ -10,6 +11,7 @@ import allday.notification.channel.Line;
 import allday.notification.consent.Codes;
 import allday.notification.consent.Contacts;
 import allday.notification.consent.KnownContact;
+import allday.store.notification.ChatLinks;
 import allday.store.notification.ContactHash;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactPreferences;
@@ -39,11 +41,17 @@ public class CustomerRoutes {
   private final ChannelDirectory channels;
   private final Contacts contacts;
   private final ContactPreferences preferences;
+  private final ChatLinks chats;
 
-  CustomerRoutes(ChannelDirectory channels, Contacts contacts, ContactPreferences preferences) {
+  CustomerRoutes(
+      ChannelDirectory channels,
+      Contacts contacts,
+      ContactPreferences preferences,
+      ChatLinks chats) {
     this.channels = channels;
     this.contacts = contacts;
     this.preferences = preferences;
+    this.chats = chats;
   }
 
   /**
@@ -70,11 +78,25 @@ public class CustomerRoutes {
   public static final class People {
     private final Map<UUID, Addresses> addresses;
     private final Map<ContactHash, ContactPreference> preferences;
+    private final Map<ContactHash, List<ChatLinks.Link>> chats;
 
     private People(
-        Map<UUID, Addresses> addresses, Map<ContactHash, ContactPreference> preferences) {
+        Map<UUID, Addresses> addresses,
+        Map<ContactHash, ContactPreference> preferences,
+        Map<ContactHash, List<ChatLinks.Link>> chats) {
       this.addresses = addresses;
       this.preferences = preferences;
+      this.chats = chats;
+    }
+
+    /** The id by which a channel knows the customer; null where they never said who they are. */
+    private @Nullable String chat(Addresses of, ChannelId channel) {
+      return of.all().stream()
+          .flatMap(contact -> chats.getOrDefault(contact.hash(), List.of()).stream())
+          .filter(link -> link.channel().equals(channel))
+          .map(ChatLinks.Link::address)
+          .findFirst()
+          .orElse(null);
     }
 
     private Addresses of(BookedOrder booked) {
@@ -105,7 +127,12 @@ public class CustomerRoutes {
             .flatMap(one -> one.all().stream())
             .map(KnownContact::hash)
             .collect(Collectors.toSet());
-    return new People(addresses, preferences.findAll(hashes));
+    return new People(
+        addresses, preferences.findAll(hashes), hasOwnIds() ? chats.of(hashes) : Map.of());
+  }
+
+  private boolean hasOwnIds() {
+    return channels.of(Kind.CHAT).stream().anyMatch(line -> line.provider().hasOwnIds());
   }
 
   /**
@@ -125,10 +152,15 @@ public class CustomerRoutes {
     var preference = people.preferred(addresses);
     var routes = new ArrayList<Route>();
     boolean channelKnown = false;
+    boolean onlyChats = true;
     for (var target : targets) {
       for (var way : ways(target)) {
         channelKnown = true;
-        var address = address(way.kind(), booked, addresses.phone(), addresses.mail());
+        onlyChats &= way.hasOwnIds();
+        var address =
+            way.hasOwnIds()
+                ? people.chat(addresses, way.line().id())
+                : address(way.kind(), booked, addresses.phone(), addresses.mail());
         if (address != null) {
           routes.add(way.to(address, contacts));
         }
@@ -144,10 +176,16 @@ public class CustomerRoutes {
     return new Ways(
         List.of(),
         preference.language(),
-        channelKnown ? trouble(customer.contacts()) : Codes.NO_CHANNEL);
+        !channelKnown
+            ? Codes.NO_CHANNEL
+            : onlyChats ? Codes.CHAT_UNKNOWN : trouble(customer.contacts()));
   }
 
   private record Way(Line line, Kind kind) {
+    boolean hasOwnIds() {
+      return kind == Kind.CHAT && line.provider().hasOwnIds();
+    }
+
     Route to(String address, Contacts contacts) {
       return new Route(
           line.id(), line.provider().id(), kind, address, contacts.ofChannel(kind, address).hash());
@@ -210,7 +248,7 @@ public class CustomerRoutes {
         : Codes.CONTACT_UNUSABLE;
   }
 
-  private static boolean isMasked(Contact contact) {
+  static boolean isMasked(Contact contact) {
     return contact.kind() == Contact.Kind.PROXY || contact.kind() == Contact.Kind.RELAY;
   }
 }

@@ -37,6 +37,7 @@ public final class Model {
           "trackUrl",
           "preferencesUrl",
           "preferencesHint",
+          "link",
           "table",
           "reason",
           "summary",
@@ -57,11 +58,11 @@ public final class Model {
   private static final List<String> LISTS = List.of("items", "orders", "paragraphs");
 
   /** Sections over a number, with its plural forms; false where there is nothing to count. */
-  private static final List<String> COUNTS = List.of("minutesLate", "itemCount");
+  private static final List<String> COUNTS = List.of("minutesLate", "minutesWaiting", "itemCount");
 
   /** A mark behind a link would become part of it. */
   private static final Set<String> LINKS =
-      Set.of("trackingUrl", "trackUrl", "preferencesUrl", "ackLink");
+      Set.of("trackingUrl", "trackUrl", "preferencesUrl", "ackLink", "link");
 
   private final Map<String, Object> values;
   private final String language;
@@ -140,7 +141,11 @@ public final class Model {
     model.text("reason", order.status().reasonText());
     model.text("platform", booked.platform().value());
     model.text("connection", booked.connection().value());
-    var _ = model.status(booked.status()).delay(booked.delayMinutes());
+    var _ =
+        model
+            .status(booked.status())
+            .delay(booked.delayMinutes())
+            .waiting(booked.status() == OrderStatus.READY ? minutes(booked.statusSince(), now) : 0);
     model.values.put("pickup", isPickup(order.fulfilment().type()));
     model.values.put("delivery", isDelivery(order.fulfilment().type()));
     model.values.put("inHouse", order.fulfilment().type() == FulfilmentType.DINE_IN);
@@ -204,6 +209,15 @@ public final class Model {
     return flag("late", minutes > 0)
         .text("delayMinutes", minutes > 0 ? "" + minutes : "")
         .count("minutesLate", minutes);
+  }
+
+  /** For how long the order has been ready; 0 where it is not. */
+  public Model waiting(int minutes) {
+    return count("minutesWaiting", minutes);
+  }
+
+  private static int minutes(Instant since, Instant now) {
+    return Math.clamp(Duration.between(since, now).toMinutes(), 0, Integer.MAX_VALUE);
   }
 
   private Model count(String name, int n) {

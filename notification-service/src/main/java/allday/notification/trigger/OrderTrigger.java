@@ -7,6 +7,7 @@ import allday.contracts.event.StatusChanged;
 import allday.contracts.event.StatusChanged.Fact;
 import allday.contracts.order.SourceKind;
 import allday.notification.consent.Codes;
+import allday.notification.dispatch.FollowUp;
 import allday.notification.dispatch.Postbox;
 import allday.notification.dispatch.Staleness;
 import allday.notification.dispatch.Wanted;
@@ -17,6 +18,8 @@ import allday.notification.template.Templates;
 import allday.notification.trigger.Rule.Situation;
 import allday.store.notification.Audience;
 import allday.store.notification.Deliveries;
+import allday.store.notification.Deliveries.Conversation;
+import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryState;
 import allday.store.notification.NewDelivery;
 import allday.store.notification.Route;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,11 +112,34 @@ class OrderTrigger {
         all.forEach(one -> wanted.add(one.kept(Codes.RESTORED)));
       }
     }
-    replaceOlder(
+    var made =
         postbox.post(wanted).stream()
             .filter(delivery -> delivery.audience() == Audience.CUSTOMER)
-            .toList(),
-        now);
+            .toList();
+    var speaking = speaking(facts, booked);
+    var waiting = waiting(made, speaking.keySet());
+    replaceOlder(made, waiting, now);
+    endPointless(waiting, speaking, now);
+  }
+
+  /** The orders of these facts that speak for their groups, by the groups. */
+  private static Map<String, BookedOrder> speaking(
+      List<Heard<StatusChanged>> facts, Map<UUID, BookedOrder> booked) {
+    var orders = new HashMap<String, BookedOrder>();
+    for (var heard : facts) {
+      var order = booked.get(heard.said().orderId());
+      if (order != null && order.mirrorOf() == null) {
+        orders.put(order.groupId().toString(), order);
+      }
+    }
+    return orders;
+  }
+
+  private List<Delivery> waiting(List<NewDelivery> made, Set<String> groups) {
+    var conversations = new LinkedHashSet<Conversation>();
+    made.forEach(one -> conversations.add(new Conversation(one.subject(), one.recipient())));
+    groups.forEach(group -> conversations.add(new Conversation(group, Wanted.CUSTOMER)));
+    return deliveries.lockWaiting(conversations);
   }
 
   /** What customers were told of a group when its members were thought to be orders each. */
@@ -156,11 +183,13 @@ class OrderTrigger {
             booked == null ? null : booked.order().identity().sourceKind(),
             null,
             null);
-    return Stream.concat(
-            rules.forCustomer(situation).stream()
+    return Stream.of(
+            Stream.concat(
+                    rules.forCustomer(situation).stream(), rules.followUps(situation).stream())
                 .map(rule -> customer(heard, booked, people, branch, rule, now)),
             rules.forStaff(situation).stream()
                 .flatMap(rule -> staff(heard, booked, branch, rule, now)))
+        .flatMap(all -> all)
         .toList();
   }
 
@@ -188,8 +217,7 @@ class OrderTrigger {
       languages.add(branch.language());
     }
     var language = templates.language(rule.template(), languages);
-    var trouble =
-        ways.trouble() == null ? troubles.forCustomer(fact, booked, rule) : ways.trouble();
+    var trouble = ways.trouble() == null ? trouble(fact, booked, rule) : ways.trouble();
     return wanted(
         heard,
         booked,
@@ -200,6 +228,13 @@ class OrderTrigger {
         trouble,
         notBefore(fact, booked, rule, now),
         now);
+  }
+
+  private @Nullable String trouble(
+      StatusChanged fact, @Nullable BookedOrder booked, Rule rule) {
+    return rule.isFollowUp()
+        ? troubles.forFollowUp(fact, booked, rule)
+        : troubles.forCustomer(fact, booked, rule);
   }
 
   private Stream<Wanted> staff(
@@ -239,11 +274,10 @@ class OrderTrigger {
       Instant notBefore,
       Instant now) {
     var fact = heard.said();
-    boolean delay = fact.fact() == Fact.DELAYED;
     return new Wanted(
         fact.groupId().toString(),
         fact.orderId(),
-        delay ? "DELAYED:" + fact.delayMinutes() : occasion(fact),
+        rule.isFollowUp() ? FollowUp.occasion(fact.status()) : occasion(fact),
         fact.revision(),
         fact.status(),
         rule.audience(),
@@ -254,7 +288,7 @@ class OrderTrigger {
         fact.branch().value(),
         fact.platform() + "/" + fact.connection(),
         routes,
-        heard.with(Map.of("delayMinutes", String.valueOf(fact.delayMinutes()))),
+        heard.with(facts(fact, rule)),
         null,
         false,
         trouble,
@@ -264,44 +298,76 @@ class OrderTrigger {
         null);
   }
 
+  private static Map<String, String> facts(StatusChanged fact, Rule rule) {
+    var minutes = Map.of("delayMinutes", String.valueOf(fact.delayMinutes()));
+    if (rule.link().isEmpty()) {
+      return minutes;
+    }
+    var facts = new HashMap<>(minutes);
+    facts.put("link", rule.link());
+    return facts;
+  }
+
   private static String occasion(StatusChanged fact) {
-    return fact.fact() == Fact.STATUS ? fact.status().name() : fact.fact().name();
+    return switch (fact.fact()) {
+      case STATUS -> fact.status().name();
+      case DELAYED -> "DELAYED:" + fact.delayMinutes();
+      case RECOVERED -> fact.fact().name();
+    };
   }
 
   /** Not before its rule lets it go, nor before it is known that no other record speaks for it. */
   private static Instant notBefore(
       StatusChanged fact, @Nullable BookedOrder booked, Rule rule, Instant now) {
     var held = booked == null ? now : booked.firstSeenAt().plus(rule.hold());
-    return Stream.of(now, held, fact.tellFrom() == null ? now : fact.tellFrom())
+    var happened =
+        fact.occurredAt().isBefore(fact.recordedAt()) ? fact.occurredAt() : fact.recordedAt();
+    var later = rule.isFollowUp() ? happened.plus(rule.after()) : now;
+    return Stream.of(now, held, later, fact.tellFrom() == null ? now : fact.tellFrom())
         .max(Instant::compareTo)
         .orElse(now);
   }
 
   /** Older messages that still wait, and that a newer one makes pointless, would hold it up. */
-  private void replaceOlder(List<NewDelivery> made, Instant now) {
+  private void replaceOlder(List<NewDelivery> made, List<Delivery> all, Instant now) {
     var turns = new HashMap<UUID, Integer>();
     made.forEach(delivery -> turns.put(delivery.id(), turns.size()));
     var waiting =
-        deliveries.lockWaiting(made).stream()
+        all.stream()
             .collect(
                 Collectors.groupingBy(one -> new Conversation(one.subject(), one.recipient())));
     var replaced = new HashSet<UUID>();
-    for (var newer : made) {
+    for (var newer : made.stream().filter(one -> !FollowUp.isOne(one.occasion())).toList()) {
       var same = new Conversation(newer.subject(), newer.recipient());
       for (var older : waiting.getOrDefault(same, List.of())) {
         boolean cameBefore =
             turns.getOrDefault(older.id(), -1) < Objects.requireNonNull(turns.get(newer.id()));
         if (cameBefore && Staleness.isReplaced(older, newer) && replaced.add(older.id())) {
-          deliveries.move(
-              older,
-              older.attempts(),
-              Set.of(DeliveryState.WAITING),
-              Step.end(older, DeliveryState.DROPPED, Codes.ORDER_MOVED_ON, null),
-              now);
+          drop(older, now);
         }
       }
     }
   }
 
-  private record Conversation(String subject, String recipient) {}
+  /** By the order as it is, and not by the fact: a repeated fact may be an old one. */
+  private void endPointless(
+      List<Delivery> waiting, Map<String, BookedOrder> speaking, Instant now) {
+    for (var delivery : waiting) {
+      var order = speaking.get(delivery.subject());
+      if (order != null
+          && FollowUp.isOne(delivery.occasion())
+          && FollowUp.isPointless(delivery.status(), delivery.revision(), order)) {
+        drop(delivery, now);
+      }
+    }
+  }
+
+  private void drop(Delivery delivery, Instant now) {
+    deliveries.move(
+        delivery,
+        delivery.attempts(),
+        Set.of(DeliveryState.WAITING),
+        Step.end(delivery, DeliveryState.DROPPED, Codes.ORDER_MOVED_ON, null),
+        now);
+  }
 }

@@ -1,9 +1,13 @@
 package allday.notification.trigger;
 
 import allday.contracts.Ids;
+import allday.notification.consent.Codes;
+import allday.notification.dispatch.FollowUp;
+import allday.notification.dispatch.Limits;
 import allday.notification.dispatch.Postbox;
 import allday.notification.dispatch.Wanted;
 import allday.store.notification.Audience;
+import allday.store.notification.Deliveries;
 import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryLookup;
 import allday.store.notification.NewDelivery;
@@ -11,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,15 +24,17 @@ import org.springframework.transaction.annotation.Transactional;
 /** Sends a message to a customer again, because a person wants it. */
 @Component
 public class Resending {
-  private static final int MOST = 3;
-  private static final Duration WITHIN = Duration.ofHours(1);
-
   private final DeliveryLookup deliveries;
+  private final Deliveries written;
+  private final Limits limits;
   private final Postbox postbox;
   private final Clock clock;
 
-  Resending(DeliveryLookup deliveries, Postbox postbox, Clock clock) {
+  Resending(
+      DeliveryLookup deliveries, Deliveries written, Limits limits, Postbox postbox, Clock clock) {
     this.deliveries = deliveries;
+    this.written = written;
+    this.limits = limits;
     this.postbox = postbox;
     this.clock = clock;
   }
@@ -40,7 +47,7 @@ public class Resending {
     /** The customer was never to be told anything about the order. */
     record NothingToRepeat() implements Result {}
 
-    /** The customer got enough repetitions for now. */
+    /** The customer got enough repetitions for now; that one was wanted is written down. */
     record TooMany(int most, Duration within) implements Result {}
   }
 
@@ -58,25 +65,31 @@ public class Resending {
             : deliveries
                 .find(deliveryId)
                 .filter(delivery -> orderId.equals(delivery.orderId()))
-                .filter(delivery -> delivery.audience() == Audience.CUSTOMER);
+                .filter(delivery -> delivery.audience() == Audience.CUSTOMER)
+                .filter(delivery -> !FollowUp.isOne(delivery.occasion()));
     if (found.isEmpty() || found.get().routes().isEmpty()) {
       return new Result.NothingToRepeat();
     }
     var old = found.get();
-    if (isTooMany(old, now)) {
-      return new Result.TooMany(MOST, WITHIN);
+    var wanted = wanted(old, by, why, now);
+    var limit = limits.resend();
+    if (isTooMany(old, limit, now)) {
+      postbox.post(List.of(wanted.kept(Codes.FREQUENCY_CAP)));
+      return new Result.TooMany(limit.most(), limit.within());
     }
-    return new Result.Made(postbox.post(List.of(wanted(old, by, why, now))).getFirst());
+    return new Result.Made(postbox.post(List.of(wanted)).getFirst());
   }
 
-  private boolean isTooMany(Delivery old, Instant now) {
-    return old.routes().stream()
-        .map(route -> route.contact())
-        .distinct()
-        .anyMatch(
-            contact ->
-                contact != null
-                    && deliveries.askedFor(contact, "RESEND:", now.minus(WITHIN)) >= MOST);
+  private boolean isTooMany(Delivery old, Limits.Limit limit, Instant now) {
+    var contacts =
+        old.routes().stream()
+            .flatMap(route -> Optional.ofNullable(route.contact()).stream())
+            .distinct()
+            .toList();
+    written.lockAskedFor(contacts);
+    var since = now.minus(limit.within());
+    return contacts.stream()
+        .anyMatch(contact -> deliveries.resends(contact, since) >= limit.most());
   }
 
   private static Wanted wanted(Delivery old, String by, String why, Instant now) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param expires after this the message is of no use
  * @param hold not before the order has been known for so long
  * @param alsoQuiet also for steps that customers are usually not told of
+ * @param after of a follow-up: so long after it happened, if the order is still there then; zero
+ *     for news, which are told at once
+ * @param link that a follow-up shows; empty for none
  */
 public record Rule(
     Set<String> when,
@@ -39,7 +42,9 @@ public record Rule(
     @Nullable String ladder,
     Duration expires,
     Duration hold,
-    boolean alsoQuiet) {
+    boolean alsoQuiet,
+    Duration after,
+    String link) {
   public static final String ISSUE = "ISSUE";
 
   /** What a rule is asked about; null where it is not known or does not apply. */
@@ -51,6 +56,10 @@ public record Rule(
       @Nullable SourceKind source,
       OrderIssue.@Nullable Kind issue,
       OrderIssue.@Nullable Severity severity) {}
+
+  boolean isFollowUp() {
+    return !after.isZero();
+  }
 
   boolean fits(Audience whom, Situation situation) {
     return audience == whom

@@ -18,10 +18,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rules in the form of {@code rules.yml}, and says in words what is wrong with them. */
 final class RulesReader {
+  private static final String FOLLOW_UPS = "allday.follow-ups";
+  private static final Pattern WEB = Pattern.compile("https://[^\\s/]+\\S*");
+  private static final Set<String> STATUSES =
+      Arrays.stream(OrderStatus.values()).map(Enum::name).collect(Collectors.toSet());
+
   private final Known known;
 
   RulesReader(Known known) {
@@ -33,13 +40,30 @@ final class RulesReader {
       Set<String> templates, Set<String> channels, Set<String> branches, Set<String> ladders) {}
 
   List<Rule> read(Object value, Consumer<ConfigProblem> problems) {
+    return read("allday.rules", value, problems);
+  }
+
+  /** Rules of which each waits; a list of their own, so that either can be replaced alone. */
+  List<Rule> readFollowUps(Object value, Consumer<ConfigProblem> problems) {
+    var rules = read(FOLLOW_UPS, value, problems);
+    for (int i = 0; i < rules.size(); i++) {
+      if (!rules.get(i).isFollowUp()) {
+        problems.accept(
+            new ConfigProblem(
+                FOLLOW_UPS + "[" + i + "].after", "expected how long it waits, such as 20m or 3h"));
+      }
+    }
+    return rules;
+  }
+
+  private List<Rule> read(String at, Object value, Consumer<ConfigProblem> problems) {
     if (!(value instanceof List<?> list)) {
-      problems.accept(new ConfigProblem("allday.rules", "expected a list of rules"));
+      problems.accept(new ConfigProblem(at, "expected a list of rules"));
       return List.of();
     }
     var rules = new ArrayList<Rule>();
     for (int i = 0; i < list.size(); i++) {
-      var path = "allday.rules[" + i + "]";
+      var path = at + "[" + i + "]";
       if (list.get(i) instanceof Map<?, ?> map) {
         rules.add(rule(new Fields(map, path, problems), path, problems));
       } else {
@@ -65,7 +89,9 @@ final class RulesReader {
         "ladder",
         "expires",
         "hold",
-        "also-quiet");
+        "also-quiet",
+        "after",
+        "link");
     var audience = fields.one("for", Audience.class, Audience.CUSTOMER);
     if (!fields.has("for")) {
       fields.problem("for", "expected CUSTOMER or STAFF");
@@ -75,8 +101,18 @@ final class RulesReader {
       fields.problem("channels", "expected a list; an empty one means that nobody is told");
     }
     var targets = new TargetsReader(known.channels()).read(fields, "channels", path, problems);
+    var occasions = occasions(fields);
+    var purpose =
+        fields.one(
+            "purpose",
+            Purpose.class,
+            audience == Audience.STAFF ? Purpose.STAFF_OPS : Purpose.ORDER_SERVICE);
+    var after = fields.duration("after", "0s");
+    if (!after.isZero()) {
+      followUp(fields, audience, occasions);
+    }
     return new Rule(
-        occasions(fields),
+        occasions,
         audience,
         fields.enums("fulfilment", FulfilmentType.class),
         branches(fields),
@@ -85,20 +121,38 @@ final class RulesReader {
         fields.enums("issues", OrderIssue.Kind.class),
         fields.one("at-least", OrderIssue.Severity.class, OrderIssue.Severity.INFO),
         ladder == null ? template(fields, targets) : ladderTemplate(fields),
-        fields.one(
-            "purpose",
-            Purpose.class,
-            audience == Audience.STAFF ? Purpose.STAFF_OPS : Purpose.ORDER_SERVICE),
+        purpose,
         targets,
         ladder,
         fields.duration("expires", "4h"),
         fields.duration("hold", "0s"),
-        fields.flag("also-quiet"));
+        fields.flag("also-quiet"),
+        after,
+        link(fields, purpose));
+  }
+
+  private static void followUp(Fields fields, Audience audience, Set<String> occasions) {
+    if (audience != Audience.CUSTOMER) {
+      fields.problem("after", "only what customers are told can wait");
+    }
+    if (!STATUSES.containsAll(occasions)) {
+      fields.problem("when", "expected a status, since the order must still be there later");
+    }
+  }
+
+  /** What asks for something in the order's news would make advertising of them. */
+  private static String link(Fields fields, Purpose purpose) {
+    var link = fields.text("link", "");
+    if (!link.isEmpty() && purpose != Purpose.FEEDBACK && purpose != Purpose.MARKETING) {
+      fields.problem("link", "only with purpose: FEEDBACK or MARKETING");
+    } else if (!link.isEmpty() && !WEB.matcher(link).matches()) {
+      fields.problem("link", "expected an https URL");
+    }
+    return link;
   }
 
   private static Set<String> occasions(Fields fields) {
-    var names = new TreeSet<String>();
-    Arrays.stream(OrderStatus.values()).forEach(status -> names.add(status.name()));
+    var names = new TreeSet<>(STATUSES);
     names.add(Fact.DELAYED.name());
     names.add(Fact.RECOVERED.name());
     names.add(Rule.ISSUE);

@@ -1,8 +1,10 @@
 package allday.notification.trigger;
 
+import allday.contracts.channel.Purpose;
 import allday.contracts.event.StatusChanged;
 import allday.contracts.event.StatusChanged.Fact;
 import allday.notification.consent.Codes;
+import allday.notification.dispatch.FollowUp;
 import allday.store.notification.DeliveryLookup;
 import allday.store.orders.BookedOrder;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +33,33 @@ class Troubles {
     if (fact.quiet() && !rule.alsoQuiet()) {
       return Codes.QUIET_STEP;
     }
-    boolean enough =
-        fact.fact() == Fact.DELAYED
-            && deliveries.delayNotices(fact.groupId().toString()) >= MOST_DELAY_NOTICES;
+    boolean enough = fact.fact() == Fact.DELAYED && !isWorthTelling(fact);
     return enough ? Codes.FREQUENCY_CAP : null;
+  }
+
+  /** Twice at most, and the second time only of more than was told. */
+  private boolean isWorthTelling(StatusChanged fact) {
+    var told = deliveries.delayNotices(fact.groupId().toString());
+    return told.size() < MOST_DELAY_NOTICES
+        && told.stream().allMatch(minutes -> minutes < fact.delayMinutes());
+  }
+
+  /** For customers, of what follows later. A quiet step is told to nobody, and yet it is one. */
+  @Nullable String forFollowUp(StatusChanged fact, @Nullable BookedOrder booked, Rule rule) {
+    var trouble = of(fact, booked);
+    if (trouble != null || booked == null) {
+      return trouble;
+    }
+    if (booked.mirrorOf() != null) {
+      return Codes.MIRROR;
+    }
+    if (FollowUp.isPointless(fact.status(), fact.revision(), booked)) {
+      return Codes.ORDER_MOVED_ON;
+    }
+    boolean asked =
+        rule.purpose() == Purpose.FEEDBACK
+            && deliveries.wasTold(fact.groupId().toString(), Purpose.FEEDBACK);
+    return asked ? Codes.FREQUENCY_CAP : null;
   }
 
   /** For staff too; null where there is none. */

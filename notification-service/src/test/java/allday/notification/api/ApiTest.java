@@ -9,6 +9,7 @@ import allday.kit.problems.ProblemException;
 import allday.notification.FakeOrders;
 import allday.notification.Harness;
 import allday.notification.dispatch.Dispatcher;
+import allday.notification.trigger.Resending;
 import allday.store.notification.ConsentEvent.Action;
 import allday.store.notification.ConsentEvent.Level;
 import allday.store.notification.Consents;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +120,27 @@ class ApiTest {
             problem -> assertThat(problem.status()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS));
     new Dispatcher(harness).dispatch("sms");
     assertThat(harness.sms.sent).hasSize(4);
+    assertThat(harness.states()).last().isEqualTo("order-placed sms DROPPED FREQUENCY_CAP");
+  }
+
+  @Test
+  void sendsAgainNoMoreOftenForManyAtTheSameMoment() throws Exception {
+    var order = aSentMessage();
+    var resending = harness.bean(Resending.class);
+    int many = 8;
+    var together = new CyclicBarrier(many);
+
+    try (var threads = Executors.newFixedThreadPool(many)) {
+      for (int i = 0; i < many; i++) {
+        threads.submit(
+            () -> {
+              together.await();
+              return resending.again(order, null, "STAFF:sam", "lost");
+            });
+      }
+    }
+
+    assertThat(harness.states()).filteredOn("order-placed sms WAITING"::equals).hasSize(3);
   }
 
   @Test

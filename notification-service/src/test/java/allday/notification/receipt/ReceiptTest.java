@@ -279,7 +279,25 @@ class ReceiptTest {
       receipt(inbound("q" + i, "status", false));
     }
 
-    assertThat(harness.states()).hasSize(3);
+    assertThat(harness.states())
+        .containsExactly(
+            "status-reply sms WAITING",
+            "status-reply sms WAITING",
+            "status-reply sms WAITING",
+            "status-reply sms DROPPED FREQUENCY_CAP",
+            "status-reply sms DROPPED FREQUENCY_CAP",
+            "status-reply sms DROPPED FREQUENCY_CAP");
+  }
+
+  @Test
+  void whoAskedTooOftenStillHearsThatTheirStopWasUnderstood() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      receipt(inbound("q" + i, "status", false));
+    }
+
+    receipt(inbound("s", "STOP", false));
+
+    assertThat(harness.states()).last().isEqualTo("stop-reply sms WAITING");
   }
 
   @Test

@@ -23,6 +23,12 @@ class RulesTest {
     return new RulesReader(known).read(value, problems::add);
   }
 
+  private List<Rule> readFollowUps(String yaml) {
+    var value = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+    var known = new RulesReader.Known(Set.of("order-ready"), Set.of("sms"), Set.of("camden"));
+    return new RulesReader(known).readFollowUps(value, problems::add);
+  }
+
   @Test
   void readsARule() {
     var rules =
@@ -78,6 +84,46 @@ class RulesTest {
         .anyMatch(text -> text.startsWith("allday.rules[0].expires: expected a duration"))
         .anyMatch(text -> text.startsWith("allday.rules[0].colour: there is no such field"))
         .anyMatch(text -> text.startsWith("allday.rules[1]: expected a rule"));
+  }
+
+  @Test
+  void readsWhatFollowsLater() {
+    var rules =
+        readFollowUps(
+            """
+            - when: COMPLETED
+              for: CUSTOMER
+              template: order-ready
+              purpose: FEEDBACK
+              channels: [sms]
+              after: 3h
+              link: https://soups.example/say
+            """);
+
+    assertThat(problems).isEmpty();
+    assertThat(rules.getFirst().isFollowUp()).isTrue();
+    assertThat(rules.getFirst().after()).hasHours(3);
+    assertThat(rules.getFirst().link()).isEqualTo("https://soups.example/say");
+  }
+
+  @Test
+  void saysWhatIsWrongWithWhatFollowsLater() {
+    readFollowUps(
+        """
+        - { when: READY, for: CUSTOMER, template: order-ready, channels: [sms] }
+        - { when: ISSUE, for: STAFF, template: order-ready, channels: [sms], after: 3h }
+        - { when: READY, for: CUSTOMER, template: order-ready, channels: [sms], after: 3h, link: "https://x.example" }
+        - { when: READY, for: CUSTOMER, template: order-ready, purpose: FEEDBACK, channels: [sms], after: 3h, link: "here" }
+        """);
+
+    assertThat(problems)
+        .extracting(ConfigProblem::path)
+        .containsExactlyInAnyOrder(
+            "allday.follow-ups[0].after",
+            "allday.follow-ups[1].after",
+            "allday.follow-ups[1].when",
+            "allday.follow-ups[2].link",
+            "allday.follow-ups[3].link");
   }
 
   @Test

@@ -194,6 +194,35 @@ class TriggerTest {
   }
 
   @Test
+  void tellsOfADelayASecondTimeOnlyWhereItGrew() {
+    var order = harness.orders.moved(harness.orders.anOrder(), OrderStatus.CONFIRMED);
+    for (int minutes : List.of(30, 15)) {
+      order = harness.orders.late(order, minutes);
+      harness.facts().post(FakeOrders.fact(order, Fact.DELAYED, false, false, false));
+      new Dispatcher(harness).dispatch("sms");
+    }
+
+    assertThat(harness.states())
+        .filteredOn(state -> state.startsWith("order-"))
+        .containsExactly("order-delayed sms SENT", "order-delayed sms DROPPED FREQUENCY_CAP");
+  }
+
+  @Test
+  void tellsWhoPaidOfTheCancellationThatCameBeforeTheNewsOfThePayment() {
+    var unpaid = harness.orders.moved(harness.orders.anOrder(), OrderStatus.CANCELLED);
+    harness.facts().post(FakeOrders.fact(unpaid, Fact.STATUS, false, false, true));
+    var paid = harness.orders.again(unpaid, OrderStatus.CANCELLED, 1);
+
+    harness.facts().post(FakeOrders.fact(paid));
+    new Dispatcher(harness).dispatch("sms");
+
+    assertThat(harness.sms.sent).singleElement();
+    assertThat(harness.states())
+        .filteredOn(state -> state.startsWith("order-"))
+        .containsExactly("order-cancelled sms DROPPED QUIET_STEP", "order-cancelled sms SENT");
+  }
+
+  @Test
   void balances() {
     harness.facts().post(FakeOrders.fact(harness.orders.anOrder()));
     new Dispatcher(harness).dispatch("sms");

@@ -85,11 +85,30 @@ public class Deliveries {
     jdbc.sql(Tally.FOLD).param("deliveries").update();
   }
 
+  /** What one recipient is told about one subject. */
+  public record Conversation(String subject, String recipient) {}
+
+  /**
+   * Lets nobody else count what a contact asked for, or was sent because somebody asked, until the
+   * transaction ends.
+   */
+  public void lockAskedFor(Collection<ContactHash> contacts) {
+    contacts.stream()
+        .map(ContactHash::value)
+        .sorted()
+        .forEach(
+            contact ->
+                jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:contact, 17))")
+                    .param("contact", contact)
+                    .query((_, _) -> 0)
+                    .list());
+  }
+
   /**
    * Waiting deliveries to the same recipients about the same subjects, the oldest first; locked.
    */
-  public List<Delivery> lockWaiting(Collection<NewDelivery> newer) {
-    return newer.isEmpty()
+  public List<Delivery> lockWaiting(Collection<Conversation> conversations) {
+    return conversations.isEmpty()
         ? List.of()
         : jdbc.sql(
                 """
@@ -98,8 +117,8 @@ public class Deliveries {
                   and state = 'WAITING'
                 order by seq for update
                 """)
-            .param(Columns.texts(newer, NewDelivery::subject))
-            .param(Columns.texts(newer, NewDelivery::recipient))
+            .param(Columns.texts(conversations, Conversation::subject))
+            .param(Columns.texts(conversations, Conversation::recipient))
             .query(DeliveryRow.MAPPER)
             .list();
   }

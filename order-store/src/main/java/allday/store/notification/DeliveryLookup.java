@@ -7,6 +7,7 @@ import static allday.store.notification.Columns.maybeInstant;
 
 import allday.contracts.ChannelId;
 import allday.contracts.ProviderId;
+import allday.contracts.channel.Purpose;
 import allday.contracts.channel.Receipt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -136,42 +137,76 @@ public class DeliveryLookup {
         .list();
   }
 
-  /** The newest customer delivery that answers the same occasion and was made for the order. */
+  /** The newest news of an order to its customer, answers and follow-ups apart. */
   public Optional<Delivery> newestToCustomer(UUID orderId) {
     return jdbc.sql(
             """
             select * from delivery where order_id = :order and audience = 'CUSTOMER'
-              and occasion not like 'REPLY:%' order by id desc limit 1
+              and occasion not like 'REPLY:%' and occasion not like 'FOLLOW:%'
+            order by id desc limit 1
             """)
         .param("order", orderId)
         .query(DeliveryRow.MAPPER)
         .optional();
   }
 
-  /** How many replies or repetitions were made for a contact since then. */
-  public int askedFor(ContactHash contact, String occasionPrefix, Instant since) {
+  /** How many repetitions were made for a contact since then, dropped ones apart. */
+  public int resends(ContactHash contact, Instant since) {
+    return asked(contact, since, "occasion like 'RESEND:%'");
+  }
+
+  /**
+   * How many replies were made for a contact since then, dropped ones apart.
+   *
+   * @param confirmations those to words such as STOP, or else those to questions
+   */
+  public int replies(ContactHash contact, boolean confirmations, Instant since) {
+    return asked(
+        contact,
+        since,
+        confirmations
+            ? "occasion like 'REPLY:%' and confirmation"
+            : "occasion like 'REPLY:%' and not confirmation");
+  }
+
+  private int asked(ContactHash contact, Instant since, String what) {
     return jdbc.sql(
             """
             select count(*) from delivery
-            where contact = :contact and created_at >= :since and occasion like :prefix
-              and (occasion like 'REPLY:%' or occasion like 'RESEND:%')
-            """)
+            where contact = :contact and created_at >= :since and state <> 'DROPPED'
+              and (occasion like 'REPLY:%' or occasion like 'RESEND:%') and
+            """
+                + what)
         .param("contact", contact.value())
         .param("since", at(since))
-        .param("prefix", occasionPrefix + "%")
         .query(Integer.class)
         .single();
   }
 
-  /** How many notices of delay a customer was or will be sent about an order. */
-  public int delayNotices(String subject) {
+  /** The minutes of which a customer was or will be told that an order is late. */
+  public List<Integer> delayNotices(String subject) {
     return jdbc.sql(
             """
-            select count(*) from delivery where subject = :subject and audience = 'CUSTOMER'
+            select split_part(occasion, ':', 2)::int from delivery
+            where subject = :subject and audience = 'CUSTOMER'
               and occasion like 'DELAYED:%' and state <> 'DROPPED'
             """)
         .param("subject", subject)
         .query(Integer.class)
+        .list();
+  }
+
+  /** Whether a message of this purpose was ever handed over about a subject. */
+  public boolean wasTold(String subject, Purpose purpose) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from delivery where subject = :subject
+              and audience = 'CUSTOMER' and purpose = :purpose
+              and state not in ('WAITING', 'DROPPED', 'REFUSED'))
+            """)
+        .param("subject", subject)
+        .param("purpose", purpose.name())
+        .query(Boolean.class)
         .single();
   }
 

@@ -31,8 +31,9 @@ public class HandOver {
    * Due deliveries of a channel, locked until the transaction ends; rows that another worker has
    * are passed over. Shares take turns, so that a flood from one connection does not delay the
    * others, and nothing overtakes an earlier message to the same recipient about the same subject;
-   * but no news of an order waits for advertising, which may wait for its hour. Of each share no
-   * more than twice its part is looked at: where others have less, fewer are taken together.
+   * but no news of an order waits for advertising, which may wait for its hour, and a follow-up
+   * counts as earlier only when its time has come. Of each share no more than twice its part is
+   * looked at: where others have less, fewer are taken together.
    */
   public Due lockDue(ChannelId channel, Instant now, int most) {
     // What is known of the table is mostly of a time when nothing waited, and then any plan seems
@@ -71,6 +72,7 @@ public class HandOver {
                         and earlier.state in ('WAITING', 'HANDING_OVER')
                         and (earlier.purpose not in ('FEEDBACK', 'MARKETING')
                           or d.purpose in ('FEEDBACK', 'MARKETING'))
+                        and (earlier.occasion not like 'FOLLOW:%' or earlier.not_before <= :now)
                       limit 1) is null
                   order by d.due_at, d.seq limit (
                     select least(:most, 2 * :most / greatest(count(name), 1) + 1) from share

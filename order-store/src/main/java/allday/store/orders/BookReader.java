@@ -5,6 +5,7 @@ import allday.contracts.ConnectionId;
 import allday.contracts.PlatformId;
 import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.Contact;
+import allday.contracts.order.Evidence;
 import allday.contracts.order.OrderStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,12 +30,15 @@ class BookReader implements OrderLookup {
   private static final Duration OVER_FOR = Duration.ofDays(1);
   private static final int MOST = 10;
 
+  /** A short number comes up at every branch, and again and again. */
+  private static final int MOST_NUMBERED = 100;
+
   private static final String COLUMNS =
       """
       o.order_id, o.group_id, o.mirror_of, o.kin -> 'members' AS members, o.platform,
       o.connection, o.branch, o.status, o.status_since,
       o.revision, o.pending_payment, o.incomplete, o.delay_minutes, o.promised_at, o.current_eta,
-      o.first_seen_at, o.last_changed_at, o.content\
+      o.first_seen_at, o.last_changed_at, o.content, o.evidence\
       """;
 
   private final JdbcTemplate jdbc;
@@ -86,6 +91,26 @@ class BookReader implements OrderLookup {
         MOST);
   }
 
+  @Override
+  public List<BookedOrder> numbered(Collection<String> numbers) {
+    return numbers.isEmpty()
+        ? List.of()
+        : jdbc.query(
+            "SELECT "
+                + COLUMNS
+                + """
+
+                FROM orders o
+                WHERE lower(o.display_number) = ANY(?) AND NOT o.incomplete AND o.mirror_of IS NULL
+                  AND (o.status NOT IN ('COMPLETED', 'REJECTED', 'CANCELLED') OR o.status_since > ?)
+                ORDER BY o.placed_at DESC LIMIT ?
+                """,
+            BookReader::booked,
+            numbers.stream().map(number -> number.toLowerCase(Locale.ROOT)).toArray(String[]::new),
+            Timestamp.from(clock.instant().minus(OVER_FOR)),
+            MOST_NUMBERED);
+  }
+
   private static BookedOrder booked(ResultSet row, int number) throws SQLException {
     return new BookedOrder(
         row.getObject("order_id", UUID.class),
@@ -105,11 +130,16 @@ class BookReader implements OrderLookup {
         maybe(row.getTimestamp("current_eta")),
         row.getTimestamp("first_seen_at").toInstant(),
         row.getTimestamp("last_changed_at").toInstant(),
-        Rows.read(row.getString("content"), CanonicalOrder.class));
+        Rows.read(row.getString("content"), CanonicalOrder.class),
+        evidence(row.getString("evidence")));
   }
 
   private static List<UUID> members(@Nullable String json) {
     return json == null ? List.of() : List.of(Rows.read(json, UUID[].class));
+  }
+
+  private static @Nullable Evidence evidence(@Nullable String name) {
+    return name == null ? null : Evidence.valueOf(name);
   }
 
   private static @Nullable Instant maybe(@Nullable Timestamp time) {

@@ -4,6 +4,7 @@ import allday.contracts.BranchId;
 import allday.contracts.ConnectionId;
 import allday.contracts.PlatformId;
 import allday.contracts.order.CanonicalOrder;
+import allday.contracts.order.Evidence;
 import allday.contracts.order.OrderStatus;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param mirrorOf the order that speaks for this one; null where it speaks for itself
  * @param members all records that are this order, itself among them; empty where it is the only one
  * @param delayMinutes 0 where not delayed
+ * @param evidence how sure it is that a completed order was handed over; null where nobody can tell
  */
 public record BookedOrder(
     UUID orderId,
@@ -40,9 +42,52 @@ public record BookedOrder(
     @Nullable Instant currentEta,
     Instant firstSeenAt,
     Instant lastChangedAt,
-    CanonicalOrder order) {
+    CanonicalOrder order,
+    @Nullable Evidence evidence) {
   public BookedOrder {
     members = List.copyOf(members);
+  }
+
+  /** One of whose handover nobody can tell. */
+  public BookedOrder(
+      UUID orderId,
+      UUID groupId,
+      @Nullable UUID mirrorOf,
+      List<UUID> members,
+      PlatformId platform,
+      ConnectionId connection,
+      BranchId branch,
+      OrderStatus status,
+      Instant statusSince,
+      int revision,
+      boolean pendingPayment,
+      boolean incomplete,
+      int delayMinutes,
+      @Nullable Instant promisedAt,
+      @Nullable Instant currentEta,
+      Instant firstSeenAt,
+      Instant lastChangedAt,
+      CanonicalOrder order) {
+    this(
+        orderId,
+        groupId,
+        mirrorOf,
+        members,
+        platform,
+        connection,
+        branch,
+        status,
+        statusSince,
+        revision,
+        pendingPayment,
+        incomplete,
+        delayMinutes,
+        promisedAt,
+        currentEta,
+        firstSeenAt,
+        lastChangedAt,
+        order,
+        null);
   }
 
   @Override

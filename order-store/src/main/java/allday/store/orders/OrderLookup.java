@@ -21,4 +21,10 @@ public interface OrderLookup {
    * @param contact a number in E.164 or an e-mail address in any case
    */
   List<BookedOrder> recentOf(Contact.Type type, String contact);
+
+  /**
+   * The orders of any of the numbers that people say, which are not over, or were over for less
+   * than a day; the newest first. Numbers repeat: of which of them somebody speaks must be asked.
+   */
+  List<BookedOrder> numbered(Collection<String> numbers);
 }

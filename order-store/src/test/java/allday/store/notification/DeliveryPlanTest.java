@@ -6,9 +6,9 @@ import allday.contracts.ChannelId;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.Purpose;
 import allday.embedded.TestServers;
+import allday.store.notification.Deliveries.Conversation;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -77,7 +77,7 @@ class DeliveryPlanTest {
             new Question("due", () -> handOver.lockDue(SMS, NOON, 16)),
             new Question("expired", () -> deliveries.lockExpired(NOON, 100)),
             new Question("abandoned", () -> deliveries.lockAbandoned(NOON, 100)),
-            new Question("waiting", () -> deliveries.lockWaiting(List.of(news("g7")))),
+            new Question("waiting", () -> deliveries.lockWaiting(List.of(new Conversation("g7", "customer")))),
             new Question("one", () -> lookup.find(SOME)),
             new Question("all", () -> page(null, null, null)),
             new Question("of an order", () -> lookup.byOrder(SOME)),
@@ -86,8 +86,10 @@ class DeliveryPlanTest {
             new Question(
                 "sandbox",
                 () -> lookup.handedOver(new ProviderId("sandbox"), null, null, null, 50)),
-            new Question("asked for", () -> lookup.askedFor(CONTACT, "REPLY:", NOON)),
+            new Question("resends", () -> lookup.resends(CONTACT, NOON)),
+            new Question("replies", () -> lookup.replies(CONTACT, false, NOON)),
             new Question("delay notices", () -> lookup.delayNotices("g7")),
+            new Question("told", () -> lookup.wasTold("g7", Purpose.FEEDBACK)),
             new Question("hinted", () -> lookup.hinted(Set.of(CONTACT), NOON)),
             new Question("attempt", () -> receipts.attempt(SMS, "SM77")),
             new Question("attempts", () -> lookup.attempts(SOME)),
@@ -105,34 +107,6 @@ class DeliveryPlanTest {
 
           assertThat(wholeReads()).isPositive();
         });
-  }
-
-  private static NewDelivery news(String subject) {
-    return new NewDelivery(
-        SOME,
-        subject,
-        null,
-        "READY",
-        0,
-        null,
-        Audience.CUSTOMER,
-        "customer",
-        Purpose.ORDER_SERVICE,
-        "order-ready",
-        "en",
-        null,
-        "shopify/c1",
-        List.of(),
-        0,
-        Map.of(),
-        null,
-        false,
-        null,
-        NOON,
-        NOON,
-        null,
-        null,
-        NOON);
   }
 
   private static void usesAnIndex(Question question) {
