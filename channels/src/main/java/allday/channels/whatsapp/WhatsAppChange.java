@@ -51,8 +51,7 @@ final class WhatsAppChange {
   private static Receipt category(Doc value, Doc time) {
     String name = value.at("/message_template_name").requiredText();
     String language = value.at("/message_template_language").requiredText();
-    String category =
-        value.at("/correct_category").or(value.at("/new_category")).requiredText();
+    String category = value.at("/correct_category").or(value.at("/new_category")).requiredText();
     var announced = value.at("/category_update_timestamp");
     var since = announced.instant(ZoneOffset.UTC);
     return new Receipt.TemplateCategory(

@@ -90,8 +90,7 @@ final class Checks {
       return Optional.empty();
     }
     consent =
-        Ledger.consent(
-                standing.ledger(contact), route.kind(), purpose, sender.program(), law, now)
+        Ledger.consent(standing.ledger(contact), route.kind(), purpose, sender.program(), law, now)
             .orElse(null);
     return consent == null ? Optional.of(Codes.NO_CONSENT) : Optional.empty();
   }

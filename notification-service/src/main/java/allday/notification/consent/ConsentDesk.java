@@ -124,8 +124,7 @@ public class ConsentDesk {
   }
 
   private Standing standing(Collection<Inquiry> messages, Instant now, boolean toSend) {
-    var advertising =
-        contacts(messages, message -> ADVERTISING.contains(purpose(message)));
+    var advertising = contacts(messages, message -> ADVERTISING.contains(purpose(message)));
     if (toSend) {
       history.lock(advertising);
     }
@@ -146,12 +145,12 @@ public class ConsentDesk {
 
   private boolean mayBeApproved(Inquiry message) {
     var kind = message.route().kind();
-    return message.route().contact() != null && (kind == Kind.CHAT || kind == Kind.SMS)
+    return message.route().contact() != null
+        && (kind == Kind.CHAT || kind == Kind.SMS)
         && texts.mayHaveOne(message.template());
   }
 
-  private static Set<ContactHash> contacts(
-      Collection<Inquiry> messages, Predicate<Inquiry> which) {
+  private static Set<ContactHash> contacts(Collection<Inquiry> messages, Predicate<Inquiry> which) {
     return messages.stream()
         .filter(which)
         .map(message -> message.route().contact())
@@ -183,7 +182,6 @@ public class ConsentDesk {
   }
 
   private static Grounds grounds(Law law, Instant now) {
-    return new Grounds(
-        law.packNames(), law.placeNames(), law.zoneNames(), law.localTimes(now));
+    return new Grounds(law.packNames(), law.placeNames(), law.zoneNames(), law.localTimes(now));
   }
 }

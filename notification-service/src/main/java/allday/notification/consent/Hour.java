@@ -40,8 +40,7 @@ final class Hour {
   /** Each contact at its own second, which stays the same however often it is asked for. */
   private static Instant spread(Instant first, Question question, QuietHours hours) {
     var contact = question.route() == null ? null : question.route().contact();
-    long seconds =
-        contact == null ? 0 : Math.floorMod(contact.value().hashCode(), SPREAD_SECONDS);
+    long seconds = contact == null ? 0 : Math.floorMod(contact.value().hashCode(), SPREAD_SECONDS);
     var spread = first.plusSeconds(seconds);
     boolean fits =
         spread.isBefore(question.expiresAt())

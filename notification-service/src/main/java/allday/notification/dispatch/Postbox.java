@@ -106,8 +106,7 @@ public class Postbox {
   }
 
   /** Takes the first route that may be used; where none may, the last answer says why. */
-  private NewDelivery decide(
-      Wanted wanted, Known known, List<DecisionLog.Entry> log, Instant now) {
+  private NewDelivery decide(Wanted wanted, Known known, List<DecisionLog.Entry> log, Instant now) {
     var id = Ids.uuid7(now);
     int position = 0;
     while (true) {
@@ -146,13 +145,6 @@ public class Postbox {
   private static DecisionLog.Entry entry(
       Wanted wanted, UUID id, int position, @Nullable Route route, Ruling ruling, Instant now) {
     return Decisions.entry(
-        id,
-        wanted.orderId(),
-        position,
-        route,
-        wanted.template(),
-        "ENQUEUE",
-        ruling,
-        now);
+        id, wanted.orderId(), position, route, wanted.template(), "ENQUEUE", ruling, now);
   }
 }

@@ -30,8 +30,7 @@ class Categories {
   void take(Line line, Receipt.TemplateCategory said) {
     var now = clock.instant();
     var since = said.since() == null ? now : said.since();
-    var category =
-        new Category(line.id(), said.name(), said.language(), said.category(), since);
+    var category = new Category(line.id(), said.name(), said.language(), said.category(), since);
     if (!categories.note(category, said.identity(), now)) {
       return;
     }

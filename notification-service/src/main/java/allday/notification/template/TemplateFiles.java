@@ -72,7 +72,8 @@ final class TemplateFiles {
   }
 
   /** The product's files with the operator's in their place. */
-  static NavigableMap<String, TemplateFile> merged(List<TemplateFile> shipped, List<TemplateFile> own) {
+  static NavigableMap<String, TemplateFile> merged(
+      List<TemplateFile> shipped, List<TemplateFile> own) {
     var files = new TreeMap<String, TemplateFile>();
     shipped.forEach(file -> files.put(path(file.key(), file.form(), file.language()), file));
     own.forEach(file -> files.put(path(file.key(), file.form(), file.language()), file));

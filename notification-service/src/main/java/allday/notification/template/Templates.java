@@ -32,7 +32,8 @@ public class Templates implements ConfigSection {
   private static final String LAST_RESORT = "en";
 
   private final List<TemplateFile> shipped = TemplateFiles.shipped();
-  private volatile NavigableMap<String, TemplateFile> files = TemplateFiles.merged(shipped, List.of());
+  private volatile NavigableMap<String, TemplateFile> files =
+      TemplateFiles.merged(shipped, List.of());
 
   @Override
   public String key() {

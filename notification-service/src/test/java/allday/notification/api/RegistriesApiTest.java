@@ -71,8 +71,7 @@ class RegistriesApiTest {
   }
 
   private static Set<String> listed(String number) {
-    ContactHash contact =
-        harness.bean(Contacts.class).phone(number, null).orElseThrow().hash();
+    ContactHash contact = harness.bean(Contacts.class).phone(number, null).orElseThrow().hash();
     return harness
         .bean(ContactHistory.class)
         .listed(List.of(contact))

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +65,8 @@ class ConsentTest {
   void believesTheNewestWord() {
     var consent =
         permissions().record(ana, null, Purpose.FEEDBACK, Action.GRANT, Level.EXPRESS, SAID);
-    assertThat(decide(Purpose.FEEDBACK, true)).isEqualTo(new Decision.Send(consent, Instant.parse("2026-11-21T20:00:00Z")));
+    assertThat(decide(Purpose.FEEDBACK, true))
+        .isEqualTo(new Decision.Send(consent, Instant.parse("2026-11-21T20:00:00Z")));
 
     permissions().record(ana, null, Purpose.FEEDBACK, Action.REVOKE, Level.NONE, SAID);
     assertThat(decide(Purpose.FEEDBACK, true)).isEqualTo(new Decision.Drop(Codes.NO_CONSENT));

@@ -202,12 +202,10 @@ class LawTest {
     assertThat(held.holdUntil())
         .isBetween(local("2026-11-20T11:00", NEW_YORK), local("2026-11-20T11:15", NEW_YORK));
     assertThat(held.grounds().jurisdictions()).containsExactly("US-NY", "US-CA");
-    assertThat(held.grounds().zones())
-        .containsExactly("America/Los_Angeles", "America/New_York");
+    assertThat(held.grounds().zones()).containsExactly("America/Los_Angeles", "America/New_York");
     assertThat(held.grounds().localTimes())
         .containsExactly("2026-11-20T05:30-08:00", "2026-11-20T08:30-05:00");
-    assertThat(held.grounds().packs())
-        .containsExactly("us@2026-11-21", "everywhere@2026-11-21");
+    assertThat(held.grounds().packs()).containsExactly("us@2026-11-21", "everywhere@2026-11-21");
   }
 
   @Test
@@ -232,11 +230,9 @@ class LawTest {
     grant(ana, Purpose.FEEDBACK, Level.EXPRESS);
     at("2026-11-21T20:30", LONDON);
 
-    assertThat(
-            post("sms", ana, Purpose.FEEDBACK, order(), Duration.ofHours(12)).reasons())
+    assertThat(post("sms", ana, Purpose.FEEDBACK, order(), Duration.ofHours(12)).reasons())
         .containsExactly("QUIET_HOURS_EXPIRED");
-    assertThat(
-            post("sms", ana, Purpose.FEEDBACK, order(), Duration.ofHours(48)).holdUntil())
+    assertThat(post("sms", ana, Purpose.FEEDBACK, order(), Duration.ofHours(48)).holdUntil())
         .isBetween(local("2026-11-23T09:00", LONDON), local("2026-11-23T09:15", LONDON));
   }
 
@@ -254,7 +250,9 @@ class LawTest {
 
     new Dispatcher(harness).dispatch("sms");
 
-    assertThat(harness.sms.sent).singleElement().extracting(Message::purpose)
+    assertThat(harness.sms.sent)
+        .singleElement()
+        .extracting(Message::purpose)
         .isEqualTo(Purpose.ORDER_SERVICE);
   }
 
@@ -275,7 +273,8 @@ class LawTest {
   }
 
   @Test
-  @DisplayName("11.9 India: promotional at 09:59 waits, news of an order at 03:00 pass with their id")
+  @DisplayName(
+      "11.9 India: promotional at 09:59 waits, news of an order at 03:00 pass with their id")
   void keepsTheHoursOfIndia() throws Exception {
     var ist = ZoneId.of("Asia/Kolkata");
     var ravi = contact("+919876543210");
@@ -304,7 +303,8 @@ class LawTest {
   }
 
   @Test
-  @DisplayName("6.5 India: no text without an approved template, and none that differs from its own")
+  @DisplayName(
+      "6.5 India: no text without an approved template, and none that differs from its own")
   void wantsApprovedTextsInIndia() throws Exception {
     at("2026-11-20T12:00", LONDON);
     var ravi = contact("+919876543210");
@@ -481,8 +481,7 @@ class LawTest {
   @DisplayName("11.14 a proxy phone gets no message and no entry in the ledger")
   void leavesProxiesAlone() {
     var order =
-        harness.orders.anOrder(
-            SourceKind.DIRECT, FakeOrders.customer(true, Contact.Kind.PROXY));
+        harness.orders.anOrder(SourceKind.DIRECT, FakeOrders.customer(true, Contact.Kind.PROXY));
 
     harness.facts().post(FakeOrders.fact(order));
 
@@ -525,9 +524,7 @@ class LawTest {
 
     assertThat(harness.bean(DecisionLog.class).of(made.id()))
         .extracting(DecisionLog.Entry::result, DecisionLog.Entry::reasons)
-        .containsExactly(
-            tuple("FALLBACK", List.of("NO_CONSENT")),
-            tuple("SEND", List.of()));
+        .containsExactly(tuple("FALLBACK", List.of("NO_CONSENT")), tuple("SEND", List.of()));
   }
 
   /** Texts of news by one sender, offers by another, each registered for its own. */
@@ -648,8 +645,7 @@ class LawTest {
 
   private static DecisionLog.Entry decided(
       Kind kind, String channel, KnownContact contact, Purpose purpose, BookedOrder order) {
-    var made =
-        post(List.of(route(kind, channel, contact)), purpose, order, Duration.ofHours(48));
+    var made = post(List.of(route(kind, channel, contact)), purpose, order, Duration.ofHours(48));
     return harness.bean(DecisionLog.class).of(made.id()).getLast();
   }
 
@@ -661,11 +657,7 @@ class LawTest {
   }
 
   private static Route route(Kind kind, String channel, KnownContact contact) {
-    var line =
-        harness
-            .bean(ChannelDirectory.class)
-            .find(new ChannelId(channel))
-            .orElseThrow();
+    var line = harness.bean(ChannelDirectory.class).find(new ChannelId(channel)).orElseThrow();
     return new Route(
         new ChannelId(channel), line.provider().id(), kind, contact.address(), contact.hash());
   }

@@ -54,8 +54,7 @@ class CategoriesTest {
   }
 
   private static void say(String identity, String category) {
-    var line =
-        harness.bean(ChannelDirectory.class).find(new ChannelId("sms")).orElseThrow();
+    var line = harness.bean(ChannelDirectory.class).find(new ChannelId("sms")).orElseThrow();
     harness
         .bean(Categories.class)
         .take(

@@ -66,8 +66,7 @@ public class ContactHistory {
                 new Row(
                     new ContactHash(row.getString("contact")),
                     new Sent(
-                        Purpose.valueOf(row.getString("purpose")),
-                        instant(row, "handed_over_at"))))
+                        Purpose.valueOf(row.getString("purpose")), instant(row, "handed_over_at"))))
         .list()
         .stream()
         .collect(
@@ -90,8 +89,7 @@ public class ContactHistory {
         .query(
             row -> {
               wrote
-                  .computeIfAbsent(
-                      new ContactHash(row.getString("contact")), _ -> new HashMap<>())
+                  .computeIfAbsent(new ContactHash(row.getString("contact")), _ -> new HashMap<>())
                   .put(new ChannelId(row.getString("channel")), instant(row, "at"));
             });
     return wrote;
@@ -108,16 +106,14 @@ public class ContactHistory {
         .query(
             row -> {
               listed
-                  .computeIfAbsent(
-                      new ContactHash(row.getString("contact")), _ -> new HashSet<>())
+                  .computeIfAbsent(new ContactHash(row.getString("contact")), _ -> new HashSet<>())
                   .add(row.getString("registry"));
             });
     return listed;
   }
 
   /** Takes a public list as it is now, as far as it is about contacts of the business. */
-  public void list(
-      String registry, Collection<ContactHash> contacts, String source, Instant now) {
+  public void list(String registry, Collection<ContactHash> contacts, String source, Instant now) {
     jdbc.sql("delete from registry_listing where registry = ? and contact <> all(?)")
         .param(registry)
         .param(Columns.texts(contacts, ContactHash::value))

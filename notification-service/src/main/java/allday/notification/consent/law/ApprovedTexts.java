@@ -9,8 +9,8 @@ import allday.notification.template.Templates;
 import allday.store.notification.Route;
 import allday.store.notification.TemplateCategories;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -81,7 +81,8 @@ public class ApprovedTexts {
 
   /** Providers name the country too where we may not: {@code en_US} is English. */
   private static boolean isLanguage(String theirs, String ours) {
-    return theirs.substring(0, Math.min(2, theirs.length()))
+    return theirs
+        .substring(0, Math.min(2, theirs.length()))
         .equalsIgnoreCase(ours.substring(0, Math.min(2, ours.length())));
   }
 

@@ -186,8 +186,7 @@ public class Compliance implements ConfigSection {
               variables(file, source)
                   .ifPresent(
                       wrong ->
-                          problems.accept(
-                              new ConfigProblem("allday.templates: " + file, wrong)));
+                          problems.accept(new ConfigProblem("allday.templates: " + file, wrong)));
             });
   }
 
@@ -196,8 +195,7 @@ public class Compliance implements ConfigSection {
     return contents.isEmpty() || contents.contains(Purpose.ORDER_SERVICE);
   }
 
-  private void judge(
-      String template, String file, String words, Consumer<ConfigProblem> problems) {
+  private void judge(String template, String file, String words, Consumer<ConfigProblem> problems) {
     var person = said.contents().get(template);
     if (person != null && person.takenOnBy() != null) {
       log.warn(
@@ -291,9 +289,7 @@ public class Compliance implements ConfigSection {
 
   private Set<Purpose> contents(String template) {
     var said = this.said.contents().get(template);
-    return said == null || said.purposes().isEmpty()
-        ? lint.contents(template)
-        : said.purposes();
+    return said == null || said.purposes().isEmpty() ? lint.contents(template) : said.purposes();
   }
 
   /** An approved text by the name it has at a provider; null for whichever. */
@@ -301,8 +297,7 @@ public class Compliance implements ConfigSection {
     return said.approved().stream()
         .filter(text -> text.name().equals(name))
         .filter(
-            text ->
-                provider == null || text.provider() == null || text.provider().equals(provider))
+            text -> provider == null || text.provider() == null || text.provider().equals(provider))
         .findFirst();
   }
 }

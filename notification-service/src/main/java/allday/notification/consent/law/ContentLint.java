@@ -52,9 +52,7 @@ public final class ContentLint {
     reviews.texts("words").forEach(word -> lint.reviews.add(Keywords.fold(word)));
     lint.domains.addAll(reviews.texts("domains"));
     var purposes = file.inner("templates");
-    purposes
-        .names()
-        .forEach(name -> lint.shipped.put(name, purposes.enums(name, Purpose.class)));
+    purposes.names().forEach(name -> lint.shipped.put(name, purposes.enums(name, Purpose.class)));
     return lint;
   }
 
@@ -62,8 +60,7 @@ public final class ContentLint {
     byLanguage
         .names()
         .forEach(
-            language ->
-                byLanguage.texts(language).forEach(word -> into.add(Keywords.fold(word))));
+            language -> byLanguage.texts(language).forEach(word -> into.add(Keywords.fold(word))));
   }
 
   /** What the product's own templates hold, where that is more than news of an order. */
@@ -71,7 +68,9 @@ public final class ContentLint {
     return shipped.getOrDefault(template, Set.of());
   }
 
-  /** The words of a template's source that are more than news of an order; none where all is well. */
+  /**
+   * The words of a template's source that are more than news of an order; none where all is well.
+   */
   List<String> found(String source) {
     var found = new ArrayList<String>();
     var words = MARKUP.matcher(source).replaceAll(" ");

@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the zone the hours are meant in; null for the recipient's
  */
 record Hours(
-    String name,
-    Map<DayOfWeek, Span> week,
-    @Nullable Holiday holidays,
-    @Nullable ZoneId zone) {
+    String name, Map<DayOfWeek, Span> week, @Nullable Holiday holidays, @Nullable ZoneId zone) {
   Hours {
     week = Map.copyOf(week);
   }

@@ -49,8 +49,7 @@ public class Jurisdictions {
     var place = order == null ? branch : order.branch().value();
     var known = place == null ? null : branches.find(new BranchId(place)).orElse(null);
     if (order != null && order.order().fulfilment().address() != null) {
-      where.address(
-          order.order().fulfilment().address(), known == null ? null : known.country());
+      where.address(order.order().fulfilment().address(), known == null ? null : known.country());
     }
     if (known != null) {
       add(where, known);

@@ -76,9 +76,9 @@ public final class Law {
         .toList();
   }
 
-  /** Nobody knows where the recipient is. */
+  /** Nobody knows where the recipient is, or what time it is there. */
   public boolean isUnknown() {
-    return packs.isEmpty();
+    return packs.isEmpty() || zones.isEmpty();
   }
 
   /** Whether such a message may not go there whatever the person says. */
@@ -194,8 +194,7 @@ public final class Law {
     rules
         .filter(rule -> fits(rule.scope()))
         .forEach(
-            rule ->
-                zones.forEach(zone -> works.add(new Clockwork(rule.hours(), holidays, zone))));
+            rule -> zones.forEach(zone -> works.add(new Clockwork(rule.hours(), holidays, zone))));
   }
 
   private boolean isAdvertising() {

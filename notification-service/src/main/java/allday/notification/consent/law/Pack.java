@@ -82,7 +82,10 @@ public record Pack(
    * @param postal how its postal codes begin
    */
   public record Region(
-      List<String> areaCodes, List<PostalRange> postal, List<ZoneId> zones, List<HoursRule> hours) {}
+      List<String> areaCodes,
+      List<PostalRange> postal,
+      List<ZoneId> zones,
+      List<HoursRule> hours) {}
 
   /** Beginnings of postal codes: {@code 320-339}, or one: {@code G}. */
   public record PostalRange(String from, String to) {

@@ -50,9 +50,11 @@ public final class Packs {
 
   /** Those that ship. */
   public static Packs shipped() {
-    return load(null, problem -> {
-      throw new IllegalStateException("a pack of the product is wrong: " + problem);
-    });
+    return load(
+        null,
+        problem -> {
+          throw new IllegalStateException("a pack of the product is wrong: " + problem);
+        });
   }
 
   /**
@@ -84,8 +86,7 @@ public final class Packs {
     return new Packs(packs, zones());
   }
 
-  private static List<Pack> read(
-      Map<String, String> sources, Consumer<ConfigProblem> problems) {
+  private static List<Pack> read(Map<String, String> sources, Consumer<ConfigProblem> problems) {
     var packs = new ArrayList<Pack>();
     sources.forEach(
         (file, text) -> {
@@ -117,8 +118,7 @@ public final class Packs {
       }
     } catch (IOException unreadable) {
       problems.accept(
-          new ConfigProblem(
-              "allday.compliance.packs", "the folder " + folder + " cannot be read"));
+          new ConfigProblem("allday.compliance.packs", "the folder " + folder + " cannot be read"));
     }
     return sources;
   }

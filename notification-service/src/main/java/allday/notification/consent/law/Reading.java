@@ -110,8 +110,7 @@ public final class Reading {
     if (map.get(name) instanceof Map<?, ?> inner) {
       inner.forEach(
           (key, value) ->
-              found.put(
-                  String.valueOf(key), of(value, path + "." + name + "." + key, problems)));
+              found.put(String.valueOf(key), of(value, path + "." + name + "." + key, problems)));
     } else if (has(name)) {
       problem(name, "expected fields with values");
     }

@@ -7,11 +7,11 @@ import allday.notification.channel.ChannelDirectory;
 import allday.notification.channel.Line;
 import allday.notification.consent.law.Pack.SenderRule;
 import allday.store.notification.Route;
-import java.util.Set;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,18 +72,14 @@ public class Senders {
     boolean unlisted = registrations.isEmpty() && !compliance.isListed(route.channel());
     return law.senders().stream()
         .filter(rule -> !rule.alphanumeric() || (line != null && isName(line)))
-        .allMatch(
-            rule -> unlisted ? mayUnlisted(purpose) : isMet(rule, registrations, purpose));
+        .allMatch(rule -> unlisted ? mayUnlisted(purpose) : isMet(rule, registrations, purpose));
   }
 
   private boolean mayUnlisted(Purpose purpose) {
-    return purpose != Purpose.FEEDBACK
-        && purpose != Purpose.MARKETING
-        && compliance.unlistedSend();
+    return purpose != Purpose.FEEDBACK && purpose != Purpose.MARKETING && compliance.unlistedSend();
   }
 
-  private static boolean isMet(
-      SenderRule rule, List<Registration> registrations, Purpose purpose) {
+  private static boolean isMet(SenderRule rule, List<Registration> registrations, Purpose purpose) {
     return registrations.stream()
         .filter(one -> rule.needs().contains(one.type()))
         .anyMatch(
@@ -103,9 +99,7 @@ public class Senders {
     var category = settings.getOrDefault("dlt-category", Category.SERVICE_IMPLICIT.name());
     return List.of(
         new Registration(
-            "DLT",
-            category.toUpperCase(Locale.ROOT).replace('-', '_'),
-            Map.of("entity", entity)));
+            "DLT", category.toUpperCase(Locale.ROOT).replace('-', '_'), Map.of("entity", entity)));
   }
 
   /** A name instead of a number. */

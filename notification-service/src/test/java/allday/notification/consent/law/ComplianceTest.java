@@ -74,8 +74,7 @@ class ComplianceTest {
   void takesMixedContentForTheStrictest() throws Exception {
     template("10% off your next order!");
 
-    assertThat(
-            read("templates: [{ template: order-ready, contains: [ORDER_SERVICE, MARKETING] }]"))
+    assertThat(read("templates: [{ template: order-ready, contains: [ORDER_SERVICE, MARKETING] }]"))
         .as("declared as what it is, it is no news of an order and needs nobody's word")
         .isEmpty();
     assertThat(compliance.strictest("order-ready", Purpose.ORDER_SERVICE))
@@ -126,7 +125,8 @@ class ComplianceTest {
         folder.resolve("order-ready/approved.en.mustache"),
         "1107160000000000001\nbrand = " + "x".repeat(31) + "\n");
     templates.read(folder.toString());
-    var entry = "approved-templates: [{ name: \"1107160000000000001\", category: SERVICE_IMPLICIT }]";
+    var entry =
+        "approved-templates: [{ name: \"1107160000000000001\", category: SERVICE_IMPLICIT }]";
 
     assertThat(read(entry))
         .contains(

@@ -99,8 +99,7 @@ class HoursTest {
   @Test
   @DisplayName("5.1 Mississippi: the hours are meant in Central time wherever the recipient is")
   void keepsToTheZoneTheRuleNames() {
-    var rule =
-        read("{ name: X, every-day: \"08:00-20:00\", time-zone: America/Chicago }");
+    var rule = read("{ name: X, every-day: \"08:00-20:00\", time-zone: America/Chicago }");
     var hours = new QuietHours(List.of(new Clockwork(rule, Holidays.NONE, NEW_YORK)));
 
     assertThat(hours.next(Instant.parse("2026-11-23T13:30:00Z")))

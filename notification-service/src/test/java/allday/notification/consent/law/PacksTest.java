@@ -96,8 +96,7 @@ class PacksTest {
     ", America/New_York, 2026-11-20T18:00, 2026-11-21T10:00",
     ", America/New_York, 2026-11-22T12:00, 2026-11-23T10:00"
   })
-  void knowTheHoursOfStates(
-      String state, ZoneId zone, LocalDateTime asked, LocalDateTime allowed) {
+  void knowTheHoursOfStates(String state, ZoneId zone, LocalDateTime asked, LocalDateTime allowed) {
     assertThat(next("US", state, Purpose.MARKETING, Kind.SMS, zone, asked)).isEqualTo(allowed);
   }
 
@@ -230,8 +229,7 @@ class PacksTest {
   })
   void knowRegionsByPostalCode(String country, String code, String place) {
     var where = new Whereabouts(PACKS);
-    where.address(
-        new Address(List.of(), code, null, country, null), null);
+    where.address(new Address(List.of(), code, null, country, null), null);
 
     assertThat(where.places()).singleElement().hasToString(place);
   }
@@ -266,6 +264,17 @@ class PacksTest {
     assertThat(from.zones())
         .contains(ZoneId.of("Pacific/Honolulu"), ZoneId.of("America/New_York"))
         .doesNotContain(ZoneId.of("America/Toronto"));
+  }
+
+  @Test
+  @DisplayName("3 fail closed: a place of which nobody knows the time is no place")
+  void knowNoLawWhereTheTimeIsUnknown() {
+    var nowhere =
+        new Law(PACKS, List.of(new Place("XK", null)), List.of(), Purpose.FEEDBACK, Kind.SMS, FONE);
+
+    assertThat(nowhere.isUnknown()).isTrue();
+    assertThat(law("GB", null, Purpose.FEEDBACK, Kind.SMS, FONE, "Europe/London").isUnknown())
+        .isFalse();
   }
 
   @Test
