@@ -66,6 +66,13 @@ public class Analytics {
   record Query(String sql, List<Object> parameters) {}
 
   static Query query(Question question, int most) {
+    return FigureDays.answers(question)
+        ? FigureDays.query(question, most)
+        : orders(question, most);
+  }
+
+  /** Counts order by order. */
+  private static Query orders(Question question, int most) {
     var metric = question.metric();
     var keys = columns(question, false);
     var all = columns(question, true);
@@ -103,7 +110,7 @@ public class Analytics {
         parameters);
   }
 
-  private static List<String> columns(Question question, boolean withDetails) {
+  static List<String> columns(Question question, boolean withDetails) {
     return Stream.concat(
             question.by().stream()
                 .filter(dimension -> withDetails || !dimension.isDetail())
@@ -116,7 +123,7 @@ public class Analytics {
         .collect(Collectors.toList());
   }
 
-  private static List<String> names(List<String> columns) {
+  static List<String> names(List<String> columns) {
     return columns.stream().map(column -> column.replaceFirst(".* as ", "")).toList();
   }
 
@@ -129,7 +136,7 @@ public class Analytics {
                 .collect(Collectors.joining(", "));
   }
 
-  private static String order(Question question, List<String> columns) {
+  static String order(Question question, List<String> columns) {
     if (columns.isEmpty()) {
       return "";
     }
@@ -148,10 +155,15 @@ public class Analytics {
     conditions.add("business_date between ? and ?");
     parameters.add(question.from());
     parameters.add(question.to());
+    filters(question, conditions, parameters);
+    return String.join(" and ", conditions);
+  }
+
+  /** Which orders of those days. */
+  static void filters(Question question, List<String> conditions, List<Object> parameters) {
     anyOf("branch", question.branches(), conditions, parameters);
     anyOf("platform", question.platforms(), conditions, parameters);
     anyOf("fulfilment", question.fulfilments(), conditions, parameters);
-    return String.join(" and ", conditions);
   }
 
   private static void anyOf(

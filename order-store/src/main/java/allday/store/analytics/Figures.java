@@ -4,6 +4,7 @@ import allday.contracts.Branch;
 import allday.contracts.BranchId;
 import allday.contracts.Branches;
 import allday.contracts.OpeningHours;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -161,34 +162,43 @@ public class Figures {
    * Makes the figures of some of the orders that have changed, those that wait longest. One process
    * at a time does so: a slower one could otherwise write what it read before the other did.
    *
+   * @param after how long ago they changed, at least: what has changed once more since is counted
+   *     with it
    * @return how many changes that were; fewer than asked for where no more wait
    */
-  public int renew(int most) {
-    if (!Boolean.TRUE.equals(
-        jdbc.queryForObject(
-            "select pg_try_advisory_xact_lock(hashtextextended('order_figure', 9))",
-            Boolean.class))) {
+  public int renew(int most, Duration after) {
+    if (!isAlone(jdbc)) {
       return 0;
     }
     // What is known of the tables may be of a time when they were empty, and then reading them
-    // whole
-    // seems cheapest. A few orders are looked up by their ids, however many there are by now.
+    // whole seems cheapest. A few orders are looked up by their ids, however many there are by now.
     jdbc.execute("set local enable_seqscan = off");
     var due =
         jdbc.query(
             """
-            delete from figure_due
-            where seq in (select seq from figure_due order by seq limit ?)
+            delete from figure_due where seq in (
+              select seq from figure_due where since <= now() - make_interval(secs => ?)
+              order by seq limit ?)
             returning order_id
             """,
             (row, _) -> row.getObject(1, UUID.class),
+            after.toSeconds(),
             most);
     if (!due.isEmpty()) {
       var orderIds = new LinkedHashSet<>(due).toArray(new UUID[0]);
+      jdbc.update("delete from figure_due where order_id = any(?)", (Object) orderIds);
       make(hours(orderIds));
       jdbc.update(MESSAGES, (Object) orderIds);
     }
     return due.size();
+  }
+
+  /** Until the transaction ends nobody else makes figures; false where somebody does. */
+  static boolean isAlone(JdbcTemplate jdbc) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "select pg_try_advisory_xact_lock(hashtextextended('order_figure', 9))",
+            Boolean.class));
   }
 
   private record OrderHour(UUID orderId, BusinessHour hour) {}

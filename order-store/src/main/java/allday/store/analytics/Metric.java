@@ -248,6 +248,8 @@ public enum Metric {
       Dimension.PROVIDER,
       Dimension.PURPOSE);
 
+  private static final String NO_PERCENTILES = "null::int[]";
+
   private final String word;
   private final Unit unit;
   private final String numerator;
@@ -275,7 +277,7 @@ public enum Metric {
         columns,
         numeratorSql,
         denominatorSql,
-        "null::int[]",
+        NO_PERCENTILES,
         List.of(own));
   }
 
@@ -352,6 +354,11 @@ public enum Metric {
   /** What it can be told apart by beside what every metric can. */
   public List<Dimension> own() {
     return own;
+  }
+
+  /** What it comes to for some days together is what it comes to for each of them, added up. */
+  boolean addsUp() {
+    return percentilesSql.equals(NO_PERCENTILES) && table().equals("order_figure");
   }
 
   String table() {

@@ -47,7 +47,9 @@ class AnalyticsPlanTest extends AnalyticsStoreTest {
   void aMonthIsFoundByItsIndex(Metric metric) {
     var month = question(metric, "2026-10-29", "2026-11-28", Dimension.DAY, Dimension.HOUR);
 
-    assertThat(plan(month)).contains(metric.table() + "_by_day").doesNotContain("Seq Scan");
+    assertThat(plan(month))
+        .contains(metric.table() + "_by_day")
+        .doesNotContain("Seq Scan on " + metric.table());
   }
 
   static Stream<Question> others() {
@@ -68,7 +70,7 @@ class AnalyticsPlanTest extends AnalyticsStoreTest {
   @ParameterizedTest
   @MethodSource("others")
   void soIsADay(Question question) {
-    assertThat(plan(question)).contains("order_figure_by_day").doesNotContain("Seq Scan");
+    assertThat(plan(question)).contains("order_figure_by_day").doesNotContain("Seq Scan on order_figure");
   }
 
   private static String plan(Question question) {

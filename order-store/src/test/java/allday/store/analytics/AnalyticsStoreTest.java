@@ -1,11 +1,14 @@
 package allday.store.analytics;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import allday.contracts.Branch;
 import allday.contracts.BranchId;
 import allday.contracts.Branches;
 import allday.contracts.OpeningHours;
 import allday.embedded.TestServers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -38,6 +41,7 @@ abstract class AnalyticsStoreTest {
   static JdbcTemplate jdbc;
   static TransactionTemplate transaction;
   final Figures figures = new Figures(jdbc, new Branches(BRANCHES));
+  final FigureDays days = new FigureDays(jdbc);
   final Analytics analytics = new Analytics(jdbc, Clock.fixed(NOW, ZoneOffset.UTC));
 
   static Branch branch(String id, String zone, String cutoff) {
@@ -64,7 +68,15 @@ abstract class AnalyticsStoreTest {
 
   @BeforeEach
   void empty() {
-    for (String table : List.of("orders", "order_group", "delivery", "figure_due")) {
+    for (String table :
+        List.of(
+            "orders",
+            "order_group",
+            "delivery",
+            "figure_due",
+            "figure_day",
+            "figure_day_made",
+            "figure_day_changed")) {
       jdbc.update("DELETE FROM " + table);
     }
   }
@@ -74,7 +86,14 @@ abstract class AnalyticsStoreTest {
   }
 
   int renew() {
-    return Objects.requireNonNull(transaction.execute(_ -> figures.renew(100_000)));
+    return Objects.requireNonNull(transaction.execute(_ -> figures.renew(100_000, Duration.ZERO)));
+  }
+
+  void addUp() {
+    for (var day : days.due(LocalDate.MAX.withYear(9999), 1_000)) {
+      Boolean added = transaction.execute(_ -> days.addUp(day));
+      assertThat(added).isTrue();
+    }
   }
 
   static Question question(Metric metric, String from, String to, Dimension... by) {

@@ -78,6 +78,21 @@ class FiguresTest extends AnalyticsStoreTest {
   }
 
   @Test
+  void whatChangedJustNowWaitsAndIsCountedWithWhatChangesNext() {
+    var order = placed("2026-11-21T12:00:00Z").write();
+    jdbc.update("UPDATE figure_due SET since = now() - interval '1 minute'");
+    placed("2026-11-21T13:00:00Z").write();
+    order.set("status", "'READY'");
+
+    Integer made = transaction.execute(_ -> figures.renew(10, Duration.ofSeconds(20)));
+
+    assertThat(made).isOne();
+    assertThat(figures.waiting().many()).isOne();
+    assertThat(jdbc.queryForObject("SELECT status FROM order_figure", String.class))
+        .isEqualTo("READY");
+  }
+
+  @Test
   void onlyOneProcessMakesFiguresAtATime() {
     placed("2026-11-21T12:00:00Z").write();
     var elsewhere = new DriverManagerDataSource(url);
@@ -87,12 +102,12 @@ class FiguresTest extends AnalyticsStoreTest {
     Integer meanwhile =
         transaction.execute(
             _ -> {
-              figures.renew(1);
-              return theirs.execute(_ -> others.renew(1));
+              figures.renew(1, Duration.ZERO);
+              return theirs.execute(_ -> others.renew(1, Duration.ZERO));
             });
 
     assertThat(meanwhile).isZero();
-    Integer later = theirs.execute(_ -> others.renew(1));
+    Integer later = theirs.execute(_ -> others.renew(1, Duration.ZERO));
     assertThat(later).isZero();
     assertThat(analytics.countedUpTo()).isEqualTo(NOW);
   }
