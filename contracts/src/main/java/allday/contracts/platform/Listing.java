@@ -10,6 +10,7 @@ import allday.contracts.web.Signatures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,12 @@ public final class Listing {
     }
   }
 
-  /** What reading gives, or the other where the element is not as it should be. */
-  public static <T extends @Nullable Object> T orElse(Doc element, Function<Doc, T> reading, T otherwise) {
+  /** What reading gives; empty where the element does not say it, or not as it should. */
+  public static <T> Optional<T> find(Doc element, Function<Doc, @Nullable T> reading) {
     try {
-      return reading.apply(element);
+      return Optional.ofNullable(reading.apply(element));
     } catch (PayloadProblem unreadable) {
-      return otherwise;
+      return Optional.empty();
     }
   }
 
@@ -68,10 +69,14 @@ public final class Listing {
       BiFunction<RawOrder, Doc, RawOrder> more) {
     size++;
     var read = read(element);
-    String name = orElse(read, id, "without-id-" + Signatures.sha256(element).substring(0, 16));
+    String name = find(read, doc -> id.apply(doc)).orElseGet(() -> without(element));
     var raw =
         RawOrder.of(connection.platform(), connection.id(), name, form, now, origin, element);
-    orders.add(orElse(read, doc -> more.apply(raw, doc), raw));
+    orders.add(find(read, doc -> more.apply(raw, doc)).orElse(raw));
+  }
+
+  private static String without(byte[] element) {
+    return "without-id-" + Signatures.sha256(element).substring(0, 16);
   }
 
   /** The id of an order to fetch. An element without one is kept as it came. */
@@ -93,7 +98,7 @@ public final class Listing {
       var notice =
           OrderNotice.of(
               connection.platform(), connection.id(), id.apply(read), eventType, now, origin);
-      notices.add(orElse(read, doc -> more.apply(notice, doc), notice));
+      notices.add(more.apply(notice, read));
     } catch (PayloadProblem nameless) {
       orders.add(
           RawOrder.unreadable(

@@ -85,6 +85,7 @@ class CloverPoller implements OrderPoller {
   }
 
   private static @Nullable Instant modified(Doc order) {
-    return Listing.orElse(order, read -> read.at("/modifiedTime").instant(ZoneOffset.UTC), null);
+    return Listing.find(order, read -> read.at("/modifiedTime").instant(ZoneOffset.UTC))
+        .orElse(null);
   }
 }

@@ -104,14 +104,14 @@ class FoodicsPoller implements OrderPoller {
   }
 
   private static boolean isBefore(Doc order, Window window) {
-    var created =
-        Listing.orElse(order, read -> read.at("/created_at").instant(ZoneOffset.UTC), null);
-    return created != null && created.isBefore(window.from());
+    return Listing.find(order, read -> read.at("/created_at").instant(ZoneOffset.UTC))
+        .filter(created -> created.isBefore(window.from()))
+        .isPresent();
   }
 
   /** Of an order without a number nobody can say where it stands. */
   private static long reference(Doc order, long otherwise) {
-    return Listing.orElse(order, read -> read.at("/reference").requiredWhole(), otherwise);
+    return Listing.find(order, read -> read.at("/reference").whole()).orElse(otherwise);
   }
 
   private static String before(String cursor) {

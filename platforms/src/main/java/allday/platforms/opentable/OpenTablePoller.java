@@ -117,8 +117,8 @@ class OpenTablePoller implements OrderPoller {
   }
 
   private static @Nullable Instant changed(Doc reservation) {
-    return Listing.orElse(
-        reservation, read -> read.at("/updated_at_utc").instant(ZoneOffset.UTC), null);
+    return Listing.find(reservation, read -> read.at("/updated_at_utc").instant(ZoneOffset.UTC))
+        .orElse(null);
   }
 
   /** Of the next page's URL only the query counts: calls go to the configured place alone. */

@@ -124,7 +124,8 @@ class WooCommercePoller implements OrderPoller {
   }
 
   private static @Nullable Instant changed(Doc order) {
-    return Listing.orElse(order, read -> read.at("/date_modified_gmt").instant(ZoneOffset.UTC), null);
+    return Listing.find(order, read -> read.at("/date_modified_gmt").instant(ZoneOffset.UTC))
+        .orElse(null);
   }
 
   private static boolean hasMore(HttpAnswer.Answered got, int count, Place place) {
