@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,10 +147,34 @@ public final class FakePlatform {
       }
       return new FetchResult.Fetched(List.of(notice.fetched("order", api.now(), body)));
     }
+
+    @Override
+    public Optional<RawOrder> gone(
+        OrderNotice notice, int misses, Connection connection, Instant now) {
+      return misses < 2
+          ? Optional.empty()
+          : Optional.of(notice.fetched("gone", now, new byte[] {'{', '}'}));
+    }
   }
 
   /** Its list is {@code {"orders":[{"id":"1"}],"ids":["2"],"next":"2"}}. */
   public record Poller(URI base) implements OrderPoller {
+    /** Connections with such a name list by creation. */
+    public static final String BY_CREATION = "by-creation";
+
+    @Override
+    public By by(Connection connection) {
+      return connection.id().value().startsWith(BY_CREATION) ? By.CREATION : By.CHANGE;
+    }
+
+    @Override
+    public Optional<OrderNotice> unlisted(
+        String sourceOrderId, String storeId, Connection connection, Instant now) {
+      return Optional.of(
+          OrderNotice.of(ID, connection.id(), sourceOrderId, "unlisted", now, Origin.FETCH)
+              .fact("store", storeId));
+    }
+
     @Override
     public PlatformId platform() {
       return ID;

@@ -1,8 +1,11 @@
 package allday.contracts.platform;
 
 import allday.contracts.PlatformId;
+import allday.contracts.event.OrderNotice;
 import allday.contracts.event.Origin;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,15 @@ public interface OrderPoller {
   /** What the window speaks of; some platforms have several lists, and a setting that chooses. */
   default By by(Connection connection) {
     return By.CHANGE;
+  }
+
+  /**
+   * A notice of an order that is open in the book, belongs into a window and was not on any of its
+   * pages; empty where lists need not hold every order.
+   */
+  default Optional<OrderNotice> unlisted(
+      String sourceOrderId, String storeId, Connection connection, Instant now) {
+    return Optional.empty();
   }
 
   /** How far windows overlap: clocks differ, and platforms list late. */

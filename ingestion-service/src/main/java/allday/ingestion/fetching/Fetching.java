@@ -26,6 +26,8 @@ import allday.store.ingestion.NoticeQueue.Leased;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import allday.store.ingestion.OpenOrders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -45,6 +47,7 @@ class Fetching {
   private final Issues issues;
   private final Pulse pulse;
   private final SyncLosses losses;
+  private final OpenOrders openOrders;
   private final Clock clock;
   private final IngestionSettings.Fetch settings;
   private final Backoff backoff;
@@ -59,6 +62,7 @@ class Fetching {
       Issues issues,
       Pulse pulse,
       SyncLosses losses,
+      OpenOrders openOrders,
       Clock clock,
       IngestionSettings settings,
       Traces traces) {
@@ -70,6 +74,7 @@ class Fetching {
     this.issues = issues;
     this.pulse = pulse;
     this.losses = losses;
+    this.openOrders = openOrders;
     this.clock = clock;
     this.settings = settings.fetch();
     this.traces = traces;
@@ -146,6 +151,10 @@ class Fetching {
 
   private Duration notFound(Leased leased, Trouble.NotFound notFound, Connection connection) {
     int tries = leased.notFound() + 1;
+    var gone = gone(leased.notice(), tries, connection);
+    if (gone.isPresent()) {
+      return store(leased, List.of(gone.get()), connection);
+    }
     if (tries < settings.notFoundTries()) {
       var due = clock.instant().plus(backoff.after(tries));
       queue.again(leased, Again.NOT_FOUND, due, notFound.why());
@@ -167,6 +176,14 @@ class Fetching {
     losses.note(notice);
     queue.done(leased);
     return GO_ON;
+  }
+
+  /** Only what the book knows and has open can have gone; anything else has not come yet. */
+  private Optional<RawOrder> gone(OrderNotice notice, int misses, Connection connection) {
+    return parts
+        .fetcher(connection.platform())
+        .flatMap(fetcher -> fetcher.gone(notice, misses, connection, clock.instant()))
+        .filter(_ -> openOrders.has(notice.connection(), notice.sourceOrderId()));
   }
 
   private Duration broken(Leased leased, Trouble.Broken broken) {

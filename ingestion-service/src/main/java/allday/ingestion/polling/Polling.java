@@ -13,6 +13,7 @@ import allday.ingestion.connection.PlatformParts;
 import allday.ingestion.connection.Road;
 import allday.ingestion.connection.Troubles;
 import allday.ingestion.polling.WindowWalk.End;
+import allday.kit.broker.Broker.BrokerDown;
 import allday.kit.trace.Traces;
 import allday.kit.trace.Traces.Role;
 import allday.store.ingestion.PollCursors;
@@ -36,6 +37,7 @@ class Polling {
   private final Connections connections;
   private final PlatformParts parts;
   private final WindowWalk walk;
+  private final Unlisted unlisted;
   private final QueueTaking queues;
   private final PollCursors cursors;
   private final Troubles troubles;
@@ -48,6 +50,7 @@ class Polling {
       Connections connections,
       PlatformParts parts,
       WindowWalk walk,
+      Unlisted unlisted,
       QueueTaking queues,
       PollCursors cursors,
       Troubles troubles,
@@ -57,6 +60,7 @@ class Polling {
     this.connections = connections;
     this.parts = parts;
     this.walk = walk;
+    this.unlisted = unlisted;
     this.queues = queues;
     this.cursors = cursors;
     this.troubles = troubles;
@@ -107,14 +111,27 @@ class Polling {
       if (closed++ == settings.poll().piecesAtOnce()) {
         return AT_ONCE;
       }
-      var end =
-          walk.walk(poller, connection, piece.window(), piece.origin(), new WindowWalk.Walker() {});
+      var end = walk(poller, connection, piece);
       if (!(end instanceof End.Complete)) {
         return after(end, connection, Road.POLL, interval);
       }
       cursors.complete(connection.id(), piece.completeUpTo(), clock.instant());
     }
     return after(new End.Complete(), connection, Road.POLL, interval);
+  }
+
+  private End walk(OrderPoller poller, Connection connection, Gap.Piece piece) {
+    var seen = new Unlisted.Seen();
+    var end = walk.walk(poller, connection, piece.window(), piece.origin(), seen);
+    if (!(end instanceof End.Complete) || poller.by(connection) != By.CREATION) {
+      return end;
+    }
+    try {
+      unlisted.askFor(poller, connection, piece.window(), seen);
+      return end;
+    } catch (BrokerDown down) {
+      return new End.BrokerAway();
+    }
   }
 
   private List<Gap.Piece> pieces(OrderPoller poller, Connection connection, Duration interval) {

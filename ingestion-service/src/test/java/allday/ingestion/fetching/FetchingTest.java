@@ -7,6 +7,7 @@ import allday.contracts.ConnectionId;
 import allday.contracts.event.OrderNotice;
 import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
+import allday.ingestion.BookedSample;
 import allday.ingestion.FakeApi.Said;
 import allday.ingestion.FakePlatform;
 import allday.ingestion.IngestionTest;
@@ -20,10 +21,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class FetchingTest extends IngestionTest {
   @Autowired NoticeQueue queue;
   @Autowired Dispatcher dispatcher;
+  @Autowired JdbcClient sql;
 
   @Test
   void fetchesTheOrderOfANotice() {
@@ -60,6 +63,26 @@ class FetchingTest extends IngestionTest {
         .untilAsserted(() -> assertThat(broker.issues("not-found/fake/parked/never")).hasSize(1));
     await().untilAsserted(() -> assertThat(waiting("parked")).isZero());
     assertThat(platform.calls("parked")).hasSize(3);
+  }
+
+  @Test
+  void anOpenOrderThatIsNotThereAnyMoreHasGone() {
+    BookedSample.put(sql, "missing", "known", "CONFIRMED", Instant.now());
+    BookedSample.put(sql, "missing", "over", "COMPLETED", Instant.now());
+    platform.plays("missing", _ -> Said.status(404));
+
+    post("missing", "notice known");
+    post("missing", "notice over");
+    post("missing", "notice stranger");
+
+    await().untilAsserted(() -> assertThat(waiting("missing")).isZero());
+    assertThat(broker.orders("missing"))
+        .filteredOn(order -> order.form().equals("gone"))
+        .extracting(RawOrder::sourceOrderId)
+        .containsExactly("known");
+    assertThat(broker.issues("not-found/fake/missing/known")).isEmpty();
+    assertThat(broker.issues("not-found/fake/missing/over")).hasSize(1);
+    assertThat(broker.issues("not-found/fake/missing/stranger")).hasSize(1);
   }
 
   @Test

@@ -8,7 +8,9 @@ import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Connections;
+import allday.ingestion.BookedSample;
 import allday.ingestion.FakeApi.Said;
+import allday.ingestion.FakePlatform;
 import allday.ingestion.IngestionSettings;
 import allday.ingestion.IngestionTest;
 import allday.ingestion.TestIngestion;
@@ -25,10 +27,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PollingTest extends IngestionTest {
   @Autowired PlatformParts parts;
   @Autowired WindowWalk walk;
+  @Autowired Unlisted unlisted;
+  @Autowired JdbcClient sql;
   @Autowired QueueTaking queues;
   @Autowired PollCursors cursors;
   @Autowired Troubles troubles;
@@ -42,11 +47,16 @@ class PollingTest extends IngestionTest {
   @BeforeEach
   void connect() {
     connection = TestIngestion.connection("poll-" + UUID.randomUUID().toString().substring(0, 8));
-    polling =
+    polling = polling(connection);
+  }
+
+  private Polling polling(Connection connection) {
+    return
         new Polling(
             new Connections(List.of(connection)),
             parts,
             walk,
+            unlisted,
             queues,
             cursors,
             troubles,
@@ -86,6 +96,32 @@ class PollingTest extends IngestionTest {
         .extracting(notice -> notice.sourceOrderId())
         .containsExactly("4");
     assertThat(broker.orders(name())).extracting(RawOrder::origin).containsOnly(Origin.POLL);
+  }
+
+  @Test
+  void asksForOpenOrdersThatAListOfAllDoesNotHaveAnyMore() {
+    var creation =
+        TestIngestion.connection(
+            FakePlatform.Poller.BY_CREATION + UUID.randomUUID().toString().substring(0, 8));
+    String name = creation.id().value();
+    var placed = clock.instant().minus(Duration.ofMinutes(30));
+    BookedSample.put(sql, name, "listed", "CONFIRMED", placed);
+    BookedSample.put(sql, name, "vanished", "CONFIRMED", placed);
+    BookedSample.put(sql, name, "over", "COMPLETED", placed);
+    BookedSample.put(sql, name, "new", "CONFIRMED", clock.instant());
+    BookedSample.put(sql, name, "old", "CONFIRMED", placed.minus(Duration.ofDays(30)));
+    BookedSample.put(sql, "another", "of-another", "CONFIRMED", placed);
+    platform.plays(name, _ -> Said.ok("{\"orders\":[{\"id\":\"listed\"}]}"));
+
+    polling(creation).poll(creation.id());
+
+    assertThat(broker.notices(name))
+        .singleElement()
+        .satisfies(
+            notice -> {
+              assertThat(notice.sourceOrderId()).isEqualTo("vanished");
+              assertThat(notice.facts()).containsEntry("store", "store-1");
+            });
   }
 
   @Test

@@ -9,6 +9,9 @@ import java.net.URI;
 /** How Simphony wants to be called: one revenue centre a call. */
 final class MicrosApi {
   /** The one form in which checks travel on. */
+  /** What is known of a check that is gone: the notice, and no bytes. */
+  static final String GONE = "gone";
+
   static final String CHECK = "check";
 
   private MicrosApi() {}

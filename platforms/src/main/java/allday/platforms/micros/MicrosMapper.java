@@ -12,6 +12,7 @@ import allday.contracts.order.Fulfilment;
 import allday.contracts.order.FulfilmentType;
 import allday.contracts.order.Identity;
 import allday.contracts.order.Notes;
+import allday.contracts.order.OrderChange;
 import allday.contracts.order.SourceKind;
 import allday.contracts.order.SourceRef;
 import allday.contracts.order.Timing;
@@ -48,6 +49,10 @@ class MicrosMapper implements OrderMapper {
     var check = Json.parse(raw.body());
     var header = check.at("/header");
     String ref = header.at("/checkRef").requiredText();
+    if (raw.form().equals(MicrosApi.GONE)) {
+      return new Mapping.StatusOnly(
+          OrderChange.of(ref, store(header).id(connection), MicrosStatus.gone(connection)));
+    }
     String store = store(header).id(connection);
     var branch = connection.requiredBranch(store);
     var lines = new MicrosLines(branch.currency()).of(check);

@@ -69,6 +69,14 @@ class MicrosPlatform implements Platform {
           "origin-channel",
           "The channel of the ids at origin-id-at where channel-map does not say. Absent: none.");
 
+  static final Setting<Integer> GONE_AFTER =
+      Setting.number(
+              "cancelled-after-misses",
+              "How often in a row an open check must not be found until it counts as cancelled; 0 for never.",
+              0,
+              5)
+          .defaultsTo("3");
+
   static final SecretSlot NOTIFICATIONS =
       SecretSlot.optional(
           "webhook", "The Base64 text of the HMAC key that was registered for notifications.");
@@ -108,7 +116,8 @@ class MicrosPlatform implements Platform {
                 PHONE_AT,
                 EMAIL_AT,
                 ORIGIN_ID_AT,
-                ORIGIN_CHANNEL),
+                ORIGIN_CHANNEL,
+                GONE_AFTER),
             List.of(NOTIFICATIONS, PASSWORD))
         .withMap(Vocabulary.SETTING)
         .withMap(FulfilmentWords.SETTING)

@@ -3,23 +3,24 @@ package allday.platforms.micros;
 import allday.contracts.PlatformId;
 import allday.contracts.event.OrderNotice;
 import allday.contracts.event.Origin;
-import allday.contracts.event.RawOrder;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.Urls;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
 import allday.contracts.platform.Trouble;
 import allday.contracts.platform.Window;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class MicrosPoller implements OrderPoller {
+  private static final String LISTED = "listed";
+  private static final String UNLISTED = "unlisted";
 
   @Override
   public PlatformId platform() {
@@ -40,6 +43,20 @@ class MicrosPoller implements OrderPoller {
   @Override
   public By by(Connection connection) {
     return By.CREATION;
+  }
+
+  /** Lists hold all checks, also closed ones: one that is missing was deleted. */
+  @Override
+  public Optional<OrderNotice> unlisted(
+      String sourceOrderId, String storeId, Connection connection, Instant now) {
+    return MicrosStore.all(connection).stream()
+        .filter(store -> store.toString().equalsIgnoreCase(storeId))
+        .findFirst()
+        .map(
+            store ->
+                OrderNotice.of(
+                        MicrosPlatform.ID, connection.id(), sourceOrderId, UNLISTED, now, Origin.FETCH)
+                    .fact(MicrosStore.FACT, store.toString()));
   }
 
   /** A list has no end: several windows would bring the same checks several times. */
@@ -66,27 +83,28 @@ class MicrosPoller implements OrderPoller {
     if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
       return Trouble.of(answer, api.now()).orElseThrow();
     }
-    var orders = new ArrayList<RawOrder>();
-    var notices = new ArrayList<OrderNotice>();
-    for (byte[] bytes : checks(got.body())) {
-      var check = Json.parse(bytes);
-      if (isWhole(check)) {
-        orders.add(
-            RawOrder.of(
-                    MicrosPlatform.ID,
-                    connection.id(),
-                    check.at("/header/checkRef").requiredText(),
-                    MicrosApi.CHECK,
-                    api.now(),
-                    origin,
-                    bytes)
-                .fact(MicrosStore.FACT, store.toString()));
+    var checks = checks(got.body());
+    if (checks.isEmpty()) {
+      return new Trouble.Broken("an answer without a list of checks");
+    }
+    var listing = new Listing(connection, origin, api.now());
+    for (byte[] bytes : checks.get().elements()) {
+      if (isWhole(Listing.read(bytes))) {
+        listing.order(
+            MicrosApi.CHECK,
+            bytes,
+            check -> check.at("/header/checkRef").requiredText(),
+            (raw, _) -> raw.fact(MicrosStore.FACT, store.toString()));
       } else {
-        notices.add(notice(check, store, connection, origin, api));
+        listing.notice(
+            LISTED,
+            bytes,
+            check -> check.at("/header/checkRef").or(check.at("/checkRef")).requiredText(),
+            (notice, _) -> notice.fact(MicrosStore.FACT, store.toString()));
       }
     }
     String next = place + 1 < stores.size() ? Integer.toString(place + 1) : null;
-    return new Page.Found(orders, notices, next);
+    return listing.found(next);
   }
 
   private static URI url(Connection connection, Window window) {
@@ -97,23 +115,12 @@ class MicrosPoller implements OrderPoller {
   }
 
   /** A bare list, or one among the members of an object. */
-  private static List<byte[]> checks(byte[] body) {
-    return Json.parse(body).isArray() ? Json.slices(body) : Json.slices(body, "items");
+  private static Optional<Json.Listed> checks(byte[] body) {
+    var bare = Json.list(body);
+    return bare.isPresent() ? bare : Json.list(body, "items");
   }
 
   private static boolean isWhole(Doc check) {
     return check.at("/menuItems").isArray() && check.at("/totals").isObject();
-  }
-
-  private static OrderNotice notice(
-      Doc check, MicrosStore store, Connection connection, Origin origin, Api api) {
-    return OrderNotice.of(
-            MicrosPlatform.ID,
-            connection.id(),
-            check.at("/header/checkRef").or(check.at("/checkRef")).requiredText(),
-            "listed",
-            api.now(),
-            origin)
-        .fact(MicrosStore.FACT, store.toString());
   }
 }

@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
  * first, {@code closed/<order type>: CONFIRMED} lets the kitchen's word count.
  */
 final class MicrosStatus {
+  /** Our word for a check that Simphony does not know any more. */
+  static final String GONE = "GONE";
+
   static final Vocabulary WORDS =
       Vocabulary.of(
               "open", OrderStatus.CONFIRMED,
               "closed", OrderStatus.COMPLETED,
               "VOIDED", OrderStatus.CANCELLED,
+              GONE, OrderStatus.CANCELLED,
               "Packaged", OrderStatus.READY)
           .silent("Uninitialized");
 
@@ -33,6 +37,10 @@ final class MicrosStatus {
     return kitchen == null || isDecided(bill)
         ? bill
         : farther(bill, WORDS.read(kitchen, connection, null));
+  }
+
+  static StatusReport gone(Connection connection) {
+    return detailed(WORDS.read(GONE, connection, null));
   }
 
   private static StatusReport bill(Doc header, List<Line> lines, Connection connection) {

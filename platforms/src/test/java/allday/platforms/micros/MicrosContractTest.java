@@ -103,6 +103,12 @@ class MicrosContractTest extends PlatformContract {
   @Override
   protected List<StatusCase> statuses() {
     return List.of(
+        new StatusCase(
+            "gone",
+            raw(
+                "gone",
+                "{\"header\":{\"checkRef\":\"x\",\"locRef\":\"loc1\",\"rvcRef\":\"42\"}}"),
+            OrderStatus.CANCELLED),
         status("open", "open", "", OrderStatus.CONFIRMED),
         status("closed", "closed", "", OrderStatus.COMPLETED),
         status(
@@ -422,6 +428,32 @@ class MicrosContractTest extends PlatformContract {
     }
 
     @Test
+    void aCheckThatIsNotThereAnyMoreIsCancelledAtTheThirdMiss() {
+      var connection = connection(server.url());
+
+      var second = fetcher().gone(notice(), 2, connection, PlatformContract.NOW);
+      var third = fetcher().gone(notice(), 3, connection, PlatformContract.NOW).orElseThrow();
+
+      assertThat(second).isEmpty();
+      assertThat(map(third))
+          .isInstanceOfSatisfying(
+              Mapping.StatusOnly.class,
+              news -> {
+                assertThat(news.change().status().status()).isEqualTo(OrderStatus.CANCELLED);
+                assertThat(news.change().sourceOrderId()).isEqualTo(CHECK);
+                assertThat(news.change().storeId()).isEqualTo("loc1/42");
+              });
+    }
+
+    @Test
+    void nothingIsCancelledWhereTheOperatorSaysSo() {
+      var never =
+          restaurant(server.url().toString()).setting("cancelled-after-misses", "0").build();
+
+      assertThat(fetcher().gone(notice(), 6, never, PlatformContract.NOW)).isEmpty();
+    }
+
+    @Test
     void theOtherTokenCanBeChosen() {
       stubToken();
       server
@@ -499,6 +531,17 @@ class MicrosContractTest extends PlatformContract {
                 assertThat(notice.sourceOrderId()).isEqualTo("third");
                 assertThat(notice.facts()).containsEntry("store", "loc1/43");
               });
+    }
+
+    @Test
+    void anOpenCheckThatIsNotListedAnyMoreIsAskedFor() {
+      var connection = connection(server.url());
+
+      var notice = poller().unlisted("x1", "LOC1/42", connection, PlatformContract.NOW);
+
+      assertThat(notice.orElseThrow().facts()).containsEntry("store", "loc1/42");
+      assertThat(poller().unlisted("x1", "elsewhere/1", connection, PlatformContract.NOW))
+          .isEmpty();
     }
 
     @Test
