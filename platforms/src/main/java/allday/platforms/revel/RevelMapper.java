@@ -7,6 +7,7 @@ import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
 import allday.contracts.json.PayloadProblem;
 import allday.contracts.order.CanonicalOrder;
+import allday.contracts.order.Contact;
 import allday.contracts.order.Customer;
 import allday.contracts.order.Fulfilment;
 import allday.contracts.order.Fulfilment.Deliverer;
@@ -27,6 +28,7 @@ import allday.platforms.FulfilmentWords;
 import allday.platforms.SourceVersion;
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,7 +44,9 @@ class RevelMapper implements OrderMapper {
 
   @Override
   public Mapping map(RawOrder raw, Connection connection) {
-    var body = Json.parse(raw.body());
+    var whole = Json.parse(raw.body());
+    boolean both = raw.form().equals(RevelRecord.WITH_CUSTOMER);
+    var body = both ? whole.at("/order") : whole;
     var order =
         RevelRecord.order(body, connection)
             .orElseThrow(() -> new PayloadProblem("no order at any place of settings.order-root"));
@@ -56,6 +60,7 @@ class RevelMapper implements OrderMapper {
     var changed = order.at("/updated_date").instant(zone);
     var report = RevelStatus.of(order, items, connection, changed);
     String uuid = order.at("/uuid").text();
+    var origin = origin(order, connection);
     return new Mapping.Mapped(
         new CanonicalOrder(
             Identity.of(order.at("/id").requiredText(), store, SourceKind.POS)
@@ -63,12 +68,12 @@ class RevelMapper implements OrderMapper {
                 .version(SourceVersion.of(changed, report))
                 .altIds(
                     uuid == null ? List.of() : List.of(new SourceRef("revel-uuid", uuid, "/uuid")))
-                .origin(origin(order, connection))
+                .origin(origin)
                 .test(raw.sandbox()),
             report,
             timing(order, zone),
             fulfilment(order, connection),
-            customer(order),
+            customer(order, both ? whole.at("/customer") : Doc.NOTHING, origin.isEmpty()),
             items.stream()
                 .filter(RevelStatus::isLive)
                 .map(item -> line(item, branch.currency(), connection))
@@ -109,13 +114,40 @@ class RevelMapper implements OrderMapper {
         : fulfilment;
   }
 
-  /** The order names its customer by id only; what they are called out as is their name. */
-  private static Customer customer(Doc order) {
+  /**
+   * What they are called out as is their name.
+   *
+   * @param customer as it was read beside the order
+   * @param own whether the order came from nowhere else, where the customer belongs to others
+   */
+  private static Customer customer(Doc order, Doc customer, boolean own) {
     String id = RevelRecord.id(order.at("/customer"));
     String name = order.at("/call_name").text();
+    String full = fullName(customer);
+    var contacts = contacts(customer);
     return id == null && name == null
         ? Customer.UNKNOWN
-        : new Customer(name, id, List.of(), null, false);
+        : new Customer(
+            name == null ? full : name, id, contacts, null, own && !contacts.isEmpty());
+  }
+
+  private static @Nullable String fullName(Doc customer) {
+    String name =
+        (customer.at("/first_name").text("") + " " + customer.at("/last_name").text("")).strip();
+    return name.isEmpty() ? null : name;
+  }
+
+  private static List<Contact> contacts(Doc customer) {
+    var contacts = new ArrayList<Contact>();
+    String phone = customer.at("/phone_number").text();
+    if (phone != null) {
+      contacts.add(Contact.phone(Contact.Kind.DIRECT, phone));
+    }
+    String email = customer.at("/email").text();
+    if (email != null) {
+      contacts.add(Contact.email(Contact.Kind.DIRECT, email));
+    }
+    return contacts;
   }
 
   private static Line line(Doc item, String currency, Connection connection) {

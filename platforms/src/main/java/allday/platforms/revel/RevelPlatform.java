@@ -67,6 +67,11 @@ class RevelPlatform implements Platform {
               "What an order is whose dining option is not in fulfilment-map.",
               FulfilmentType.class)
           .defaultsTo("pickup");
+  static final Setting<Boolean> CUSTOMERS =
+      Setting.flag(
+              "read-customers",
+              "Whether the customer that an order names is read as well, one call each.")
+          .defaultsTo("true");
   static final Setting<Boolean> KITCHEN =
       Setting.flag(
               "kitchen-ready",
@@ -117,6 +122,7 @@ class RevelPlatform implements Platform {
                 ORDER_ROOT,
                 ZONE,
                 FULFILMENT,
+                CUSTOMERS,
                 KITCHEN,
                 PREPARING,
                 MODIFIER_PRICE_AT,

@@ -2,12 +2,13 @@ package allday.platforms.revel;
 
 import allday.contracts.PlatformId;
 import allday.contracts.event.Origin;
-import allday.contracts.event.RawOrder;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.Urls;
+import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
 import allday.contracts.platform.Trouble;
@@ -15,8 +16,8 @@ import allday.contracts.platform.Window;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RevelPoller implements OrderPoller {
   private static final int PAGE = 100;
+  private static final String LISTED = "listed";
+  private static final Duration FETCHED_AGAIN = Duration.ofMinutes(5);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
@@ -62,31 +65,56 @@ class RevelPoller implements OrderPoller {
     if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
       return Trouble.of(answer, api.now()).orElseThrow();
     }
-    var body = Json.parse(got.body());
-    if (!body.at("/objects").isArray()) {
+    var page = Json.list(got.body(), "objects");
+    if (page.isEmpty()) {
       return new Trouble.Broken("an answer without a list of orders");
     }
-    var orders = new ArrayList<RawOrder>();
-    for (byte[] order : Json.slices(got.body(), "objects")) {
-      String id = Json.parse(order).at("/id").requiredText();
-      orders.add(
-          RawOrder.of(
-                  RevelPlatform.ID, connection.id(), id, RevelRecord.FORM, api.now(), origin, order)
-              .fact(RevelRecord.ESTABLISHMENT, establishment));
+    var listing = new Listing(connection, origin, api.now());
+    for (byte[] order : page.get().elements()) {
+      if (isFetched(Listing.read(order), window, establishment, connection, origin)) {
+        listing.notice(
+            LISTED,
+            order,
+            read -> read.at("/id").requiredText(),
+            (notice, _) -> notice.fact(RevelRecord.ESTABLISHMENT, establishment));
+      } else {
+        listing.order(
+            RevelRecord.FORM,
+            order,
+            read -> read.at("/id").requiredText(),
+            (raw, _) -> raw.fact(RevelRecord.ESTABLISHMENT, establishment));
+      }
     }
-    boolean more = body.at("/meta/next").exists() && !orders.isEmpty();
+    boolean more = page.get().around().at("/meta/next").exists() && listing.size() > 0;
     String next =
         more
-            ? place + ":" + (offset + orders.size())
+            ? place + ":" + (offset + listing.size())
             : place + 1 < establishments.size() ? (place + 1) + ":0" : null;
-    return new Page.Found(orders, List.of(), next);
+    return listing.found(next);
+  }
+
+  /** An order that names a customer is read with them, but not again in each window it lies in. */
+  private boolean isFetched(
+      Doc order, Window window, String establishment, Connection connection, Origin origin) {
+    if (!RevelRecord.namesCustomer(order, connection)) {
+      return false;
+    }
+    var zone = zone(establishment, connection);
+    var changed =
+        Listing.find(order, read -> read.at("/updated_date").instant(zone)).orElse(null);
+    return origin != Origin.POLL
+        || changed == null
+        || !changed.isBefore(window.from().plus(overlap()).minus(FETCHED_AGAIN));
+  }
+
+  private static ZoneId zone(String establishment, Connection connection) {
+    return connection
+        .find(RevelPlatform.ZONE)
+        .orElseGet(() -> connection.requiredBranch(establishment).zone());
   }
 
   private static URI url(Connection connection, String establishment, Instant from, int offset) {
-    var zone =
-        connection
-            .find(RevelPlatform.ZONE)
-            .orElseGet(() -> connection.requiredBranch(establishment).zone());
+    var zone = zone(establishment, connection);
     var parameters = new LinkedHashMap<String, String>();
     parameters.put("updated_date__gte", TIME.format(from.atZone(zone)));
     parameters.put("establishment", establishment);

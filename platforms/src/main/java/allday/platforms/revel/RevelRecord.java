@@ -12,6 +12,9 @@ final class RevelRecord {
   /** An order as it is fetched or listed, or the body of a webhook with its envelope. */
   static final String FORM = "order";
 
+  /** An order as it is fetched, and its customer beside it. */
+  static final String WITH_CUSTOMER = "order-with-customer";
+
   /** The order's establishment, where a header names it. */
   static final String ESTABLISHMENT = "establishment";
 
@@ -41,6 +44,11 @@ final class RevelRecord {
     }
     var number = LAST_NUMBER.matcher(text);
     return number.find() ? number.group(1) : text;
+  }
+
+  /** Whether there is more to know of the order than it says itself. */
+  static boolean namesCustomer(Doc order, Connection connection) {
+    return connection.get(RevelPlatform.CUSTOMERS) && id(order.at("/customer")) != null;
   }
 
   private static boolean isOrder(Doc doc) {

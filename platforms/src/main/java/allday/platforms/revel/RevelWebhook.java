@@ -49,7 +49,7 @@ class RevelWebhook implements WebhookIntake {
     var body = Json.parse(request.body());
     var order = RevelRecord.order(body, connection);
     String store = request.headers().single("X-Revel-Establishment-Id").orElse(null);
-    return order.isPresent()
+    return order.isPresent() && !RevelRecord.namesCustomer(order.get(), connection)
         ? Intake.orders(raw(order.get(), store, request, connection))
         : Intake.notices(notice(body, event, store, request, connection));
   }

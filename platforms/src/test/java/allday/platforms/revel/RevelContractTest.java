@@ -10,6 +10,13 @@ import allday.contracts.config.Secret;
 import allday.contracts.event.OrderNotice;
 import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
+import org.junit.jupiter.api.Test;
+import allday.contracts.platform.Trouble;
+import allday.contracts.platform.Page;
+import allday.contracts.platform.Mapping;
+import allday.contracts.platform.FetchResult;
+import allday.contracts.order.Contact;
+import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.OrderFetcher;
@@ -66,6 +73,11 @@ class RevelContractTest extends PlatformContract {
         .secret("webhook", HIDDEN)
         .secret("api-key", HIDDEN);
   }
+
+  private static final String CUSTOMER =
+      """
+      {"id":55,"first_name":"Dana","last_name":"K","phone_number":"+1 512 555 0100","email":"dana@example.test"}\
+      """;
 
   @Override
   protected List<StatusCase> statuses() {
@@ -195,6 +207,70 @@ class RevelContractTest extends PlatformContract {
                   .withHeader("API-AUTHENTICATION", equalTo(HIDDEN))
                   .willReturn(aResponse().withBody(FIXTURES.bytes("answers/order.json"))));
     }
+
+    @Test
+    void theCustomerIsReadWithTheOrderThatNamesOne() {
+      stubOrder();
+      customer(aResponse().withBody(CUSTOMER));
+
+      var customer = fetchedOrder(connection(server.url())).customer();
+
+      assertThat(customer.contacts())
+          .extracting(Contact::value)
+          .containsExactly("+1 512 555 0100", "dana@example.test");
+      assertThat(customer.contactAllowed()).isTrue();
+    }
+
+    @Test
+    void theCustomerOfAnotherChannelsOrderIsNotWrittenTo() {
+      stubOrder();
+      customer(aResponse().withBody(CUSTOMER));
+      var connection =
+          connectionTo(server.url().toString()).setting("origin-channel", "ubereats").build();
+
+      assertThat(fetchedOrder(connection).customer().contactAllowed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404})
+    void anOrderGoesOnWithoutACustomerThatMayNotBeRead(int status) {
+      stubOrder();
+      customer(aResponse().withStatus(status).withBody("{}"));
+
+      assertThat(fetchedOrder(connection(server.url())).customer().contacts()).isEmpty();
+    }
+
+    @Test
+    void anOrderWaitsForACustomerThatCannotBeReadJustNow() {
+      stubOrder();
+      customer(aResponse().withStatus(503));
+
+      assertThat(attempt(connection(server.url()))).isInstanceOf(Trouble.TryLater.class);
+    }
+
+    @Test
+    void noCustomerIsReadWhereTheOperatorSaysSo() {
+      stubOrder();
+      var without =
+          connectionTo(server.url().toString()).setting("read-customers", "false").build();
+
+      assertThat(fetchedOrder(without).customer().contacts()).isEmpty();
+    }
+
+    private void customer(com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder answer) {
+      server
+          .wire()
+          .stubFor(
+              get("/resources/Customer/55/")
+                  .withHeader("API-AUTHENTICATION", equalTo(HIDDEN))
+                  .willReturn(answer));
+    }
+
+    private CanonicalOrder fetchedOrder(Connection connection) {
+      var fetched = (FetchResult.Fetched) attempt(connection);
+      var mapping = mapper().map(fetched.orders().getFirst(), connection);
+      return ((Mapping.Mapped) mapping).order();
+    }
   }
 
   @Nested
@@ -241,6 +317,34 @@ class RevelContractTest extends PlatformContract {
     @Override
     protected List<String> idsOnPages() {
       return List.of("1", "2", "3", "4");
+    }
+
+    @Test
+    void anOrderThatNamesACustomerIsReadWithThemOnce() {
+      server
+          .wire()
+          .stubFor(
+              get(urlPathEqualTo("/resources/OrderAllInOne/"))
+                  .willReturn(
+                      aResponse()
+                          .withBody(
+                              "{\"meta\":{},\"objects\":["
+                                  + listed("new", "2026-03-02T11:00:00")
+                                  + ","
+                                  + listed("seen", "2026-03-02T10:31:00")
+                                  + "]}")));
+
+      var page =
+          (Page.Found)
+              poller().poll(connection(server.url()), LAST_HOUR, null, Origin.POLL, server.api());
+
+      assertThat(page.notices()).extracting(OrderNotice::sourceOrderId).containsExactly("new");
+      assertThat(page.orders()).extracting(RawOrder::sourceOrderId).containsExactly("seen");
+    }
+
+    private String listed(String id, String changed) {
+      return order("\"" + id + "\"", "\"customer\":55", "")
+          .replace("2026-02-01T12:10:00", changed);
     }
   }
 
