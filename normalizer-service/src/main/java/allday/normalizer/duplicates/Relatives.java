@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -101,6 +102,16 @@ public class Relatives {
         reunion.proven(
             ids.stream().flatMap(id -> Stream.ofNullable(pool.traits(id))).toList(), pool);
     var outcome = reunion.settle(page, pool, proven, pairs.different(proven), now);
+    pairs.write(outcome, page, pool, now);
+  }
+
+  /** Looks once more for what orders of the book look like. */
+  void compare(Page page, Collection<UUID> orderIds, Instant now) {
+    var pool = lockWithGroups(orderIds);
+    var orders = orderIds.stream().flatMap(id -> Stream.ofNullable(pool.find(id))).toList();
+    neighbours.put(pool, Surroundings.of(orders, settings));
+    var fresh = orders.stream().map(order -> Objects.requireNonNull(pool.traits(order.id()))).toList();
+    var outcome = new Reunion.Outcome(List.of(), reunion.suspected(fresh, pool));
     pairs.write(outcome, page, pool, now);
   }
 

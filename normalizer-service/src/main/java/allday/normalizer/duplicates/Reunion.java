@@ -80,6 +80,13 @@ final class Reunion {
     return new Outcome(links, suspicions(page, pool, proven));
   }
 
+  /** What orders only look like. */
+  List<Finding> suspected(Collection<Traits> fresh, Pool pool) {
+    return search.suspected(fresh, pool).stream()
+        .filter(one -> !isTogether(one.pair(), pool))
+        .toList();
+  }
+
   private List<Finding> suspicions(Page page, Pool pool, List<Finding> proven) {
     var suspicions = new LinkedHashMap<Pair, Finding>();
     Stream.concat(

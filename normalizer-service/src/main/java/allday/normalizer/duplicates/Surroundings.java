@@ -6,6 +6,7 @@ import allday.store.orders.Kinship.Slot;
 import allday.store.orders.Kinship.Window;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,10 +23,18 @@ record Surroundings(List<Window> windows, Set<Slot> slots) {
   }
 
   static Surroundings of(Page page, DuplicateSettings settings) {
+    return of(
+        page.orders().stream()
+            .filter(order -> Reunion.isFresh(page.before(order.id()), order))
+            .toList(),
+        settings);
+  }
+
+  static Surroundings of(Collection<Order> orders, DuplicateSettings settings) {
     Map<String, List<Instant>> times = new HashMap<>();
     Set<Slot> slots = new LinkedHashSet<>();
-    for (var order : page.orders()) {
-      if (isAsked(page, order)) {
+    for (var order : orders) {
+      if (isAsked(order)) {
         var timing = order.content().timing();
         String branch = order.branch().value();
         times.computeIfAbsent(branch, _ -> new ArrayList<>()).add(timing.placedAt());
@@ -41,11 +50,10 @@ record Surroundings(List<Window> windows, Set<Slot> slots) {
         : new Surroundings(windows, slots);
   }
 
-  private static boolean isAsked(Page page, Order order) {
+  private static boolean isAsked(Order order) {
     return !order.marks().incomplete()
         && !order.marks().late()
-        && !order.content().identity().testOrder()
-        && Reunion.isFresh(page.before(order.id()), order);
+        && !order.content().identity().testOrder();
   }
 
   /** Windows that overlap are one. */

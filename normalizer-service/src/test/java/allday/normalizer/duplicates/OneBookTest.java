@@ -229,24 +229,9 @@ class OneBookTest extends NormalizerTest {
 
   @Test
   void twoInstancesThatTakeBothMirrorsAtOneMomentMakeTwoGroupsThatMeet() throws Exception {
-    var begun = new CountDownLatch(1);
-    var committed = new CountDownLatch(1);
-    var transaction = normalizer.getBean(TransactionTemplate.class);
-    try (var other = Executors.newSingleThreadExecutor()) {
-      var slow =
-          other.submit(
-              () ->
-                  transaction.executeWithoutResult(
-                      _ -> {
-                        take(market("u", CONFIRMED, 1));
-                        begun.countDown();
-                        await(committed);
-                      }));
-      await(begun);
-      take(hub("d", CONFIRMED, 1).from("market:u"));
-      committed.countDown();
-      slow.get();
-    }
+    atOneMoment(
+        () -> take(market("u", CONFIRMED, 1)),
+        () -> take(hub("d", CONFIRMED, 1).from("market:u")));
     assertThat(heads()).hasSize(2);
 
     clock.advance(Duration.ofSeconds(31));
@@ -256,6 +241,81 @@ class OneBookTest extends NormalizerTest {
     assertThat(only(duplicates.list(ALL, null, 10)).state()).isEqualTo(State.LINKED);
     assertThat(jdbc.queryForObject("SELECT bool_and(met) FROM order_reference", Boolean.class))
         .isTrue();
+  }
+
+  @Test
+  void twoInstancesThatTakeLookAlikesAtOneMomentAskStaffAMomentLater() throws Exception {
+    jdbc.update("UPDATE second_look SET order_id = '00000000-0000-0000-0000-000000000000'");
+    atOneMoment(
+        () -> take(hub("d", FAILED, 0).with("stage", "INTAKE")),
+        () -> take(till("t", CONFIRMED, 6).placedAt(minute(6))));
+    assertThat(duplicates.list(ALL, null, 10)).isEmpty();
+
+    SecondLookAtWork.look(normalizer);
+    assertThat(duplicates.list(ALL, null, 10)).as("within the moment").isEmpty();
+    clock.advance(Duration.ofSeconds(31));
+    SecondLookAtWork.look(normalizer);
+    SecondLookAtWork.look(normalizer);
+
+    assertThat(only(duplicates.list(ALL, null, 10)).score()).isGreaterThanOrEqualTo(70);
+    assertThat(suspicions()).hasSize(1);
+    assertThat(heads()).hasSize(2);
+  }
+
+  @Test
+  void ordersThatCameApartOrWereAnsweredAreNotAskedOfAgain() {
+    jdbc.update("UPDATE second_look SET order_id = '00000000-0000-0000-0000-000000000000'");
+    take(hub("d", FAILED, 0).with("stage", "INTAKE"));
+    take(till("t", CONFIRMED, 6).placedAt(minute(6)));
+    say(only(duplicates.list(ALL, null, 10)), Verdict.DIFFERENT);
+    int told = suspicions().size();
+
+    clock.advance(Duration.ofSeconds(31));
+    SecondLookAtWork.look(normalizer);
+
+    assertThat(only(duplicates.list(ALL, null, 10)).state()).isEqualTo(State.DIFFERENT);
+    assertThat(suspicions()).hasSize(told);
+  }
+
+  @Test
+  void aMomentThatBeganBeforeTheLastLookIsSeenWhole() throws Exception {
+    jdbc.update("UPDATE second_look SET order_id = '00000000-0000-0000-0000-000000000000'");
+    atOneMoment(
+        () -> take(hub("d", FAILED, 0).with("stage", "INTAKE")),
+        () -> {
+          clock.advance(Duration.ofSeconds(20));
+          take(till("t", CONFIRMED, 6).placedAt(minute(6)));
+        });
+
+    clock.advance(Duration.ofSeconds(20));
+    SecondLookAtWork.look(normalizer);
+    assertThat(duplicates.list(ALL, null, 10)).as("only the first is old enough").isEmpty();
+    clock.advance(Duration.ofSeconds(20));
+    SecondLookAtWork.look(normalizer);
+
+    assertThat(duplicates.list(ALL, null, 10)).hasSize(1);
+  }
+
+  /** The first is begun, the second taken, and only then is the first over. */
+  private void atOneMoment(Runnable first, Runnable second) throws Exception {
+    var begun = new CountDownLatch(1);
+    var committed = new CountDownLatch(1);
+    var transaction = normalizer.getBean(TransactionTemplate.class);
+    try (var other = Executors.newSingleThreadExecutor()) {
+      var slow =
+          other.submit(
+              () ->
+                  transaction.executeWithoutResult(
+                      _ -> {
+                        first.run();
+                        begun.countDown();
+                        await(committed);
+                      }));
+      await(begun);
+      second.run();
+      committed.countDown();
+      slow.get();
+    }
   }
 
   @Test
