@@ -28,7 +28,7 @@ public class Figures {
       real, head, counted, status, cancelled_by, reason, stage, found_by, total_minor,
       subtotal_minor, commission_minor, refunded_minor, refunded, adjusted, accepted,
       auto_accepted, missed, failed, acceptance_s, preparation_s, ready_after_s, delivery_s, late,
-      late_by_last, noticed\
+      late_by_last, noticed, suspicion\
       """;
 
   /** Times that nobody told, but that follow from others, are not measured. */
@@ -99,7 +99,14 @@ public class Figures {
           select from delivery d
           where d.order_id = timed.order_id and d.audience = 'CUSTOMER'
             and d.occasion like 'DELAYED:%' and d.handed_over_at < promised_at
-            and d.state in ('SENT', 'DELIVERED', 'READ'))
+            and d.state in ('SENT', 'DELIVERED', 'READ')),
+        (select case
+            when bool_or(d.state in ('LINKED', 'REPLACED')) then 'CONFIRMED'
+            when bool_or(d.state = 'SUSPECTED') then 'OPEN'
+            else 'DISMISSED' end
+          from duplicate d
+          where d.newer = timed.order_id and d.score is not null and d.features <> '[]'
+          having count(*) > 0)
       from timed
       """;
 

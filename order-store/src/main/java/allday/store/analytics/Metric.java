@@ -196,6 +196,38 @@ public enum Metric {
       "order_group.primary_order_id",
       count("real and not head"),
       count("real")),
+  SUSPICIONS(
+      "suspicions",
+      Unit.SHARE,
+      "orders that look like an earlier one, so that staff were asked",
+      "orders, mirrors included",
+      "duplicate.newer, score",
+      count("real and suspicion is not null"),
+      count("real")),
+  SUSPICIONS_CONFIRMED(
+      "suspicions-confirmed",
+      Unit.SHARE,
+      "orders of which staff said, or links to others showed, that they are the earlier one",
+      "orders that look like an earlier one of which somebody has said what they are",
+      "duplicate.newer, state",
+      count("real and suspicion = 'CONFIRMED'"),
+      count(Sql.ANSWERED)),
+  SUSPICIONS_DISMISSED(
+      "suspicions-dismissed",
+      Unit.SHARE,
+      "orders of which staff said that they are not the earlier one",
+      "orders that look like an earlier one of which somebody has said what they are",
+      "duplicate.newer, state",
+      count("real and suspicion = 'DISMISSED'"),
+      count(Sql.ANSWERED)),
+  DUPLICATES_AVOIDED(
+      "duplicates-avoided",
+      Unit.MONEY,
+      "sum of the totals of orders that are not counted a second time: mirrors, and suspicions that were confirmed",
+      "those orders",
+      "orders.total_minor, currency; order_group.primary_order_id",
+      sum("total_minor", Sql.SECOND),
+      count(Sql.SECOND)),
   FOUND_BY_POLL(
       "found-by-poll",
       Unit.SHARE,
@@ -393,6 +425,8 @@ public enum Metric {
   private static final class Sql {
     static final String COUNTED = "counted";
     static final String ACCEPTED = "counted and state in ('SENT', 'DELIVERED', 'READ', 'FAILED')";
+    static final String ANSWERED = "real and suspicion in ('CONFIRMED', 'DISMISSED')";
+    static final String SECOND = "real and not head";
     static final String SOLD = "counted and status not in ('REJECTED', 'CANCELLED')";
 
     private Sql() {}

@@ -50,17 +50,23 @@ class SmallBookTest extends AnalyticsStoreTest {
         .with("failure_stage", "PAYMENT")
         .total(500, "GBP")
         .write()
+        .isProven(delivered)
         .step("FAILED", "2026-11-21T17:01:00Z");
     placed("2026-11-21T12:11:00Z")
         .with("platform", "till")
         .with("source_kind", "POS")
         .inGroupOf(delivered)
         .total(2300, "GBP")
-        .write();
+        .write()
+        .looksLike(delivered, "LINKED", 85);
     placed("2026-11-21T12:00:00Z").with("test_order", true).write();
     placed("2026-11-21T12:00:00Z").with("incomplete", true).write();
-    placed("2026-11-21T18:00:00Z").with("fulfilment", "DINE_IN").total(300, "GBP").write();
-    aScheduledOrder();
+    placed("2026-11-21T18:00:00Z")
+        .with("fulfilment", "DINE_IN")
+        .total(300, "GBP")
+        .write()
+        .looksLike(delivered, "DIFFERENT", 70);
+    aScheduledOrder(delivered);
   }
 
   private void anOrderAsItShouldBe() {
@@ -169,7 +175,7 @@ class SmallBookTest extends AnalyticsStoreTest {
   }
 
   /** Placed and accepted in the morning; its clock starts an hour before it is wanted. */
-  private void aScheduledOrder() {
+  private void aScheduledOrder(Ticket other) {
     placed("2026-11-21T09:00:00Z")
         .with("scheduled_for", "2026-11-21T19:00:00Z")
         .with("accept_from", "2026-11-21T18:00:00Z")
@@ -178,6 +184,7 @@ class SmallBookTest extends AnalyticsStoreTest {
         .with("accepted_by", "PERSON")
         .total(400, "GBP")
         .write()
+        .looksLike(other, "SUSPECTED", 55)
         .step("CONFIRMED", "2026-11-21T10:00:00Z")
         .step("READY", "2026-11-21T18:40:00Z");
   }
@@ -207,6 +214,11 @@ class SmallBookTest extends AnalyticsStoreTest {
     "recovered, 1/2=0.500000",
     "unfulfilled, 4/9=0.444444",
     "mirrors, 1/10=0.100000",
+    // Three were asked of: one confirmed, one dismissed, one open.
+    "suspicions, 3/10=0.300000",
+    "suspicions-confirmed, 1/2=0.500000",
+    "suspicions-dismissed, 1/2=0.500000",
+    "duplicates-avoided, EUR 0/0=0 GBP 2300/1=2300",
     "found-by-poll, 1/9=0.111111",
     // Sent, read, delivered twice, failed; the one that was refused was never the provider's.
     "messages-delivered, 3/5=0.600000",

@@ -3,6 +3,7 @@ package allday.store.analytics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -133,6 +134,31 @@ final class Ticket {
         at,
         implied,
         road);
+    return this;
+  }
+
+  /** It looks like an earlier one, and somebody said what they are, or nobody. */
+  Ticket looksLike(Ticket earlier, String state, int score) {
+    return pair(earlier, state, score, "[{\"name\":\"SAME_TABLE\",\"points\":25}]");
+  }
+
+  /** A reference proves it: nobody is asked. */
+  Ticket isProven(Ticket earlier) {
+    return pair(earlier, "LINKED", null, "[]");
+  }
+
+  private Ticket pair(Ticket earlier, String state, @Nullable Integer score, String features) {
+    jdbc.update(
+        """
+        INSERT INTO duplicate VALUES
+          (gen_random_uuid(), ?, ?, ?, 'camden', ?, 'LIKENESS', 'they look alike', ?, ?::jsonb, now())
+        """,
+        orderId,
+        earlier.orderId,
+        orderId,
+        state,
+        score,
+        features);
     return this;
   }
 
