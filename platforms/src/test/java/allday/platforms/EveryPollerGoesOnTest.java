@@ -57,7 +57,8 @@ class EveryPollerGoesOnTest {
                     .map(
                         broken ->
                             dynamicTest(
-                                poll + ", " + broken.getKey(), () -> goesOn(poll, broken.getValue()))));
+                                poll + ", " + broken.getKey(),
+                                () -> goesOn(poll, broken.getValue()))));
   }
 
   @TestFactory
@@ -110,8 +111,7 @@ class EveryPollerGoesOnTest {
     byte[] answer = Spoiled.replaced(contract.answer(), first, broken);
 
     var page =
-        (Page.Found)
-            queue.read(answer, contract.connection(), PlatformContract.NOW, Origin.POLL);
+        (Page.Found) queue.read(answer, contract.connection(), PlatformContract.NOW, Origin.POLL);
 
     assertThat(page.orders().stream().skip(1).map(RawOrder::sourceOrderId))
         .isEqualTo(contract.idsInAnswer().stream().skip(1).toList());
@@ -146,7 +146,9 @@ class EveryPollerGoesOnTest {
     }
   }
 
-  /** What a walk found: the ids of orders that have one, and the records of those that have none. */
+  /**
+   * What a walk found: the ids of orders that have one, and the records of those that have none.
+   */
   private record Walked(List<String> ids, List<RawOrder> nameless) {}
 
   private static Walked walk(OrderPoller poller, Connection connection, Api api) {
@@ -155,8 +157,7 @@ class EveryPollerGoesOnTest {
     int pages = 0;
     do {
       var page =
-          (Page.Found)
-              poller.poll(connection, PollContract.LAST_HOUR, cursor, Origin.POLL, api);
+          (Page.Found) poller.poll(connection, PollContract.LAST_HOUR, cursor, Origin.POLL, api);
       for (var order : page.orders()) {
         if (order.sourceOrderId().matches("(without-id|unreadable)-[0-9a-f]+")) {
           walked.nameless.add(order);

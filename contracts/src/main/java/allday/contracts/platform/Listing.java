@@ -70,8 +70,7 @@ public final class Listing {
     size++;
     var read = read(element);
     String name = find(read, doc -> id.apply(doc)).orElseGet(() -> without(element));
-    var raw =
-        RawOrder.of(connection.platform(), connection.id(), name, form, now, origin, element);
+    var raw = RawOrder.of(connection.platform(), connection.id(), name, form, now, origin, element);
     orders.add(find(read, doc -> more.apply(raw, doc)).orElse(raw));
   }
 

@@ -147,7 +147,8 @@ class JsonTest {
   @ParameterizedTest
   @MethodSource
   void aBrokenElementSpoilsNeitherItsNeighboursNorWhatStandsAround(String broken) {
-    byte[] body = utf8("{\"page\":{\"orders\":[{\"id\":1}," + broken + ",{\"id\":2}]},\"next\":\"é\"}");
+    byte[] body =
+        utf8("{\"page\":{\"orders\":[{\"id\":1}," + broken + ",{\"id\":2}]},\"next\":\"é\"}");
 
     var list = Json.list(body, "page", "orders").orElseThrow();
 

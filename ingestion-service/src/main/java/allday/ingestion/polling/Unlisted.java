@@ -58,7 +58,9 @@ class Unlisted {
   private List<OrderNotice> notices(
       OrderPoller poller, Connection connection, Window window, Seen seen) {
     var now = clock.instant();
-    return orders.placed(connection.id(), window.from(), window.until().minus(A_MOMENT), MOST).stream()
+    return orders
+        .placed(connection.id(), window.from(), window.until().minus(A_MOMENT), MOST)
+        .stream()
         .filter(open -> !seen.ids.contains(open.sourceOrderId()))
         .map(open -> poller.unlisted(open.sourceOrderId(), open.storeId(), connection, now))
         .flatMap(Optional::stream)

@@ -51,18 +51,17 @@ class PollingTest extends IngestionTest {
   }
 
   private Polling polling(Connection connection) {
-    return
-        new Polling(
-            new Connections(List.of(connection)),
-            parts,
-            walk,
-            unlisted,
-            queues,
-            cursors,
-            troubles,
-            clock,
-            settings,
-            Traces.OFF);
+    return new Polling(
+        new Connections(List.of(connection)),
+        parts,
+        walk,
+        unlisted,
+        queues,
+        cursors,
+        troubles,
+        clock,
+        settings,
+        Traces.OFF);
   }
 
   @Test

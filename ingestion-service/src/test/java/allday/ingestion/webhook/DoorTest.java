@@ -110,8 +110,7 @@ class DoorTest extends IngestionTest {
   void keepsAGenuineRequestThatAMistakeOfOursCannotRead() {
     assertThat(post("door", "bug 1").statusCode()).isEqualTo(202);
 
-    assertThat(unreadable("bug 1").facts().get("why"))
-        .isEqualTo(Trouble.OUR_MISTAKE);
+    assertThat(unreadable("bug 1").facts().get("why")).isEqualTo(Trouble.OUR_MISTAKE);
   }
 
   @Test

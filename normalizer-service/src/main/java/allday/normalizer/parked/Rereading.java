@@ -70,16 +70,16 @@ class Rereading {
       return Optional.of("no such connection is configured");
     }
     return switch (readingOrMistake(raw, connection.get())) {
-        case Intake.Received received -> {
-          publish(received);
-          parked.remove(List.of(row.parkedId()));
-          yield Optional.empty();
-        }
-        case Intake.NotOurs _, Intake.Challenge _ -> {
-          parked.remove(List.of(row.parkedId()));
-          yield Optional.empty();
-        }
-        case Intake.Unreadable unreadable -> Optional.of(unreadable.why());
+      case Intake.Received received -> {
+        publish(received);
+        parked.remove(List.of(row.parkedId()));
+        yield Optional.empty();
+      }
+      case Intake.NotOurs _, Intake.Challenge _ -> {
+        parked.remove(List.of(row.parkedId()));
+        yield Optional.empty();
+      }
+      case Intake.Unreadable unreadable -> Optional.of(unreadable.why());
     };
   }
 

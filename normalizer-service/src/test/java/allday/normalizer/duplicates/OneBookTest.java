@@ -230,8 +230,7 @@ class OneBookTest extends NormalizerTest {
   @Test
   void twoInstancesThatTakeBothMirrorsAtOneMomentMakeTwoGroupsThatMeet() throws Exception {
     atOneMoment(
-        () -> take(market("u", CONFIRMED, 1)),
-        () -> take(hub("d", CONFIRMED, 1).from("market:u")));
+        () -> take(market("u", CONFIRMED, 1)), () -> take(hub("d", CONFIRMED, 1).from("market:u")));
     assertThat(heads()).hasSize(2);
 
     clock.advance(Duration.ofSeconds(31));

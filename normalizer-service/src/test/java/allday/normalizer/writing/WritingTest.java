@@ -429,10 +429,7 @@ class WritingTest extends NormalizerTest {
   @Test
   void acceptsByItselfAtOnceWhereThePlatformNamesNoDeadlineAndGivesUpAsAnyCommand() {
     take(order("1", OrderStatus.PLACED).connection(TestPlatforms.ANSWERED));
-    take(
-        order("2", OrderStatus.PLACED)
-            .connection(TestPlatforms.ANSWERED)
-            .origin(Origin.BACKFILL));
+    take(order("2", OrderStatus.PLACED).connection(TestPlatforms.ANSWERED).origin(Origin.BACKFILL));
 
     tellAll();
 

@@ -55,7 +55,12 @@ class MicrosPoller implements OrderPoller {
         .map(
             store ->
                 OrderNotice.of(
-                        MicrosPlatform.ID, connection.id(), sourceOrderId, UNLISTED, now, Origin.FETCH)
+                        MicrosPlatform.ID,
+                        connection.id(),
+                        sourceOrderId,
+                        UNLISTED,
+                        now,
+                        Origin.FETCH)
                     .fact(MicrosStore.FACT, store.toString()));
   }
 

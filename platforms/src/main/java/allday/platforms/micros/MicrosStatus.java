@@ -22,11 +22,16 @@ final class MicrosStatus {
 
   static final Vocabulary WORDS =
       Vocabulary.of(
-              "open", OrderStatus.CONFIRMED,
-              "closed", OrderStatus.COMPLETED,
-              "VOIDED", OrderStatus.CANCELLED,
-              GONE, OrderStatus.CANCELLED,
-              "Packaged", OrderStatus.READY)
+              "open",
+              OrderStatus.CONFIRMED,
+              "closed",
+              OrderStatus.COMPLETED,
+              "VOIDED",
+              OrderStatus.CANCELLED,
+              GONE,
+              OrderStatus.CANCELLED,
+              "Packaged",
+              OrderStatus.READY)
           .silent("Uninitialized");
 
   private MicrosStatus() {}

@@ -110,8 +110,7 @@ class OpenTablePoller implements OrderPoller {
           read -> read.at("/id").requiredText(),
           (notice, read) ->
               notice
-                  .event(
-                      notice.sourceOrderId() + "#" + read.at("/sequence_id").text(""), changed)
+                  .event(notice.sourceOrderId() + "#" + read.at("/sequence_id").text(""), changed)
                   .sandbox(sandbox));
     }
   }

@@ -127,8 +127,7 @@ class RevelMapper implements OrderMapper {
     var contacts = contacts(customer);
     return id == null && name == null
         ? Customer.UNKNOWN
-        : new Customer(
-            name == null ? full : name, id, contacts, null, own && !contacts.isEmpty());
+        : new Customer(name == null ? full : name, id, contacts, null, own && !contacts.isEmpty());
   }
 
   private static @Nullable String fullName(Doc customer) {

@@ -100,8 +100,7 @@ class RevelPoller implements OrderPoller {
       return false;
     }
     var zone = zone(establishment, connection);
-    var changed =
-        Listing.find(order, read -> read.at("/updated_date").instant(zone)).orElse(null);
+    var changed = Listing.find(order, read -> read.at("/updated_date").instant(zone)).orElse(null);
     return origin != Origin.POLL
         || changed == null
         || !changed.isBefore(window.from().plus(overlap()).minus(FETCHED_AGAIN));

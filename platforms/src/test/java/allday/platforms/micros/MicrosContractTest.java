@@ -105,9 +105,7 @@ class MicrosContractTest extends PlatformContract {
     return List.of(
         new StatusCase(
             "gone",
-            raw(
-                "gone",
-                "{\"header\":{\"checkRef\":\"x\",\"locRef\":\"loc1\",\"rvcRef\":\"42\"}}"),
+            raw("gone", "{\"header\":{\"checkRef\":\"x\",\"locRef\":\"loc1\",\"rvcRef\":\"42\"}}"),
             OrderStatus.CANCELLED),
         status("open", "open", "", OrderStatus.CONFIRMED),
         status("closed", "closed", "", OrderStatus.COMPLETED),

@@ -10,19 +10,18 @@ import allday.contracts.config.Secret;
 import allday.contracts.event.OrderNotice;
 import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
-import org.junit.jupiter.api.Test;
-import allday.contracts.platform.Trouble;
-import allday.contracts.platform.Page;
-import allday.contracts.platform.Mapping;
-import allday.contracts.platform.FetchResult;
-import allday.contracts.order.Contact;
 import allday.contracts.order.CanonicalOrder;
+import allday.contracts.order.Contact;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.FetchResult;
+import allday.contracts.platform.Mapping;
 import allday.contracts.platform.OrderFetcher;
 import allday.contracts.platform.OrderMapper;
 import allday.contracts.platform.OrderPoller;
+import allday.contracts.platform.Page;
 import allday.contracts.platform.Platform;
+import allday.contracts.platform.Trouble;
 import allday.contracts.platform.WebhookIntake;
 import allday.contracts.web.Headers;
 import allday.contracts.web.Verdict;
@@ -41,6 +40,7 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -343,8 +343,7 @@ class RevelContractTest extends PlatformContract {
     }
 
     private String listed(String id, String changed) {
-      return order("\"" + id + "\"", "\"customer\":55", "")
-          .replace("2026-02-01T12:10:00", changed);
+      return order("\"" + id + "\"", "\"customer\":55", "").replace("2026-02-01T12:10:00", changed);
     }
   }
 
