@@ -111,8 +111,10 @@ final class Lane implements Runnable {
   /** Waits until the calls that were begun are over and written down. */
   void awaitEnd(Duration most) throws InterruptedException {
     long deadline = System.nanoTime() + most.toNanos();
-    if (looking.await(most.toNanos(), TimeUnit.NANOSECONDS)) {
-      var _ = free.tryAcquire(atOnce, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    if (looking.await(most.toNanos(), TimeUnit.NANOSECONDS)
+        && free.tryAcquire(atOnce, deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+      // Whoever writes down what came of the calls ends when all places are free.
+      free.release(atOnce);
     }
   }
 

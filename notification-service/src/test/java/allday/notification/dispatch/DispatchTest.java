@@ -1,6 +1,7 @@
 package allday.notification.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import allday.contracts.ChannelId;
 import allday.contracts.channel.Content.Card;
@@ -335,6 +336,14 @@ class DispatchTest {
     } finally {
       harness.bean(Lanes.class).stop();
     }
+  }
+
+  @Test
+  void stopsAtOnceWhereNothingIsUnderWay() {
+    var lanes = harness.bean(Lanes.class);
+    lanes.start();
+
+    assertTimeout(Duration.ofSeconds(6), lanes::stop);
   }
 
   private static void stop(String phone) {
