@@ -189,8 +189,10 @@ class Clerk {
   }
 
   private static Stream<Inquiry> inquiry(Delivery delivery) {
-    return Stream.ofNullable(delivery.route())
-        .map(route -> new Inquiry(route, delivery.template(), delivery.purpose()));
+    var route = delivery.route();
+    return route == null
+        ? Stream.empty()
+        : Stream.of(new Inquiry(route, delivery.template(), delivery.purpose()));
   }
 
   /** A text that cannot be stored is found by looking at fewer at a time. */

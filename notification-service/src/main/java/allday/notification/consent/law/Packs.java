@@ -98,7 +98,9 @@ public final class Packs {
           } catch (YAMLException broken) {
             problems.accept(
                 new ConfigProblem(
-                    path, "expected YAML; " + broken.getMessage().lines().findFirst().orElse("")));
+                    path,
+                    "expected YAML; "
+                        + String.valueOf(broken.getMessage()).lines().findFirst().orElse("")));
           }
         });
     return packs;
