@@ -136,6 +136,11 @@ class NotificationServiceTest {
     assertThat(page.headers().allValues("referrer-policy")).containsExactly("no-referrer");
     assertThat(page.headers().firstValue("set-cookie")).isEmpty();
     assertThat(get("/unsubscribe/nonsense", false).statusCode()).isEqualTo(404);
+    assertThat(form("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"))
+        .isEqualTo(404);
+    assertThat(form("application/x-www-form-urlencoded", "a=%zz&b=%")).isBetween(400, 404);
+    assertThat(form("multipart/form-data", "no boundary")).isBetween(400, 404);
+    assertThat(form("multipart/form-data; boundary=x", "--x\r\nno header")).isBetween(400, 404);
     var track = get("/api/v1/track/" + tokens.of(order.orderId()), false);
     assertThat(track.statusCode()).isEqualTo(200);
     assertThat(track.body()).contains("1042");
@@ -144,6 +149,15 @@ class NotificationServiceTest {
 
   private void publish(String topic, String key, byte[] value) throws Exception {
     broker.publish(List.of(new Outgoing(topic, key, Map.of(), value)));
+  }
+
+  private int form(String type, String body) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/unsubscribe/nonsense"))
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, BodyHandlers.ofString()).statusCode();
   }
 
   private HttpResponse<String> get(String path, boolean asStaff) throws Exception {

@@ -47,3 +47,7 @@ create table erased_order (
   erasure         uuid not null references privacy_case,
   primary key (platform, scope, source_order_id, occurrence)
 );
+
+-- What is searched for an address when a person is forgotten.
+create index raw_event_of_no_order on raw_event (received_at)
+  where order_id is null and body is not null;

@@ -36,6 +36,8 @@ public sealed interface Outcome {
     /** The address exists and this channel cannot reach it: a landline for SMS. */
     ADDRESS_UNUSABLE,
     OPTED_OUT,
+    /** The person wants no advertising there; news of orders go on. */
+    MARKETING_STOPPED,
     /** Credentials, sender or rights: nothing will be sent before an operator looks. */
     CONFIGURATION,
     /** The provider does not take this text or form. */

@@ -36,7 +36,10 @@ final class Oddities {
           "/actuator/shutdown",
           "/error",
           "/v3/api-docs",
-          "/track/x");
+          "/track/x",
+          "/api/v1/track/x",
+          "/unsubscribe/x",
+          "/preferences/x");
 
   private final String planted;
   private final RandomGenerator random;

@@ -2,6 +2,7 @@ package allday.notification.dispatch;
 
 import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcome.Reason;
+import allday.contracts.channel.Purpose;
 import allday.contracts.event.OrderIssue.Kind;
 import allday.contracts.event.OrderIssue.Severity;
 import allday.notification.consent.Contacts;
@@ -60,6 +61,13 @@ class Consequences {
       }
       stops.stop(
           contact, route.kind(), route.channel(), Suppression.Reason.PROVIDER_BLOCKED, source);
+    } else if (refused.reason() == Reason.MARKETING_STOPPED) {
+      permissions.stop(
+          contact,
+          route.kind(),
+          Purpose.MARKETING,
+          Suppression.Reason.PROVIDER_BLOCKED,
+          source);
     } else if (refused.reason() == Reason.ADDRESS_DEAD) {
       permissions.unreachable(contact, route.kind(), source);
     }
@@ -71,6 +79,7 @@ class Consequences {
         !delivery.hasNextRoute()
             && !refused.reason().breaksTheChannel()
             && refused.reason() != Reason.OPTED_OUT
+            && refused.reason() != Reason.MARKETING_STOPPED
             && delivery.audience() == Audience.CUSTOMER
             && delivery.orderId() != null;
     if (lost) {

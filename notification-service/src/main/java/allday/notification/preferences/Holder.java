@@ -41,7 +41,7 @@ class Holder {
     var masked = delivery.flatMap(found -> masked(found, link)).orElse("");
     return new Known(
         new KnownContact(link.type(), "", link.contact(), masked),
-        business(delivery.map(Delivery::branch).orElse(null)),
+        business(delivery.flatMap(found -> Optional.ofNullable(found.branch())).orElse(null)),
         delivery.map(Delivery::language).orElse(null));
   }
 

@@ -4,7 +4,6 @@ import allday.contracts.Ids;
 import allday.contracts.order.Contact;
 import allday.notification.consent.Contacts;
 import allday.notification.consent.KnownContact;
-import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryLookup;
 import allday.store.orders.BookedOrder;
 import allday.store.orders.OrderLookup;
@@ -87,10 +86,11 @@ class Erasing {
         new Case(
             id, Kind.ERASURE, contact.type(), contact.hash(), by, reason, now, Map.of()),
         false);
+    // First, since it takes longest: orders are not kept locked meanwhile.
+    persons.forgetTraces(contact.type(), contact.address(), found);
     var names = persons.forgetOrders(id, ids, found);
     persons.forgetParked(names, found);
     persons.forgetContact(contact.hash(), found);
-    persons.forgetTraces(contact.type(), contact.address(), found);
     cases.outcome(id, found);
     return new Erased(id, now, found, KEPT, others, informed);
   }
@@ -132,8 +132,7 @@ class Erasing {
         .forEach(platform -> informed.add(platform.value()));
     deliveries.ofPerson(contact.hash(), ids).stream()
         .filter(delivery -> delivery.handedOverAt() != null)
-        .map(Delivery::route)
-        .flatMap(route -> Optional.ofNullable(route).stream())
+        .flatMap(delivery -> Optional.ofNullable(delivery.route()).stream())
         .forEach(route -> informed.add(route.provider().value()));
     return informed;
   }

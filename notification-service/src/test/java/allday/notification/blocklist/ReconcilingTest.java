@@ -120,6 +120,20 @@ class ReconcilingTest {
   }
 
   @Test
+  void section8AStopOfMarketingAtTheProviderLeavesNewsOfOrders() {
+    harness.facts().post(FakeOrders.fact(harness.orders.anOrder()));
+    harness.sms.answers(
+        new Outcome.Refused(Outcome.Reason.MARKETING_STOPPED, "131050", "no marketing"));
+
+    new Dispatcher(harness).dispatch("sms");
+
+    assertThat(texts("select purpose || ' ' || reason from suppression"))
+        .containsExactly("MARKETING PROVIDER_BLOCKED");
+    assertThat(harness.bean(Wishes.class).granted(ana, Kind.SMS))
+        .containsExactly(Purpose.ORDER_SERVICE);
+  }
+
+  @Test
   void aProviderThatIsAwayIsAskedTomorrow() {
     list().away = true;
 

@@ -98,7 +98,6 @@ class PrivacyTest {
   @Test
   void whatWaitsIsNotSentAndWhatFailsLaterGoesNowhere() {
     harness.facts().post(FakeOrders.fact(harness.orders.anOrder()));
-    waitsForAna();
 
     api().erase(FakeOrders.PHONE, ASKED);
     jdbc().update("update delivery set state = 'WAITING', due_at = now() - interval '10 years'");
@@ -167,11 +166,6 @@ class PrivacyTest {
     harness.facts().post(FakeOrders.fact(order));
     new Dispatcher(harness).dispatch("sms");
     return order.orderId();
-  }
-
-  /** The book of this test is in memory: the message is found by its contact alone. */
-  private static void waitsForAna() {
-    jdbc().update("update delivery set handed_over_at = now() - interval '10 years'");
   }
 
   private void prefers(Kind kind) {

@@ -20,6 +20,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Persons {
   private static final String ERASED = "ERASED";
+  private static final String CONVERSATION = "subject = ?";
+  private static final String HANDED_OVER = "contact = ? AND handed_over_at IS NOT NULL";
+  private static final String WAITING = "contact = ? AND state = 'WAITING'";
+  private static final String STILL_KNOWN =
+      " AND routes <> '[]' AND routes -> 0 ->> 'address' <> ''";
 
   private final JdbcTemplate jdbc;
   private final ErasedOrders erasedOrders;
@@ -141,14 +146,11 @@ public class Persons {
   /** Forgets what was sent to the address, written from it, and liked there. */
   public void forgetContact(ContactHash contact, Map<String, Integer> found) {
     var hash = contact.value();
-    count(
-        found,
-        "messages",
-        forgetMessages(
-            "(subject = ? OR (contact = ? AND handed_over_at IS NOT NULL)) AND routes <> '[]'"
-                + " AND routes -> 0 ->> 'address' <> ''",
-            "conversation/" + hash,
-            hash));
+    // One by one: no index serves all three.
+    for (var which : List.of(CONVERSATION, HANDED_OVER, WAITING)) {
+      var key = which.equals(CONVERSATION) ? "conversation/" + hash : hash;
+      count(found, "messages", forgetMessages(which + STILL_KNOWN, key));
+    }
     count(
         found,
         "inbound",

@@ -2,6 +2,7 @@ package allday.kit.problems;
 
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
@@ -39,6 +41,12 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
   @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
   void notAllowed(RuntimeException refused) {
     throw refused;
+  }
+
+  /** A form that is broken is its sender's affair, and no incident. */
+  @ExceptionHandler({MultipartException.class, InvalidParameterException.class})
+  ProblemDetail brokenForm() {
+    return detail(HttpStatus.BAD_REQUEST, "Bad request", "The form cannot be read.");
   }
 
   @ExceptionHandler
