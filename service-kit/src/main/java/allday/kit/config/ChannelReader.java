@@ -56,9 +56,8 @@ final class ChannelReader {
       var provider = provider(map);
       if (provider.isPresent()) {
         var specs = new SpecReader(problems);
-        var spec = provider.get().spec()
-                .with(ChannelAccount.PER_SECOND)
-                .with(ChannelAccount.BACKUP_FOR);
+        var spec =
+            provider.get().spec().with(ChannelAccount.PER_SECOND).with(ChannelAccount.BACKUP_FOR);
         var settings = specs.settings(map, spec);
         var secrets = specs.secrets(map, spec);
         specs.check(map, spec, settings, secrets);
@@ -92,7 +91,10 @@ final class ChannelReader {
                                 path,
                                 "no other channel is called \"" + id + "\"",
                                 id,
-                                all.stream().map(other -> other.id().value()).toList())));
+                                all.stream()
+                                    .filter(other -> other != account)
+                                    .map(other -> other.id().value())
+                                    .toList())));
   }
 
   private void checkBackup(String path, ChannelAccount account, ChannelAccount first) {

@@ -293,4 +293,31 @@ class BadFileTest {
     """
         .formatted(secrets, settings);
   }
+
+  @Test
+  void aBackupStandsInForAnotherChannelThatIsNoBackup() {
+    var file =
+        FileInWords.read(
+            """
+            allday:
+              channels:
+                - { id: one, provider: sandbox, settings: { backup-for: one } }
+                - { id: two, provider: sandbox, settings: { backup-for: sms } }
+                - { id: three, provider: sandbox, settings: { backup-for: two } }
+            """);
+
+    assertThat(file.problems())
+        .contains(
+            "allday.channels[2].settings.backup-for: channel \"two\" is a backup itself; name the one it stands in for")
+        .anySatisfy(
+            one ->
+                assertThat(one)
+                    .startsWith(
+                        "allday.channels[0].settings.backup-for: no other channel is called \"one\""))
+        .anySatisfy(
+            one ->
+                assertThat(one)
+                    .startsWith(
+                        "allday.channels[1].settings.backup-for: no other channel is called \"sms\""));
+  }
 }

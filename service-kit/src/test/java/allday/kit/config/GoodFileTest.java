@@ -137,6 +137,21 @@ class GoodFileTest {
   }
 
   @Test
+  void aChannelMayStandInForAnother() {
+    var file =
+        FileInWords.read(
+            """
+            allday:
+              channels:
+                - { id: sms2, provider: sandbox, settings: { backup-for: sms } }
+                - { id: sms, provider: pigeon, secrets: { webhook: key }, settings: { from: +15005550006 } }
+            """);
+
+    assertThat(file.problems()).isEmpty();
+    assertThat(file.channels().all().getFirst().find(ChannelAccount.BACKUP_FOR)).contains("sms");
+  }
+
+  @Test
   void aSecretMayLieInAMountedFile(@TempDir Path folder) throws Exception {
     Path mounted = Files.writeString(folder.resolve("key"), "from-file\n");
 
