@@ -234,7 +234,8 @@ class Clerk {
   }
 
   /**
-   * Gives due deliveries of a channel that does not work to others; those that nobody can take wait.
+   * Gives due deliveries of a channel that does not work to others; those that nobody can take
+   * wait.
    *
    * @return how many were given away
    */

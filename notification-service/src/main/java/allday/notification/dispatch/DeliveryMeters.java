@@ -7,6 +7,8 @@ import allday.kit.meters.Glimpse;
 import allday.kit.meters.Queues;
 import allday.notification.channel.ChannelDirectory;
 import allday.notification.channel.Line;
+import allday.store.notification.ChannelShares;
+import allday.store.notification.ChannelShares.Share;
 import allday.store.notification.DeliveryBalance;
 import allday.store.notification.DeliveryLookup;
 import allday.store.notification.DeliveryState.Group;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,11 +40,13 @@ class DeliveryMeters {
   /** Held here, since the registry holds what a counter reads only weakly. */
   private final Glimpse<DeliveryBalance> glimpse;
 
+  private final Glimpse<Map<ChannelId, Share>> moved;
+
   DeliveryMeters(
       MeterRegistry registry,
       DeliveryLookup deliveries,
       ChannelDirectory channels,
-      Shares shares,
+      ChannelShares shares,
       Clock clock) {
     this.registry = registry;
     this.glimpse = new Glimpse<>("Deliveries", () -> deliveries.balance(clock.instant()));
@@ -63,15 +68,18 @@ class DeliveryMeters {
     queues.add(
         "issues", glimpse, one -> one.issues().waiting(), balance -> balance.issues().oldest());
     DatabaseMeter.add(registry, "notification", glimpse);
+    this.moved = new Glimpse<>("Shares of channels", shares::all);
     for (var line : channels.all()) {
       OUTCOMES.forEach(outcome -> calls(line.id(), outcome));
       for (var why : TakeOver.Why.values()) {
         takenOver(line.id(), why);
       }
-      Gauge.builder("allday.channel.share.moved", shares, seen -> share(seen, line))
-          .description("what share of its messages another sends because its own arrive late")
-          .tags(tags(line))
-          .register(registry);
+      moved.gauge(
+          registry,
+          "allday.channel.share.moved",
+          "what share of its messages another sends because its own arrive late",
+          tags(line),
+          seen -> share(seen, line));
     }
   }
 
@@ -107,8 +115,8 @@ class DeliveryMeters {
     return Tags.of("channel", line.id().value(), "provider", line.provider().id().value());
   }
 
-  private static double share(Shares seen, Line line) {
-    return seen.of(line.id()).hundredths() / 100.0;
+  private static double share(Map<ChannelId, Share> seen, Line line) {
+    return seen.getOrDefault(line.id(), Share.none(line.id())).share() / 100.0;
   }
 
   private Timer calls(ChannelId channel, String outcome) {

@@ -62,7 +62,6 @@ final class Lane implements Runnable {
   private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
   private final CountDownLatch looking = new CountDownLatch(1);
   private int narrow;
-  private boolean more;
   private volatile boolean stopped;
   private volatile boolean troubled;
 
@@ -173,12 +172,13 @@ final class Lane implements Runnable {
 
   /** Permits that are leased for nothing would be missing elsewhere. */
   private boolean hasPermits() {
-    if (!rate.isLeased()) {
-      if (!more && !clerk.isAnyDue(line)) {
-        return false;
-      }
-      rate.lease();
+    if (rate.isLeased()) {
+      return true;
     }
+    if (!clerk.isAnyDue(line)) {
+      return false;
+    }
+    rate.lease();
     return true;
   }
 
@@ -207,7 +207,6 @@ final class Lane implements Runnable {
       }
     }
     begin(taken.calls());
-    more = taken.seen() >= most;
     if (taken.seen() > 0 && taken.locked() == 0) {
       // Another instance has them all in its hands: asking at once would only slow it down.
       pause(A_MOMENT);

@@ -72,8 +72,7 @@ class Lanes implements SmartLifecycle {
     var caller = new Caller(http, threads, traces);
     for (var line : channels.all()) {
       var lane =
-          new Lane(
-              line, clerk, settling, issues, caller, threads, meters, rates, fitness, clock);
+          new Lane(line, clerk, settling, issues, caller, threads, meters, rates, fitness, clock);
       lanes.put(line.id().value(), lane);
       threads.execute(lane);
     }

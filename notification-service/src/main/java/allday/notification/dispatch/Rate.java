@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * What an account may send, over all instances: leased in portions of a quarter of a second, so that
- * hardly any message waits for a question to the database. Used by one thread.
+ * What an account may send, over all instances: leased in portions of a quarter of a second, so
+ * that hardly any message waits for a question to the database. Used by one thread.
  */
 final class Rate {
   /** Permits are given out a few at a time: so many that this is the time of a few. */

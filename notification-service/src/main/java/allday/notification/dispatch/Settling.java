@@ -111,11 +111,7 @@ class Settling {
     return outcome instanceof Outcome.Refused refused
         && refused.reason().breaksTheChannel()
         && takeOver.giveAway(
-            call.delivery(),
-            call.attempt(),
-            IN_THE_CALL,
-            TakeOver.Why.CREDENTIALS_REFUSED,
-            now);
+            call.delivery(), call.attempt(), IN_THE_CALL, TakeOver.Why.CREDENTIALS_REFUSED, now);
   }
 
   private Step step(Call call, Outcome outcome, Instant now) {

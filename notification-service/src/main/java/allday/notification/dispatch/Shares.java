@@ -22,9 +22,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What share of an account's messages another sends, because its own arrive late. It is decided from
- * stored receipts and kept in the database, so that all instances do the same and a restart forgets
- * nothing.
+ * What share of an account's messages another sends, because its own arrive late. It is decided
+ * from stored receipts and kept in the database, so that all instances do the same and a restart
+ * forgets nothing.
  */
 @Component
 @EnableConfigurationProperties(SlowSettings.class)
@@ -119,8 +119,7 @@ class Shares {
       Line line, ChannelShares.Share was, Map<ChannelId, ChannelShares.Share> all, Instant now) {
     var until = now.minus(settings.after());
     var prompt =
-        store.promptness(
-            line.id(), TIMED, until.minus(settings.window()), until, settings.after());
+        store.promptness(line.id(), TIMED, until.minus(settings.window()), until, settings.after());
     var receiptsAt = prompt.arrived() > 0 ? now : was.receiptsAt();
     boolean tells = receiptsAt != null && receiptsAt.isAfter(now.minus(TELLS));
     int late = prompt.late() + (tells ? prompt.open() : 0);
@@ -160,10 +159,7 @@ class Shares {
     }
     log.info(
         "Of the messages of channel {} others send {} % now ({} of {} were late)",
-        line.id(),
-        share,
-        late,
-        looked);
+        line.id(), share, late, looked);
     if (was == 0 || share == 0) {
       issues.raise(
           OrderIssue.Kind.CHANNEL_BROKEN,

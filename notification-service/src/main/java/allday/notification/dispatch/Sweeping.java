@@ -54,7 +54,10 @@ class Sweeping {
           isIdempotent(delivery)
               ? Step.again(delivery, now, Step.UNCLEAR, "the process ended during the call")
               : Step.end(
-                  delivery, DeliveryState.UNCLEAR, Step.UNCLEAR, "the process ended during the call");
+                  delivery,
+                  DeliveryState.UNCLEAR,
+                  Step.UNCLEAR,
+                  "the process ended during the call");
       move(delivery, DeliveryState.HANDING_OVER, step, now);
     }
   }

@@ -1,6 +1,7 @@
 package allday.notification.dispatch;
 
 import allday.contracts.ChannelId;
+import allday.contracts.channel.Message.Matter.Phase;
 import allday.notification.channel.ChannelDirectory;
 import allday.notification.channel.Line;
 import allday.store.notification.Deliveries;
@@ -50,6 +51,8 @@ class TakeOver {
   /** How far ahead of the next the message before gets that went another way. */
   private static final Duration HEAD_START = Duration.ofMinutes(1);
 
+  private static final Duration CONVERSATION = Duration.ofHours(12);
+
   private static final Set<DeliveryState> WAITING = Set.of(DeliveryState.WAITING);
 
   private final ChannelDirectory channels;
@@ -93,7 +96,7 @@ class TakeOver {
     var share = shares.of(line.id());
     var kept = new ArrayList<>(due);
     for (var delivery : fresh) {
-      var move = move(delivery, before.get(delivery.id()), share);
+      var move = move(delivery, before.get(delivery.id()), share, now);
       if (move != null && take(delivery, delivery.attempts(), WAITING, move, now, now)) {
         kept.remove(delivery);
       }
@@ -104,8 +107,9 @@ class TakeOver {
   private record Move(int position, Why why, String detail) {}
 
   /** A conversation stays with its account; only a new one moves for the sake of time. */
-  private @Nullable Move move(Delivery delivery, @Nullable Before before, Shares.Share share) {
-    if (before != null) {
+  private @Nullable Move move(
+      Delivery delivery, @Nullable Before before, Shares.Share share, Instant now) {
+    if (before != null && goesOn(delivery, before, now)) {
       return alike(delivery).stream()
           .filter(position -> channel(delivery, position).equals(before.channel()))
           .filter(position -> fitness.works(before.channel()))
@@ -122,6 +126,14 @@ class TakeOver {
         .filter(position -> shares.of(channel(delivery, position)).hundredths() == 0)
         .map(position -> new Move(position, Why.SLOW_RECEIPTS, slow(delivery, position, share)))
         .orElse(null);
+  }
+
+  /** What is opened with a provider is followed up there, whenever; an order has its day. */
+  private static boolean goesOn(Delivery delivery, Before before, Instant now) {
+    var matter = delivery.matter();
+    return matter == null
+        ? before.handedOverAt().isAfter(now.minus(CONVERSATION))
+        : matter.phase() != Phase.OPEN;
   }
 
   /**
@@ -221,8 +233,7 @@ class TakeOver {
 
   private static String words(Delivery delivery, int position, Why why) {
     return "%s sends instead of %s: %s"
-        .formatted(
-            channel(delivery, position), channel(delivery, delivery.position()), why.words);
+        .formatted(channel(delivery, position), channel(delivery, delivery.position()), why.words);
   }
 
   private static String slow(Delivery delivery, int position, Shares.Share share) {

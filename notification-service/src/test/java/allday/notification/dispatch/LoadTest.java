@@ -85,6 +85,7 @@ class LoadTest {
       assertThat(first.sms.sent).hasSize(1_500);
       assertThat(first.sms.sent).extracting(Message::id).doesNotHaveDuplicates();
       assertThat(count(first, "state = 'SENT' and attempts = 1")).isEqualTo(1_500);
+      assertThat(leased(first)).as("idle channels lease nothing").containsExactly("sms");
       assertThat(calls(first)).isPositive();
       assertThat(calls(second)).isPositive();
     }
@@ -141,8 +142,7 @@ class LoadTest {
     try {
       await()
           .atMost(PATIENCE)
-          .until(
-              () -> count(instances.getFirst(), "state in ('WAITING', 'HANDING_OVER')") == 0);
+          .until(() -> count(instances.getFirst(), "state in ('WAITING', 'HANDING_OVER')") == 0);
     } finally {
       instances.forEach(instance -> instance.bean(Lanes.class).stop());
     }
@@ -195,6 +195,12 @@ class LoadTest {
     return harness
         .bean(JdbcTemplate.class)
         .queryForObject("select count(*) from delivery where " + where, Integer.class);
+  }
+
+  private static List<String> leased(Harness harness) {
+    return harness
+        .bean(JdbcTemplate.class)
+        .queryForList("select channel from channel_rate", String.class);
   }
 
   private static long calls(Harness instance) {

@@ -86,8 +86,7 @@ class TakeOverTest {
     assertThat(attempts)
         .extracting(Attempt::provider, Attempt::outcome, Attempt::routeReason)
         .containsExactly(
-            tuple("fone", "Refused", null),
-            tuple("buzz", "Sent", "CREDENTIALS_REFUSED"));
+            tuple("fone", "Refused", null), tuple("buzz", "Sent", "CREDENTIALS_REFUSED"));
     assertThat(attempts.getLast().routeDetail())
         .isEqualTo("buzz sends instead of sms: its provider refuses the account");
   }
@@ -270,9 +269,30 @@ class TakeOverTest {
     assertThat(harness.states())
         .containsExactly("order-confirmed buzz SENT", "order-ready buzz SENT");
     assertThat(harness.sms.sent).isEmpty();
-    assertThat(harness.bean(JdbcTemplate.class)
-            .queryForList("select route_reason from delivery order by seq", String.class))
+    assertThat(
+            harness
+                .bean(JdbcTemplate.class)
+                .queryForList("select route_reason from delivery order by seq", String.class))
         .containsExactly("CIRCUIT_OPEN", "CONVERSATION");
+  }
+
+  @Test
+  void whatFollowsUpAProblemGoesWhereItWasOpenedAndANewOneWhereItBelongs() {
+    silence(false);
+    giveAway("slack", TakeOver.Why.CIRCUIT_OPEN);
+    dispatcher.dispatch("chat");
+
+    harness.clock.pass(Duration.ofDays(2));
+    silence(true);
+    dispatcher.dispatch("slack");
+    dispatcher.dispatch("chat");
+    harness.clock.pass(Duration.ofDays(1));
+    silence(false);
+    dispatcher.dispatch("slack");
+
+    assertThat(harness.states())
+        .containsExactly(
+            "staff-issue chat SENT", "staff-issue chat SENT", "staff-issue slack SENT");
   }
 
   @Test
@@ -361,9 +381,12 @@ class TakeOverTest {
 
     assertThat(harness.buzz.sent).hasSizeBetween(30, 95);
     assertThat(harness.sms.sent.size() + harness.buzz.sent.size()).isEqualTo(100 + 200);
-    assertThat(harness.bean(JdbcTemplate.class)
-            .queryForObject(
-                "select distinct route_detail from delivery where channel = 'buzz'", String.class))
+    assertThat(
+            harness
+                .bean(JdbcTemplate.class)
+                .queryForObject(
+                    "select distinct route_detail from delivery where channel = 'buzz'",
+                    String.class))
         .isEqualTo(
             "buzz sends instead of sms: its messages arrive late: 18 of 100 were late, so 30 % go"
                 + " this way");
@@ -423,8 +446,7 @@ class TakeOverTest {
   }
 
   private static List<Attempt> attempts() {
-    var id =
-        harness.bean(JdbcTemplate.class).queryForObject("select id from delivery", UUID.class);
+    var id = harness.bean(JdbcTemplate.class).queryForObject("select id from delivery", UUID.class);
     return harness.bean(DeliveryLookup.class).attempts(id);
   }
 
@@ -444,6 +466,24 @@ class TakeOverTest {
 
   private static void judge() {
     harness.bean(Shares.class).judge();
+  }
+
+  private static void silence(boolean over) {
+    harness
+        .facts()
+        .post(
+            new OrderIssue(
+                UUID.randomUUID(),
+                OrderIssue.Kind.SILENT_CONNECTION,
+                OrderIssue.Severity.WARNING,
+                "silent/square/main",
+                over,
+                "Connection main is silent",
+                null,
+                "square",
+                "main",
+                null,
+                harness.clock.instant()));
   }
 
   private static void hearIssues() {

@@ -7,6 +7,7 @@ import allday.contracts.ProviderId;
 import allday.contracts.channel.Purpose;
 import allday.embedded.TestServers;
 import allday.store.notification.Deliveries.Conversation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,7 @@ class DeliveryPlanTest {
   private static Deliveries deliveries;
   private static HandOver handOver;
   private static Receipts receipts;
+  private static ChannelShares shares;
 
   private record Question(String name, Runnable ask) {}
 
@@ -49,6 +51,7 @@ class DeliveryPlanTest {
     deliveries = new Deliveries(jdbc);
     handOver = new HandOver(jdbc);
     receipts = new Receipts(jdbc);
+    shares = new ChannelShares(jdbc);
     database.execute(
         """
         insert into delivery (id, subject, order_id, occasion, revision, audience, recipient, purpose,
@@ -95,6 +98,17 @@ class DeliveryPlanTest {
             new Question("attempts", () -> lookup.attempts(SOME)),
             new Question("matter", () -> lookup.matterAt(SMS, "g7")),
             new Question("reached", () -> lookup.reached("g7")),
+            new Question("any due", () -> handOver.isAnyDue(SMS, NOON)),
+            new Question("the one before", () -> handOver.before(List.of(any()))),
+            new Question(
+                "promptness",
+                () ->
+                    shares.promptness(
+                        SMS,
+                        List.of("SMS"),
+                        NOON,
+                        NOON.plus(Duration.ofMinutes(10)),
+                        Duration.ofMinutes(5))),
             new Question("up to", () -> receipts.handedOver(SMS, CONTACT, NOON)))
         .map(question -> DynamicTest.dynamicTest(question.name(), () -> usesAnIndex(question)));
   }
@@ -108,6 +122,11 @@ class DeliveryPlanTest {
           assertThat(wholeReads()).isPositive();
         });
   }
+
+  private static Delivery any() {
+    return lookup.page(new DeliveryLookup.Filter(null, null, SMS, null), 1).getFirst();
+  }
+
 
   private static void usesAnIndex(Question question) {
     transaction.executeWithoutResult(
