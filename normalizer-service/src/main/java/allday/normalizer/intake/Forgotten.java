@@ -22,6 +22,7 @@ record Forgotten(Set<OrderName> orders) {
           case Event.Change change -> new Event.Change(change.change().courier(null));
           case Event.ByHand said -> said;
           case Event.Told told -> told;
+          case Event.Reported reported -> reported;
           case Event.Assumed assumed -> assumed;
         };
     return new Event(

@@ -343,7 +343,7 @@ class DispatchTest {
     var lanes = harness.bean(Lanes.class);
     lanes.start();
 
-    assertTimeout(Duration.ofSeconds(6), lanes::stop);
+    assertTimeout(Duration.ofSeconds(6), () -> lanes.stop());
   }
 
   private static void stop(String phone) {
