@@ -175,8 +175,14 @@ public final class Harness implements AutoCloseable {
     context.registerBean(Traces.class, () -> Traces.OFF);
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
     context.registerBean(ChannelAccounts.class, () -> new ChannelAccounts(accounts));
-    equipment.more().forEach((id, channel) -> context.registerBean(id, FakeChannel.class, () -> channel));
-    context.registerBean(Branches.class, () -> new Branches(Stream.concat(Stream.of(camden()), equipment.branches().stream()).toList()));
+    equipment
+        .more()
+        .forEach((id, channel) -> context.registerBean(id, FakeChannel.class, () -> channel));
+    context.registerBean(
+        Branches.class,
+        () ->
+            new Branches(
+                Stream.concat(Stream.of(camden()), equipment.branches().stream()).toList()));
     context.registerBean(PublicUrl.class, () -> new PublicUrl(URI.create("https://example.com")));
     context.registerBean(CalmLog.class, () -> new CalmLog(clock));
     context.registerBean(

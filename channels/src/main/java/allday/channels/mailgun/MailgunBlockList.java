@@ -79,8 +79,7 @@ class MailgunBlockList implements BlockList {
       query.put("address", address);
     }
     query.put("limit", Integer.toString(LIMIT));
-    var url =
-        Urls.url(base, "/v3/{}/{}", account.get(MailgunProvider.DOMAIN), list.path());
+    var url = Urls.url(base, "/v3/{}/{}", account.get(MailgunProvider.DOMAIN), list.path());
     return HttpCall.get(Urls.query(url, Map.copyOf(query)))
         .basic("api", account.secret(MailgunProvider.API_KEY).reveal())
         .within(Provider.Pace.USUAL.timeout());

@@ -90,5 +90,4 @@ class MessageBirdReceipts implements ReceiptReader {
                 at,
                 false));
   }
-
 }

@@ -60,9 +60,7 @@ class SendGridBlockList implements BlockList {
 
   private static URI url(ChannelAccount account, String list, int offset) {
     var base =
-        account
-            .find(SendGridProvider.BASE_URL)
-            .orElse(account.get(SendGridProvider.REGION).base());
+        account.find(SendGridProvider.BASE_URL).orElse(account.get(SendGridProvider.REGION).base());
     if (list.equals(GROUP)) {
       var group = account.get(SendGridProvider.ASM_GROUP).toString();
       return Urls.url(base, "/v3/asm/groups/{}/suppressions", group);
@@ -96,8 +94,7 @@ class SendGridBlockList implements BlockList {
             item.at("/created").instant(ZoneOffset.UTC));
   }
 
-  private static @Nullable String next(
-      int found, String list, int offset, ChannelAccount account) {
+  private static @Nullable String next(int found, String list, int offset, ChannelAccount account) {
     if (list.equals(GROUP)) {
       return null;
     }

@@ -154,5 +154,4 @@ final class WhatsAppChange {
   private static String number(String digits) {
     return digits.matches("\\d{6,15}") ? "+" + digits : digits;
   }
-
 }

@@ -45,7 +45,8 @@ final class WhatsAppErrors {
           refused(name, Reason.CONFIGURATION, "the account is locked, unpaid or blocked");
       case 131064 -> refused(name, Reason.CONFIGURATION, "templates are of the wrong category");
       case 131049 -> refused(name, Reason.BLOCKED, "the person had enough marketing messages");
-      case 131050 -> refused(name, Reason.MARKETING_STOPPED, "the person stopped marketing messages");
+      case 131050 ->
+          refused(name, Reason.MARKETING_STOPPED, "the person stopped marketing messages");
       case 130472 -> refused(name, Reason.BLOCKED, "the person is part of an experiment of Meta");
       case 131026 ->
           refused(name, Reason.ADDRESS_UNUSABLE, "the number has no WhatsApp that can read it");

@@ -22,8 +22,10 @@ class SendGridBlockListTest {
   @Test
   void readsFourListsAndWhoLeftOurGroup() {
     play.answer(200, "[{\"created\":1443651125,\"email\":\"out@example.net\"}]")
-        .answer(200, "[{\"created\":1443651141,\"email\":\"angry@example.net\",\"ip\":\"10.0.0.1\"}]")
-        .answer(200, "[{\"created\":1443651154,\"email\":\"gone@example.net\",\"status\":\"5.1.1\"}]")
+        .answer(
+            200, "[{\"created\":1443651141,\"email\":\"angry@example.net\",\"ip\":\"10.0.0.1\"}]")
+        .answer(
+            200, "[{\"created\":1443651154,\"email\":\"gone@example.net\",\"status\":\"5.1.1\"}]")
         .answer(200, "[]")
         .answer(200, "[\"left@example.net\"]");
 
@@ -36,9 +38,9 @@ class SendGridBlockListTest {
                 Kind.EMAIL, "left@example.net", null, Why.OPTED_OUT, "group unsubscribe", null));
     assertThat(play.calls.getFirst().uri().getPath()).isEqualTo("/v3/suppression/unsubscribes");
     assertThat(play.calls.getFirst().uri().getQuery()).contains("limit=500", "offset=0");
-    assertThat(play.calls.getLast().uri().getPath())
-        .isEqualTo("/v3/asm/groups/12345/suppressions");
-    assertThat(play.calls.getFirst().headers()).containsEntry("Authorization", "Bearer SG.kJ3nV0xQ");
+    assertThat(play.calls.getLast().uri().getPath()).isEqualTo("/v3/asm/groups/12345/suppressions");
+    assertThat(play.calls.getFirst().headers())
+        .containsEntry("Authorization", "Bearer SG.kJ3nV0xQ");
   }
 
   @Test

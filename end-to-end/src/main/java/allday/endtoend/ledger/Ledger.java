@@ -122,8 +122,7 @@ final class Ledger {
     boolean forTheListsOnly =
         entry.deliveries().stream()
             .filter(delivery -> delivery.occasion().equals(step.status().name()))
-            .allMatch(
-                delivery -> wasNeverKnownToBePaid(step, String.valueOf(delivery.reason())));
+            .allMatch(delivery -> wasNeverKnownToBePaid(step, String.valueOf(delivery.reason())));
     if (forTheListsOnly) {
       table.lost(platform, step + ": whoever paid was not told");
     }

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,7 +27,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where systems of the restaurant's own report how far an order is; {@link SystemKeys} lets them in. */
+/**
+ * Where systems of the restaurant's own report how far an order is; {@link SystemKeys} lets them
+ * in.
+ */
 @RestController
 class SystemEventController {
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -90,10 +92,7 @@ class SystemEventController {
       HttpServletRequest request) {
     var system = SystemKeys.of(request);
     return take(
-        system,
-        find(system, branch, number),
-        event,
-        once(key, event, branch + "/" + number));
+        system, find(system, branch, number), event, once(key, event, branch + "/" + number));
   }
 
   private static @Nullable Once once(@Nullable String key, SystemEvent event, String order) {
@@ -171,7 +170,6 @@ class SystemEventController {
       throw ProblemException.conflict(
           "The order is " + taken.status() + "; no step leads from there to " + wanted + ".");
     }
-    return new Answer(
-        taken.orderId(), taken.outcome().name(), taken.status(), taken.revision());
+    return new Answer(taken.orderId(), taken.outcome().name(), taken.status(), taken.revision());
   }
 }

@@ -18,8 +18,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Asks systems of the restaurant's own for their keys, before a word of theirs is read. Nothing else
- * opens these paths, and a key opens nothing else.
+ * Asks systems of the restaurant's own for their keys, before a word of theirs is read. Nothing
+ * else opens these paths, and a key opens nothing else.
  */
 @Component
 class SystemKeys implements HandlerInterceptor, WebMvcConfigurer {

@@ -38,7 +38,8 @@ record Names(Set<NameRow> called, Set<NameRow> own) {
               yield refs(whole.order());
             }
             case Event.Change change -> change.change().originChain();
-            case Event.ByHand _, Event.Told _, Event.Reported _, Event.Assumed _ -> List.<SourceRef>of();
+            case Event.ByHand _, Event.Told _, Event.Reported _, Event.Assumed _ ->
+                List.<SourceRef>of();
           };
       refs.stream().filter(Names::isName).map(Names::name).forEach(called::add);
     }

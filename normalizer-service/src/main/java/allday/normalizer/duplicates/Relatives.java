@@ -110,7 +110,8 @@ public class Relatives {
     var pool = lockWithGroups(orderIds);
     var orders = orderIds.stream().flatMap(id -> Stream.ofNullable(pool.find(id))).toList();
     neighbours.put(pool, Surroundings.of(orders, settings));
-    var fresh = orders.stream().map(order -> Objects.requireNonNull(pool.traits(order.id()))).toList();
+    var fresh =
+        orders.stream().map(order -> Objects.requireNonNull(pool.traits(order.id()))).toList();
     var outcome = new Reunion.Outcome(List.of(), reunion.suspected(fresh, pool));
     pairs.write(outcome, page, pool, now);
   }

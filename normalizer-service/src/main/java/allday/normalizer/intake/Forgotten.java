@@ -10,15 +10,13 @@ record Forgotten(Set<OrderName> orders) {
 
   boolean has(SourceKey key) {
     return orders.contains(
-        new OrderName(
-            key.platform().value(), key.scope(), key.sourceOrderId(), key.occurrence()));
+        new OrderName(key.platform().value(), key.scope(), key.sourceOrderId(), key.occurrence()));
   }
 
   static Event withoutPersons(Event event) {
     var news =
         switch (event.news()) {
-          case Event.Whole whole ->
-              new Event.Whole(whole.order().withoutPersons(), whole.branch());
+          case Event.Whole whole -> new Event.Whole(whole.order().withoutPersons(), whole.branch());
           case Event.Change change -> new Event.Change(change.change().courier(null));
           case Event.ByHand said -> said;
           case Event.Told told -> told;

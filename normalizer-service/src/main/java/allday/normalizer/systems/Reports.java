@@ -114,8 +114,7 @@ public class Reports {
             }));
   }
 
-  private Result takeInTransaction(
-      OwnSystem system, UUID orderId, Said said, @Nullable Once once) {
+  private Result takeInTransaction(OwnSystem system, UUID orderId, Said said, @Nullable Once once) {
     var now = clock.instant();
     if (once != null) {
       var before = reports.claim(system.id(), once.key(), once.fingerprint(), now);

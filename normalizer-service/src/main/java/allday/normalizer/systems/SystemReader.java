@@ -60,8 +60,7 @@ final class SystemReader {
   private OwnSystem system(Map<?, ?> map, String path) {
     for (var name : map.keySet()) {
       if (!FIELDS.contains(String.valueOf(name))) {
-        problem(
-            path + "." + name, "there is no such field; expected " + String.join(", ", FIELDS));
+        problem(path + "." + name, "there is no such field; expected " + String.join(", ", FIELDS));
       }
     }
     var id = map.get("id") instanceof String text ? text : "";
@@ -76,8 +75,8 @@ final class SystemReader {
     for (var key : texts(map, "keys")) {
       if (key.length() < SHORTEST_KEY) {
         problem(
-            path + ".keys", "expected keys of at least " + SHORTEST_KEY + " characters, made up by"
-                + " a machine");
+            path + ".keys",
+            "expected keys of at least " + SHORTEST_KEY + " characters, made up by" + " a machine");
       } else {
         keys.add(OwnSystems.hashed(key));
       }

@@ -53,9 +53,12 @@ class SystemEventTest extends NormalizerTest {
             .read(
                 List.of(
                     Map.of(
-                        "id", "kitchen-screens",
-                        "keys", KITCHEN,
-                        "statuses", List.of("PREPARING", "READY", "COMPLETED", "CANCELLED")),
+                        "id",
+                        "kitchen-screens",
+                        "keys",
+                        KITCHEN,
+                        "statuses",
+                        List.of("PREPARING", "READY", "COMPLETED", "CANCELLED")),
                     Map.of("id", "soho-screens", "keys", SOHO, "branches", "soho")));
     assertThat(problems).isEmpty();
   }
@@ -110,7 +113,9 @@ class SystemEventTest extends NormalizerTest {
                 .header("X-API-Key", key)
                 .header("Authorization", "Basic " + password));
     var staff =
-        send(request(byId(), "{\"status\": \"READY\"}").header("Authorization", "Basic " + password));
+        send(
+            request(byId(), "{\"status\": \"READY\"}")
+                .header("Authorization", "Basic " + password));
 
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -197,7 +202,11 @@ class SystemEventTest extends NormalizerTest {
     var ended = post(byId(), "{\"status\": \"READY\"}", KITCHEN, "late");
     var repeated = post(byId(), "{\"status\": \"READY\"}", KITCHEN, "late");
     var unknown =
-        post("/api/v1/orders/" + UUID.randomUUID() + "/events", "{\"status\": \"READY\"}", KITCHEN, null);
+        post(
+            "/api/v1/orders/" + UUID.randomUUID() + "/events",
+            "{\"status\": \"READY\"}",
+            KITCHEN,
+            null);
     var wrong = post(byId(), "{\"status\": \"REDY\"}", KITCHEN, null);
     var nothing = post(byId(), "{}", KITCHEN, null);
 
@@ -218,7 +227,8 @@ class SystemEventTest extends NormalizerTest {
     take(order("1", READY).at(ready).received(ready));
 
     var answer =
-        post(byId(), "{\"status\": \"PREPARING\", \"at\": \"2026-11-21T12:05:00Z\"}", KITCHEN, null);
+        post(
+            byId(), "{\"status\": \"PREPARING\", \"at\": \"2026-11-21T12:05:00Z\"}", KITCHEN, null);
 
     assertThat(json(answer).get("outcome").asString()).isEqualTo("OUTDATED");
     assertThat(json(answer).get("status").asString()).isEqualTo("READY");
@@ -267,7 +277,10 @@ class SystemEventTest extends NormalizerTest {
   @Test
   void theKitchensWordIsBetterThanTheTills() throws Exception {
     take(
-        Sample.order(TestPlatforms.MARKET, "u", NOON).status(CONFIRMED).at(NOON).with("number", "K-1"),
+        Sample.order(TestPlatforms.MARKET, "u", NOON)
+            .status(CONFIRMED)
+            .at(NOON)
+            .with("number", "K-1"),
         Sample.order(TestPlatforms.TILL, "t", NOON)
             .status(CONFIRMED)
             .at(NOON)

@@ -129,8 +129,7 @@ class ErasureTest extends NormalizerTest {
     return transaction.execute(
         _ -> {
           enter(id);
-          var names =
-              persons.forgetOrders(id, persons.ordersOf(ContactType.PHONE, PHONE), found);
+          var names = persons.forgetOrders(id, persons.ordersOf(ContactType.PHONE, PHONE), found);
           persons.forgetParked(names, found);
           persons.forgetContact(HASH, found);
           persons.forgetTraces(ContactType.PHONE, PHONE, found);

@@ -15,8 +15,8 @@ import allday.contracts.event.OrderIssue;
 import allday.contracts.order.Evidence;
 import allday.contracts.order.FulfilmentType;
 import allday.contracts.order.OrderChange;
-import allday.contracts.order.Payment;
 import allday.contracts.order.OrderStatus;
+import allday.contracts.order.Payment;
 import allday.contracts.order.StatusReport;
 import allday.normalizer.order.Decision.Outcome;
 import allday.normalizer.order.HistoryEntry.Kind;
@@ -229,8 +229,7 @@ class LifecycleTest {
   @Test
   void aCancellationBeforeTheOrderIsForTheListsUnlessItWasPaid() {
     var unpaid = Life.ofUsual().news(CANCELLED, 5).whole(PLACED, 0);
-    var paid =
-        Life.ofUsual().news(CANCELLED, 5).whole(PLACED, 0, Life.paid(Payment.State.PAID));
+    var paid = Life.ofUsual().news(CANCELLED, 5).whole(PLACED, 0, Life.paid(Payment.State.PAID));
 
     assertThat(unpaid.facts).singleElement().matches(Fact::quiet);
     assertThat(paid.facts).singleElement().matches(fact -> !fact.quiet());

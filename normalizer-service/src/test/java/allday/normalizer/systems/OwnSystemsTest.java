@@ -27,7 +27,8 @@ class OwnSystemsTest {
                 Map.of(
                     "id", "kitchen",
                     "keys", List.of(KEY),
-                    "key-hashes", Signatures.sha256(Signatures.utf8(OLD_KEY)).toUpperCase(Locale.ROOT)),
+                    "key-hashes",
+                        Signatures.sha256(Signatures.utf8(OLD_KEY)).toUpperCase(Locale.ROOT)),
                 Map.of(
                     "id", "drivers",
                     "keys", "drivers-key-0123456789abcdef",

@@ -45,7 +45,8 @@ class Capturing {
   Source source(Said said, String actor, Map<String, String> evidence) {
     var method = said.method() == null ? STAFF : said.method();
     if (!METHODS.contains(method)) {
-      throw ProblemException.badRequest("method: expected one of " + METHODS.stream().sorted().toList());
+      throw ProblemException.badRequest(
+          "method: expected one of " + METHODS.stream().sorted().toList());
     }
     if (said.action() == Action.GRANT) {
       mustBeFree(said);

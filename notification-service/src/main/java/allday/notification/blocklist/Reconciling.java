@@ -30,8 +30,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes over from providers whom they block (COMPLIANCE section 4.3): a STOP that no receipt told us
- * of counts from the day it is found.
+ * Takes over from providers whom they block (COMPLIANCE section 4.3): a STOP that no receipt told
+ * us of counts from the day it is found.
  */
 @Component
 class Reconciling {
@@ -137,8 +137,7 @@ class Reconciling {
     if (blocked.why() == Why.ADDRESS_DEAD) {
       permissions.unreachable(contact, blocked.kind(), source);
     } else {
-      permissions.stop(
-          contact, blocked.kind(), blocked.purpose(), reason(blocked.why()), source);
+      permissions.stop(contact, blocked.kind(), blocked.purpose(), reason(blocked.why()), source);
     }
     return 1;
   }

@@ -41,8 +41,7 @@ public class Permissions {
   private final Contacts contacts;
   private final Clock clock;
 
-  Permissions(
-      Consents consents, Suppressions suppressions, Contacts contacts, Clock clock) {
+  Permissions(Consents consents, Suppressions suppressions, Contacts contacts, Clock clock) {
     this.consents = consents;
     this.suppressions = suppressions;
     this.contacts = contacts;

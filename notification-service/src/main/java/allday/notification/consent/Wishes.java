@@ -1,5 +1,6 @@
 package allday.notification.consent;
 
+import allday.contracts.Ids;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.notification.consent.Permissions.Source;
@@ -10,7 +11,6 @@ import allday.store.notification.Consents;
 import allday.store.notification.Suppression;
 import allday.store.notification.Suppression.Reason;
 import allday.store.notification.Suppressions;
-import allday.contracts.Ids;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -101,8 +101,7 @@ public class Wishes {
   }
 
   private void grant(KnownContact contact, Kind kind, Purpose purpose, Source source) {
-    var event =
-        permissions.record(contact, kind, purpose, Action.GRANT, Level.EXPRESS, source);
+    var event = permissions.record(contact, kind, purpose, Action.GRANT, Level.EXPRESS, source);
     for (var suppression : standing(contact)) {
       if (suppression.covers(kind, purpose)) {
         suppressions.lift(suppression.id(), event, clock.instant());

@@ -320,8 +320,7 @@ class Clerk {
         delivery.expiresAt());
   }
 
-  private @Nullable String trouble(
-      Delivery delivery, Route route, @Nullable BookedOrder order) {
+  private @Nullable String trouble(Delivery delivery, Route route, @Nullable BookedOrder order) {
     if (isForgotten(delivery, route)) {
       return Codes.ERASED;
     }

@@ -63,11 +63,7 @@ class Consequences {
           contact, route.kind(), route.channel(), Suppression.Reason.PROVIDER_BLOCKED, source);
     } else if (refused.reason() == Reason.MARKETING_STOPPED) {
       permissions.stop(
-          contact,
-          route.kind(),
-          Purpose.MARKETING,
-          Suppression.Reason.PROVIDER_BLOCKED,
-          source);
+          contact, route.kind(), Purpose.MARKETING, Suppression.Reason.PROVIDER_BLOCKED, source);
     } else if (refused.reason() == Reason.ADDRESS_DEAD) {
       permissions.unreachable(contact, route.kind(), source);
     }

@@ -181,8 +181,7 @@ public class ContentMaker {
     if (order != null && delivery.status() != null) {
       model = model.status(delivery.status());
     }
-    return withIssue(
-        model.text("link", delivery.facts().get("link")), delivery, route.kind());
+    return withIssue(model.text("link", delivery.facts().get("link")), delivery, route.kind());
   }
 
   private Model linked(Model model, Delivery delivery, Route route, Instant now) {
@@ -251,10 +250,7 @@ public class ContentMaker {
           }
         });
     return new Card(
-        rendered.subject(),
-        fields,
-        order == null ? null : page(order),
-        model.itemLines());
+        rendered.subject(), fields, order == null ? null : page(order), model.itemLines());
   }
 
   /** Where to look further: the page for staff, or what customers are told. */

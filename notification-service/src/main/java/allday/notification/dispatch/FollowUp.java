@@ -9,8 +9,8 @@ import allday.store.orders.BookedOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that wait for their time after something happened, and that are only worth sending if the
- * order is still where it was.
+ * Messages that wait for their time after something happened, and that are only worth sending if
+ * the order is still where it was.
  */
 public final class FollowUp {
   private static final String PREFIX = "FOLLOW:";
@@ -26,8 +26,7 @@ public final class FollowUp {
   }
 
   /** Whether the order has gone on, or was there a second time: then that time counts. */
-  public static boolean isPointless(
-      @Nullable OrderStatus status, int revision, BookedOrder order) {
+  public static boolean isPointless(@Nullable OrderStatus status, int revision, BookedOrder order) {
     return order.status() != status || order.revision() > revision;
   }
 

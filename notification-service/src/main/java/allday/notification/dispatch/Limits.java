@@ -61,10 +61,7 @@ public class Limits implements ConfigSection {
   }
 
   private static Limit read(
-      String name,
-      @Nullable Object value,
-      Limit usual,
-      Consumer<ConfigProblem> problems) {
+      String name, @Nullable Object value, Limit usual, Consumer<ConfigProblem> problems) {
     if (value == null) {
       return usual;
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Where staff look at an order: the setting {@code allday.order-page}. Without it cards
- * lead to what customers are told.
+ * Where staff look at an order: the setting {@code allday.order-page}. Without it cards lead to
+ * what customers are told.
  */
 @Component
 class OrderPage implements ConfigSection {

@@ -23,7 +23,8 @@ public final class Staleness {
    *     not, news of the one before is still the newest they can get
    */
   static boolean isStale(Delivery delivery, BookedOrder order, boolean toldOfNow) {
-    if (delivery.audience() != Audience.CUSTOMER || delivery.occasion().startsWith(REPLY)
+    if (delivery.audience() != Audience.CUSTOMER
+        || delivery.occasion().startsWith(REPLY)
         || FollowUp.isOne(delivery.occasion())) {
       return false;
     }

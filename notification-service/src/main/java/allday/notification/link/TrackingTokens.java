@@ -41,8 +41,7 @@ public class TrackingTokens {
       return Optional.empty();
     }
     try {
-      var id =
-          ByteBuffer.wrap(block(Cipher.DECRYPT_MODE, Base64.getUrlDecoder().decode(token)));
+      var id = ByteBuffer.wrap(block(Cipher.DECRYPT_MODE, Base64.getUrlDecoder().decode(token)));
       var order = new UUID(id.getLong(), id.getLong());
       // The last character has bits to spare: one order has one token.
       return of(order).equals(token) ? Optional.of(order) : Optional.empty();

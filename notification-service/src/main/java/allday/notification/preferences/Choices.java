@@ -128,8 +128,7 @@ class Choices {
   }
 
   private static Source source(Link link, Map<String, String> evidence, Capture capture) {
-    return new Source(
-        ACTOR, METHOD, link.message().toString(), null, evidence, capture, null);
+    return new Source(ACTOR, METHOD, link.message().toString(), null, evidence, capture, null);
   }
 
   private static Map<String, String> evidence(Link link, @Nullable String browser) {

@@ -1,8 +1,8 @@
 package allday.notification.preferences;
 
 import allday.contracts.Branch;
-import allday.contracts.Branches;
 import allday.contracts.BranchId;
+import allday.contracts.Branches;
 import allday.notification.consent.Contacts;
 import allday.notification.consent.KnownContact;
 import allday.notification.link.Link;

@@ -162,10 +162,6 @@ class PreferencePage {
 
   private ResponseEntity<String> noLink(Reader reader) {
     return pages.page(
-        HttpStatus.NOT_FOUND,
-        "no-link",
-        reader.texts(null, null),
-        holder.business(null),
-        Map.of());
+        HttpStatus.NOT_FOUND, "no-link", reader.texts(null, null), holder.business(null), Map.of());
   }
 }

@@ -31,8 +31,7 @@ class UnsubscribePage {
   private static final String ONE_CLICK = "One-Click";
 
   /** Who is asked less is not told that the other sort is a sort of its own. */
-  private static final Set<Purpose> ADVERTISING =
-      EnumSet.of(Purpose.FEEDBACK, Purpose.MARKETING);
+  private static final Set<Purpose> ADVERTISING = EnumSet.of(Purpose.FEEDBACK, Purpose.MARKETING);
 
   private final LinkTokens links;
   private final Holder holder;
@@ -50,14 +49,9 @@ class UnsubscribePage {
   ResponseEntity<String> ask(
       @PathVariable String token,
       @RequestParam(required = false) @Nullable String lang,
-      @RequestHeader(
-              name = "Accept-Language",
-              required = false)
-          @Nullable String accepted) {
+      @RequestHeader(name = "Accept-Language", required = false) @Nullable String accepted) {
     var wanted = new Reader(lang, accepted);
-    return find(token)
-        .map(link -> page(link, wanted, "ask"))
-        .orElseGet(() -> noLink(wanted));
+    return find(token).map(link -> page(link, wanted, "ask")).orElseGet(() -> noLink(wanted));
   }
 
   /**
@@ -73,10 +67,7 @@ class UnsubscribePage {
       @RequestParam(required = false) @Nullable String also,
       @RequestParam(required = false) @Nullable String page,
       @RequestParam(required = false) @Nullable String lang,
-      @RequestHeader(
-              name = "Accept-Language",
-              required = false)
-          @Nullable String accepted) {
+      @RequestHeader(name = "Accept-Language", required = false) @Nullable String accepted) {
     var wanted = new Reader(lang, accepted);
     var found = find(token);
     if (found.isEmpty()) {
@@ -130,10 +121,6 @@ class UnsubscribePage {
 
   private ResponseEntity<String> noLink(Reader reader) {
     return pages.page(
-        HttpStatus.NOT_FOUND,
-        "no-link",
-        reader.texts(null, null),
-        holder.business(null),
-        Map.of());
+        HttpStatus.NOT_FOUND, "no-link", reader.texts(null, null), holder.business(null), Map.of());
   }
 }

@@ -83,8 +83,7 @@ class Erasing {
     var informed = informed(contact, ids);
     var found = new TreeMap<String, Integer>();
     cases.enter(
-        new Case(
-            id, Kind.ERASURE, contact.type(), contact.hash(), by, reason, now, Map.of()),
+        new Case(id, Kind.ERASURE, contact.type(), contact.hash(), by, reason, now, Map.of()),
         false);
     // First, since it takes longest: orders are not kept locked meanwhile.
     persons.forgetTraces(contact.type(), contact.address(), found);

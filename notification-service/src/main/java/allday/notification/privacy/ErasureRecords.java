@@ -66,7 +66,8 @@ public class ErasureRecords {
     var lost = erasures.stream().filter(erasure -> !known.contains(erasure.id())).toList();
     lost.forEach(erasing::again);
     if (!lost.isEmpty()) {
-      log.warn("The restored database knew {} persons who had been forgotten: done again", lost.size());
+      log.warn(
+          "The restored database knew {} persons who had been forgotten: done again", lost.size());
     }
   }
 }

@@ -198,10 +198,7 @@ class Exporting {
   }
 
   private List<OptOut> optOuts(KnownContact contact) {
-    return suppressions
-        .of(Set.of(contact.hash()))
-        .getOrDefault(contact.hash(), List.of())
-        .stream()
+    return suppressions.of(Set.of(contact.hash())).getOrDefault(contact.hash(), List.of()).stream()
         .map(one -> new OptOut(one.since(), one.kind(), one.purpose(), one.reason()))
         .toList();
   }

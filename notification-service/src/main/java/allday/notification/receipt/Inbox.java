@@ -17,7 +17,6 @@ import allday.notification.consent.Stops;
 import allday.notification.dispatch.Issues;
 import allday.notification.escalation.AckReplies;
 import allday.notification.recipients.Acquaintances;
-import allday.store.notification.ContactType;
 import allday.store.notification.InboundLog;
 import allday.store.notification.Suppression.Reason;
 import allday.store.orders.BookedOrder;

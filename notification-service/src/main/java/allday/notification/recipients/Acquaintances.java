@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who writes to us. A number or mail address is the customer's own; of an id of a chat we must be
- * told whose it is, by something that a stranger does not know: an order's number, which anybody can
- * guess, together with the end of its telephone number or its mail address.
+ * told whose it is, by something that a stranger does not know: an order's number, which anybody
+ * can guess, together with the end of its telephone number or its mail address.
  */
 @Component
 public class Acquaintances {
@@ -53,7 +53,11 @@ public class Acquaintances {
       case PHONE -> orders.recentOf(Contact.Type.PHONE, who.address());
       case EMAIL -> orders.recentOf(Contact.Type.EMAIL, who.address());
       case HANDLE ->
-          links.order(channel, who.hash()).flatMap(orders::find).map(this::recent).orElse(List.of());
+          links
+              .order(channel, who.hash())
+              .flatMap(orders::find)
+              .map(this::recent)
+              .orElse(List.of());
     };
   }
 
@@ -88,10 +92,8 @@ public class Acquaintances {
     if (named.isEmpty()) {
       return false;
     }
-    var theirs =
-        known(named.get()).stream().map(KnownContact::hash).distinct().toList();
-    links.put(
-        channel, who.hash(), who.address(), theirs, named.get().orderId(), clock.instant());
+    var theirs = known(named.get()).stream().map(KnownContact::hash).distinct().toList();
+    links.put(channel, who.hash(), who.address(), theirs, named.get().orderId(), clock.instant());
     return true;
   }
 
@@ -113,9 +115,14 @@ public class Acquaintances {
     var number = plain(order.order().identity().displayNumber());
     var others = new ArrayList<>(words);
     boolean named =
-        others.stream().filter(word -> plain(word).equals(number)).findFirst().map(others::remove).isPresent();
+        others.stream()
+            .filter(word -> plain(word).equals(number))
+            .findFirst()
+            .map(others::remove)
+            .isPresent();
     return named
-        && known(order).stream().anyMatch(contact -> others.stream().anyMatch(word -> isOf(contact, word)));
+        && known(order).stream()
+            .anyMatch(contact -> others.stream().anyMatch(word -> isOf(contact, word)));
   }
 
   private static boolean isOf(KnownContact contact, String word) {
@@ -153,8 +160,7 @@ public class Acquaintances {
     var digits = new StringBuilder();
     text.codePoints()
         .forEach(
-            c ->
-                digits.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
+            c -> digits.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
     return BLANKS
         .splitAsStream(digits.toString().strip())
         .filter(word -> !word.isEmpty())

@@ -38,11 +38,7 @@ class TrackApi {
   private final Clock clock;
 
   TrackApi(
-      TrackingTokens tokens,
-      OrderLookup orders,
-      OrderLists lists,
-      Branches branches,
-      Clock clock) {
+      TrackingTokens tokens, OrderLookup orders, OrderLists lists, Branches branches, Clock clock) {
     this.tokens = tokens;
     this.orders = orders;
     this.lists = lists;

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * What customers are told some time after something happened: rules with {@code after}, in a list of
- * their own, so that either list can be replaced alone.
+ * What customers are told some time after something happened: rules with {@code after}, in a list
+ * of their own, so that either list can be replaced alone.
  */
 @Component
 class FollowUps implements ConfigSection {

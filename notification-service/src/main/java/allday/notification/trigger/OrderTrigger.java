@@ -230,8 +230,7 @@ class OrderTrigger {
         now);
   }
 
-  private @Nullable String trouble(
-      StatusChanged fact, @Nullable BookedOrder booked, Rule rule) {
+  private @Nullable String trouble(StatusChanged fact, @Nullable BookedOrder booked, Rule rule) {
     return rule.isFollowUp()
         ? troubles.forFollowUp(fact, booked, rule)
         : troubles.forCustomer(fact, booked, rule);

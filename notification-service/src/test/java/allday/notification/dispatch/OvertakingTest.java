@@ -56,9 +56,7 @@ class OvertakingTest {
       // A delay does not take the place of the confirmation: both are to be told.
       harness
           .facts()
-          .post(
-              FakeOrders.fact(
-                  harness.orders.late(order, 15), Fact.DELAYED, false, false, false));
+          .post(FakeOrders.fact(harness.orders.late(order, 15), Fact.DELAYED, false, false, false));
     }
 
     try (var instances = Executors.newFixedThreadPool(2)) {
@@ -71,8 +69,7 @@ class OvertakingTest {
     assertThat(atTheSameTime).isEmpty();
     assertThat(taken).hasSize(ORDERS);
     assertThat(taken.values())
-        .allSatisfy(
-            told -> assertThat(told).containsExactly("order-confirmed", "order-delayed"));
+        .allSatisfy(told -> assertThat(told).containsExactly("order-confirmed", "order-delayed"));
   }
 
   /** As an instance does: takes what is due, and makes all those calls at once. */

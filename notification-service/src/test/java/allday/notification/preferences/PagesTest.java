@@ -136,7 +136,8 @@ class PagesTest {
     var feedback = aMail(Purpose.FEEDBACK);
 
     assertThat(news.unsubscribe()).isNull();
-    assertThat(feedback.unsubscribe()).hasToString("https://orders.example.com/unsubscribe/" + end(feedback.unsubscribe()));
+    assertThat(feedback.unsubscribe())
+        .hasToString("https://orders.example.com/unsubscribe/" + end(feedback.unsubscribe()));
     oneClick(feedback.unsubscribe().getPath()).andExpect(status().isOk());
     assertThat(granted()).containsExactly(Purpose.ORDER_SERVICE);
   }

@@ -150,7 +150,8 @@ class PrivacyTest {
   void wantsToKnowHowThePersonAsked() {
     assertThatThrownBy(() -> api().erase(FakeOrders.PHONE, new PrivacyApi.Wish(" ")))
         .hasMessageContaining("reason");
-    assertThatThrownBy(() -> api().erase("nobody", ASKED)).hasMessageContaining("Expected a number");
+    assertThatThrownBy(() -> api().erase("nobody", ASKED))
+        .hasMessageContaining("Expected a number");
   }
 
   private static PrivacyApi api() {

@@ -156,8 +156,13 @@ class InquiryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "status 1042", "status 1042 9999", "status 3456", "status 1042 456", "status 1042 1042",
-        "status 9999 3456", "status +447400123456"
+        "status 1042",
+        "status 1042 9999",
+        "status 3456",
+        "status 1042 456",
+        "status 1042 1042",
+        "status 9999 3456",
+        "status +447400123456"
       })
   void aStrangerLearnsNothing(String text) {
     say("messenger", "page", text);
@@ -206,8 +211,7 @@ class InquiryTest {
       harness.bean(JdbcTemplate.class).execute("truncate chat_link");
       harness
           .facts()
-          .post(
-              FakeOrders.fact(harness.orders.moved(harness.orders.anOrder(), OrderStatus.READY)));
+          .post(FakeOrders.fact(harness.orders.moved(harness.orders.anOrder(), OrderStatus.READY)));
       assertThat(harness.states()).last().isEqualTo("order-ready  DROPPED CHAT_UNKNOWN");
     } finally {
       rules.read(Map.of());

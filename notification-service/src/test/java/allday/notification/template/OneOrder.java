@@ -74,7 +74,8 @@ final class OneOrder {
       case "preferences-hint" ->
           order(key, language, OrderStatus.READY, null).text("preferencesUrl", link);
       case "collection-reminder" -> order(key, language, OrderStatus.READY, link).waiting(20);
-      case "feedback-request" -> order(key, language, OrderStatus.COMPLETED, null).text("link", link);
+      case "feedback-request" ->
+          order(key, language, OrderStatus.COMPLETED, null).text("link", link);
       case "staff-order" -> order(key, language, OrderStatus.CANCELLED, link).text("reason", "n/a");
       default -> order(key, language, status(key), link);
     };

@@ -85,7 +85,8 @@ class FollowUpTest {
 
     assertThat(texts()).hasSize(2);
     assertThat(texts().getLast())
-        .startsWith("Camden Soups: your order 1042 has been ready for 20 minutes and waits for you");
+        .startsWith(
+            "Camden Soups: your order 1042 has been ready for 20 minutes and waits for you");
     assertThat(harness.followUps()).containsExactly("collection-reminder sms SENT");
   }
 
@@ -165,9 +166,7 @@ class FollowUpTest {
     tell(order);
     dispatcher.dispatch("sms");
 
-    harness
-        .bean(Resending.class)
-        .again(order.orderId(), null, "STAFF:sam", "the customer lost it");
+    harness.bean(Resending.class).again(order.orderId(), null, "STAFF:sam", "the customer lost it");
     dispatcher.dispatch("sms");
 
     assertThat(texts()).hasSize(2).allMatch(text -> text.contains("is ready for pickup"));
@@ -176,8 +175,7 @@ class FollowUpTest {
 
   @Test
   void aReminderDoesNotOvertakeTheNewsItFollows() {
-    harness.sms.answers(
-        new Outcome.TryLater(Duration.ofMinutes(25), "busy"));
+    harness.sms.answers(new Outcome.TryLater(Duration.ofMinutes(25), "busy"));
     tell(ready());
     dispatcher.dispatch("sms");
     harness.sms.reset();
@@ -297,7 +295,9 @@ class FollowUpTest {
         ShippedRules.read(
             "follow-ups", new RulesReader(harness.bean(KnownNames.class).known())::readFollowUps);
 
-    assertThat(shipped).singleElement().matches(rule -> rule.template().equals("collection-reminder"));
+    assertThat(shipped)
+        .singleElement()
+        .matches(rule -> rule.template().equals("collection-reminder"));
   }
 
   private void closeAgain(BookedOrder order, int revision) {

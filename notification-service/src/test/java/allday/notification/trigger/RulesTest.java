@@ -25,8 +25,8 @@ class RulesTest {
 
   private List<Rule> readFollowUps(String yaml) {
     var value = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-    var known = new RulesReader.Known(
-            Set.of("order-ready"), Set.of("sms"), Set.of("camden"), Set.of());
+    var known =
+        new RulesReader.Known(Set.of("order-ready"), Set.of("sms"), Set.of("camden"), Set.of());
     return new RulesReader(known).readFollowUps(value, problems::add);
   }
 

@@ -66,9 +66,7 @@ public class Analytics {
   record Query(String sql, List<Object> parameters) {}
 
   static Query query(Question question, int most) {
-    return FigureDays.answers(question)
-        ? FigureDays.query(question, most)
-        : orders(question, most);
+    return FigureDays.answers(question) ? FigureDays.query(question, most) : orders(question, most);
   }
 
   /** Counts order by order. */

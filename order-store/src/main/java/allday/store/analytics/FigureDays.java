@@ -36,10 +36,10 @@ public class FigureDays {
 
   private static final String ADD_UP =
       "insert into figure_day (%1$s, numerators, denominators) select %1$s, array[%2$s], array[%3$s]"
-          .formatted(
-              KEYS,
-              METRICS.stream().map(Metric::numeratorSql).collect(Collectors.joining(", ")),
-              METRICS.stream().map(Metric::denominatorSql).collect(Collectors.joining(", ")))
+              .formatted(
+                  KEYS,
+                  METRICS.stream().map(Metric::numeratorSql).collect(Collectors.joining(", ")),
+                  METRICS.stream().map(Metric::denominatorSql).collect(Collectors.joining(", ")))
           + " from order_figure where business_date = ? group by "
           + KEYS;
 

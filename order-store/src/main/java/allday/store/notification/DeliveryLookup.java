@@ -58,7 +58,9 @@ public class DeliveryLookup {
     return page(new Filter(orderId, null, null, null), MOST);
   }
 
-  /** All that was to be told to a person, the oldest first: about these orders or at this address. */
+  /**
+   * All that was to be told to a person, the oldest first: about these orders or at this address.
+   */
   public List<Delivery> ofPerson(ContactHash contact, Collection<UUID> orders) {
     return jdbc.sql(
             """

@@ -75,7 +75,8 @@ public final class ContactValues {
 
   private static Optional<String> phone(Written written) {
     try {
-      return Optional.of(PHONES.format(PHONES.parse(written.number(), written.country()), PhoneNumberFormat.E164));
+      return Optional.of(
+          PHONES.format(PHONES.parse(written.number(), written.country()), PhoneNumberFormat.E164));
     } catch (NumberParseException notOne) {
       return Optional.empty();
     }

@@ -70,7 +70,9 @@ class AnalyticsPlanTest extends AnalyticsStoreTest {
   @ParameterizedTest
   @MethodSource("others")
   void soIsADay(Question question) {
-    assertThat(plan(question)).contains("order_figure_by_day").doesNotContain("Seq Scan on order_figure");
+    assertThat(plan(question))
+        .contains("order_figure_by_day")
+        .doesNotContain("Seq Scan on order_figure");
   }
 
   private static String plan(Question question) {

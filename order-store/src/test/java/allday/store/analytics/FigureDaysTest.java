@@ -116,9 +116,7 @@ class FigureDaysTest extends AnalyticsStoreTest {
   }
 
   private long sales() {
-    return analytics
-        .ask(question(Metric.SALES, "2026-11-01", "2026-11-30"), 10)
-        .stream()
+    return analytics.ask(question(Metric.SALES, "2026-11-01", "2026-11-30"), 10).stream()
         .mapToLong(each -> each.numerator().longValueExact())
         .sum();
   }

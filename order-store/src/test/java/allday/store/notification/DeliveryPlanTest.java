@@ -80,7 +80,9 @@ class DeliveryPlanTest {
             new Question("due", () -> handOver.lockDue(SMS, NOON, 16)),
             new Question("expired", () -> deliveries.lockExpired(NOON, 100)),
             new Question("abandoned", () -> deliveries.lockAbandoned(NOON, 100)),
-            new Question("waiting", () -> deliveries.lockWaiting(List.of(new Conversation("g7", "customer")))),
+            new Question(
+                "waiting",
+                () -> deliveries.lockWaiting(List.of(new Conversation("g7", "customer")))),
             new Question("one", () -> lookup.find(SOME)),
             new Question("all", () -> page(null, null, null)),
             new Question("of an order", () -> lookup.byOrder(SOME)),
@@ -126,7 +128,6 @@ class DeliveryPlanTest {
   private static Delivery any() {
     return lookup.page(new DeliveryLookup.Filter(null, null, SMS, null), 1).getFirst();
   }
-
 
   private static void usesAnIndex(Question question) {
     transaction.executeWithoutResult(
