@@ -194,7 +194,7 @@ public class DeliveryLookup {
               and occasion like 'DELAYED:%' and state <> 'DROPPED'
             """)
         .param("subject", subject)
-        .query(Integer.class)
+        .query((row, _) -> row.getInt(1))
         .list();
   }
 

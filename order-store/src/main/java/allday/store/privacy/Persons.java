@@ -36,7 +36,7 @@ public class Persons {
 
   /** The orders of whoever has the address, and the other records of the same orders. */
   public List<UUID> ordersOf(ContactType type, String address) {
-    return jdbc.queryForList(
+    return jdbc.query(
         """
         WITH theirs AS (
           SELECT o.order_id, o.group_id, o.kin FROM order_contact c JOIN orders o USING (order_id)
@@ -48,7 +48,7 @@ public class Persons {
           AND o.group_id IN (SELECT group_id FROM theirs WHERE kin IS NOT NULL)
         ORDER BY order_id
         """,
-        UUID.class,
+        (row, _) -> row.getObject(1, UUID.class),
         address,
         type.name());
   }
@@ -72,13 +72,13 @@ public class Persons {
 
   /** Orders by the names their sources have for them; those that are not there are passed over. */
   public List<UUID> named(List<OrderName> names) {
-    return jdbc.queryForList(
+    return jdbc.query(
         """
         SELECT order_id FROM orders
         WHERE (platform, scope, source_order_id, occurrence)
           IN (SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::int[]))
         """,
-        UUID.class,
+        (row, _) -> row.getObject(1, UUID.class),
         names.stream().map(OrderName::platform).toArray(String[]::new),
         names.stream().map(OrderName::scope).toArray(String[]::new),
         names.stream().map(OrderName::sourceOrderId).toArray(String[]::new),

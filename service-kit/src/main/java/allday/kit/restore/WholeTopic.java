@@ -41,7 +41,8 @@ public final class WholeTopic {
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);
       long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         consumer.poll(POLL).forEach(record -> values.add(record.value()));
         if (System.nanoTime() > deadline) {
           throw problem(topic, "it did not answer in time");
