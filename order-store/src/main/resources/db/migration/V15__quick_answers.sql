@@ -13,9 +13,6 @@ create index orders_by_customer
   on orders (customer_name text_pattern_ops, placed_at, order_id);
 alter table orders set (autovacuum_vacuum_insert_scale_factor = 0.05);
 
--- Of an order that changed several times the figures are made once.
-create index figure_due_by_order on figure_due (order_id);
-
 -- The figures of a business day that is over, added up by what every report can be told apart by,
 -- but for the hour. Numerators and denominators are those of all metrics that add up, in the order
 -- of the formulas that figure_day_made names.

@@ -169,8 +169,8 @@ public class Figures {
    * Makes the figures of some of the orders that have changed, those that wait longest. One process
    * at a time does so: a slower one could otherwise write what it read before the other did.
    *
-   * @param after how long ago they changed, at least: what has changed once more since is counted
-   *     with it
+   * @param after how long ago they changed, at least: what an order goes through within that time
+   *     is mostly counted together
    * @return how many changes that were; fewer than asked for where no more wait
    */
   public int renew(int most, Duration after) {
@@ -193,7 +193,6 @@ public class Figures {
             most);
     if (!due.isEmpty()) {
       var orderIds = new LinkedHashSet<>(due).toArray(new UUID[0]);
-      jdbc.update("delete from figure_due where order_id = any(?)", (Object) orderIds);
       make(hours(orderIds));
       jdbc.update(MESSAGES, (Object) orderIds);
     }

@@ -87,7 +87,7 @@ class FiguresTest extends AnalyticsStoreTest {
     Integer made = transaction.execute(_ -> figures.renew(10, Duration.ofSeconds(20)));
 
     assertThat(made).isOne();
-    assertThat(figures.waiting().many()).isOne();
+    assertThat(figures.waiting().many()).isEqualTo(2);
     assertThat(jdbc.queryForObject("SELECT status FROM order_figure", String.class))
         .isEqualTo("READY");
   }
