@@ -13,6 +13,7 @@ import allday.contracts.event.OrderIssue;
 import allday.contracts.order.OrderStatus;
 import allday.notification.FakeOrders;
 import allday.notification.Harness;
+import allday.notification.escalation.TimePasses;
 import allday.notification.channel.ChannelDirectory;
 import allday.notification.consent.Contacts;
 import allday.notification.consent.Permissions;
@@ -228,6 +229,7 @@ class TakeOverTest {
                         null));
     harness.bean(Issues.class).publish();
     hearIssues();
+    TimePasses.untilGathered(harness);
 
     giveAway("slack", TakeOver.Why.CREDENTIALS_REFUSED);
     dispatcher.dispatch("chat");
@@ -272,7 +274,9 @@ class TakeOverTest {
     assertThat(
             harness
                 .bean(JdbcTemplate.class)
-                .queryForList("select route_reason from delivery order by seq", String.class))
+                .queryForList(
+                    "select route_reason from delivery where state = 'SENT' order by seq",
+                    String.class))
         .containsExactly("CIRCUIT_OPEN", "CONVERSATION");
   }
 
@@ -484,6 +488,7 @@ class TakeOverTest {
                 "main",
                 null,
                 harness.clock.instant()));
+    TimePasses.untilGathered(harness);
   }
 
   private static void hearIssues() {

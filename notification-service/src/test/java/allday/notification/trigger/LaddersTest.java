@@ -87,8 +87,8 @@ class LaddersTest {
             "allday.ladders[0].template: expected one of the templates "
                 + String.join(", ", templates())
                 + ", found \"staff-isue\"",
-            "allday.ladders[0].steps[0].tell[0]: expected the id of a channel (mail, pager, slack,"
-                + " sms, voice) or a kind such as SMS, found \"slak\"",
+            "allday.ladders[0].steps[0].tell[0]: expected the id of a channel (mail, page, pager, slack,"
+                + " sms, voice, wapp) or a kind such as SMS, found \"slak\"",
             "allday.ladders[0].steps[1].wait: expected how long after the step before, such as 5m,"
                 + " or at: with the severity that takes it at once",
             "allday.ladders[0].steps[2].wait: expected a duration such as 90s, 30m or 4h, found"
