@@ -12,7 +12,6 @@ import allday.normalizer.order.Decision;
 import allday.normalizer.order.Event;
 import allday.normalizer.order.Lifecycle;
 import allday.normalizer.order.Order;
-import allday.store.orders.OrderRow;
 import allday.store.orders.Orders;
 import allday.store.orders.SystemReports;
 import java.time.Clock;
@@ -156,8 +155,12 @@ public class Reports {
   /** Locked; of several records the one that speaks for the order, whoever that is by then. */
   private Optional<Order> speaking(UUID orderId) {
     var found = orders.lock(orderId);
-    for (int i = 0; i < MOST_HEADS && found.map(OrderRow::mirrorOf).isPresent(); i++) {
-      found = found.flatMap(row -> orders.lock(Objects.requireNonNull(row.mirrorOf())));
+    for (int i = 0; i < MOST_HEADS && found.isPresent(); i++) {
+      var head = found.get().mirrorOf();
+      if (head == null) {
+        break;
+      }
+      found = orders.lock(head);
     }
     return found.map(rows::order);
   }
