@@ -3,6 +3,7 @@ package allday.notification.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import allday.contracts.ChannelId;
 import allday.contracts.channel.Kind;
 import allday.contracts.event.Topics;
 import allday.notification.FakeOrders;
@@ -12,6 +13,7 @@ import allday.notification.consent.KnownContact;
 import allday.notification.consent.Permissions;
 import allday.notification.consent.Permissions.Source;
 import allday.notification.dispatch.Dispatcher;
+import allday.store.notification.ChatLinks;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactPreferences;
 import allday.store.notification.Suppression.Reason;
@@ -93,6 +95,31 @@ class PrivacyTest {
     assertThat(cases()).containsExactly("ERASURE STAFF:max");
     harness.facts().post(FakeOrders.fact(harness.orders.anOrder()));
     assertThat(harness.states()).endsWith("order-placed mail WAITING");
+  }
+
+  @Test
+  void section102ForgetsTheIdByWhichAChatKnowsThePersonAndWhatWasWrittenFromIt() {
+    var handle = harness.bean(Contacts.class).ofChannel(Kind.CHAT, "77015").hash();
+    harness
+        .bean(ChatLinks.class)
+        .put(
+            new ChannelId("page"),
+            handle,
+            "77015",
+            List.of(ana.hash()),
+            UUID.randomUUID(),
+            harness.clock.instant());
+    jdbc()
+        .update(
+            "insert into inbound_message (id, channel, identity, contact, sender, receiver, body,"
+                + " intent, matched_by, received_at) values (gen_random_uuid(), 'page', 'm1', ?,"
+                + " '•••15', '', 'Ana here', 'NONE', '', now())",
+            handle.value());
+
+    api().erase(FakeOrders.PHONE, ASKED);
+
+    assertThat(count("chat_link")).isZero();
+    assertThat(count("inbound_message where body <> '' or sender <> ''")).isZero();
   }
 
   @Test

@@ -69,11 +69,6 @@ public class ChatLinks {
         .update();
   }
 
-  /** The contact is known by no id any more: for whoever has the person's data erased. */
-  public void forget(ContactHash contact) {
-    jdbc.sql("delete from chat_link where contact = ?").param(contact.value()).update();
-  }
-
   /** By contact, what is known of any of them. */
   public Map<ContactHash, List<Link>> of(Collection<ContactHash> contacts) {
     return contacts.isEmpty()

@@ -143,9 +143,25 @@ public class Persons {
             names.stream().map(OrderName::sourceOrderId).toArray(String[]::new)));
   }
 
-  /** Forgets what was sent to the address, written from it, and liked there. */
+  /**
+   * Forgets what was sent to the address, written from it, and liked there; and the same for the
+   * ids by which chats know whoever has it.
+   */
   public void forgetContact(ContactHash contact, Map<String, Integer> found) {
     var hash = contact.value();
+    forget(hash, found);
+    jdbc
+        .query(
+            "DELETE FROM chat_link WHERE contact = ? OR handle = ? RETURNING handle",
+            (row, _) -> row.getString(1),
+            hash,
+            hash)
+        .stream()
+        .distinct()
+        .forEach(handle -> forget(handle, found));
+  }
+
+  private void forget(String hash, Map<String, Integer> found) {
     // One by one: no index serves all three.
     for (var which : List.of(CONVERSATION, HANDED_OVER, WAITING)) {
       var key = which.equals(CONVERSATION) ? "conversation/" + hash : hash;
