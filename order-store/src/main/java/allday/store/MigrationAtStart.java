@@ -1,9 +1,11 @@
 package allday.store;
 
 import java.time.Duration;
+import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +36,9 @@ class MigrationAtStart implements FlywayMigrationStrategy, DisposableBean {
   @Override
   public void migrate(Flyway configured) {
     var flyway =
-        Flyway.configure()
-            .configuration(configured.getConfiguration())
-            .dataSource(pool)
-            .outOfOrder(true)
-            .load();
+        Flyway.configure().configuration(configured.getConfiguration()).dataSource(pool).load();
     try {
-      flyway.migrate();
+      make(flyway);
     } catch (FlywayException failed) {
       if (!Database.isAway(failed)) {
         throw failed;
@@ -54,12 +52,21 @@ class MigrationAtStart implements FlywayMigrationStrategy, DisposableBean {
     }
   }
 
+  /** Only where one comes late is its order loosened: Flyway warns of that at every start. */
+  private static void make(Flyway flyway) {
+    boolean late =
+        Arrays.stream(flyway.info().all())
+            .anyMatch(migration -> migration.getState() == MigrationState.IGNORED);
+    var configured = Flyway.configure().configuration(flyway.getConfiguration());
+    configured.outOfOrder(late).load().migrate();
+  }
+
   private void untilMade(Flyway flyway) {
     @Nullable String told = null;
     while (waiting == Thread.currentThread()) {
       try {
         Thread.sleep(PAUSE);
-        flyway.migrate();
+        make(flyway);
         log.info("The database answers and its tables are up to date");
         tables.made();
         return;
