@@ -70,9 +70,3 @@ create table branch_silence (
 );
 create index branch_silence_branch on branch_silence (branch, id desc);
 create index branch_silence_in_force on branch_silence (until) where lifted_at is null;
-
--- Signs the links by which staff take up a problem.
-create table problem_link_key (
-  only_one boolean primary key default true check (only_one),
-  key      bytea not null
-);

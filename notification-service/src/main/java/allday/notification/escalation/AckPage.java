@@ -122,6 +122,7 @@ class AckPage {
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .cacheControl(CacheControl.noStore())
         .header("X-Robots-Tag", "noindex")
+        .header("Referrer-Policy", "no-referrer")
         .body(html);
   }
 }
