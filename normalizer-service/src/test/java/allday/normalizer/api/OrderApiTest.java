@@ -129,7 +129,7 @@ class OrderApiTest extends NormalizerTest {
 
     assertThat(listed.body()).doesNotContain("900109");
     assertThat(again.get("understood").asBoolean()).isFalse();
-    assertThat(again.get("why").asString()).contains("mapper");
+    assertThat(again.get("why").asString()).contains("a mistake of its own");
     assertThat(all.get("tried").asInt()).isEqualTo(1);
   }
 
