@@ -3,8 +3,6 @@ package allday.notification.api;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.kit.problems.ProblemException;
-import allday.notification.consent.Contacts;
-import allday.notification.consent.KnownContact;
 import allday.notification.consent.Permissions;
 import allday.store.notification.ConsentEvent;
 import allday.store.notification.ConsentEvent.Action;
@@ -37,7 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/customers/{contact}")
 class CustomersApi {
-  private final Contacts contacts;
   private final ContactPreferences preferences;
   private final Consents consents;
   private final Permissions permissions;
@@ -46,14 +43,12 @@ class CustomersApi {
   private final Clock clock;
 
   CustomersApi(
-      Contacts contacts,
       ContactPreferences preferences,
       Consents consents,
       Permissions permissions,
       Capturing capturing,
       Viewer viewer,
       Clock clock) {
-    this.contacts = contacts;
     this.preferences = preferences;
     this.consents = consents;
     this.permissions = permissions;
@@ -118,7 +113,7 @@ class CustomersApi {
 
   @GetMapping("/preferences")
   ContactPreference preferences(@PathVariable String contact) {
-    return preferences.find(find(contact).hash()).orElse(ContactPreference.NONE);
+    return preferences.find(viewer.customer(contact).hash()).orElse(ContactPreference.NONE);
   }
 
   @PutMapping("/preferences")
@@ -133,13 +128,14 @@ class CustomersApi {
         throw ProblemException.badRequest("language: expected a tag such as de or es-MX.");
       }
     }
-    preferences.put(find(contact).hash(), preference, viewer.actor(), clock.instant());
+    preferences.put(viewer.customer(contact).hash(), preference, viewer.actor(), clock.instant());
     return preference;
   }
 
   @GetMapping("/consent")
   Ledger consent(@PathVariable String contact) {
-    return new Ledger(consents.of(find(contact).hash()).stream().map(CustomersApi::view).toList());
+    return new Ledger(
+        consents.of(viewer.customer(contact).hash()).stream().map(CustomersApi::view).toList());
   }
 
   @PostMapping("/consent")
@@ -155,7 +151,7 @@ class CustomersApi {
       throw ProblemException.badRequest("evidence: expected how and when the person said so.");
     }
     var source = capturing.source(said, viewer.actor(), evidence);
-    var known = find(contact);
+    var known = viewer.customer(contact);
     if (action == Action.REVOKE) {
       permissions.stop(known, said.kind(), said.purpose(), Suppression.Reason.ASKED_STAFF, source);
     } else {
@@ -163,15 +159,6 @@ class CustomersApi {
       permissions.record(known, said.kind(), said.purpose(), action, level, source);
     }
     return consent(contact);
-  }
-
-  private KnownContact find(String contact) {
-    return contacts
-        .typed(contact)
-        .orElseThrow(
-            () ->
-                ProblemException.badRequest(
-                    "Expected a number such as +447400123456 or a mail address."));
   }
 
   private static ConsentView view(ConsentEvent event) {

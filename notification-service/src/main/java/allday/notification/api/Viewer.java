@@ -1,14 +1,16 @@
 package allday.notification.api;
 
+import allday.kit.problems.ProblemException;
 import allday.notification.consent.Contacts;
+import allday.notification.consent.KnownContact;
 import allday.store.notification.Route;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Who asks: managers see addresses, others see them masked. */
+/** Who asks, and for whom: managers see addresses, others see them masked. */
 @Component
-class Viewer {
+public class Viewer {
   private static final String MANAGER = "ROLE_MANAGER";
 
   private final Contacts contacts;
@@ -31,8 +33,18 @@ class Viewer {
             .anyMatch(authority -> MANAGER.equals(authority.getAuthority()));
   }
 
+  /** The customer that a path names, by what somebody typed; anything else is a bad request. */
+  public KnownContact customer(String typed) {
+    return contacts
+        .typed(typed)
+        .orElseThrow(
+            () ->
+                ProblemException.badRequest(
+                    "Expected a number such as +447400123456 or a mail address."));
+  }
+
   /** As the ledger names staff. */
-  String actor() {
+  public String actor() {
     var who = SecurityContextHolder.getContext().getAuthentication();
     return "STAFF:" + (who == null ? "unknown" : who.getName());
   }

@@ -1,14 +1,12 @@
 package allday.notification.privacy;
 
 import allday.kit.problems.ProblemException;
-import allday.notification.consent.Contacts;
-import allday.notification.consent.KnownContact;
+import allday.notification.api.Viewer;
 import allday.notification.privacy.Erasing.Erased;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,12 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/customers/{contact}")
 @PreAuthorize("hasRole('MANAGER')")
 class PrivacyApi {
-  private final Contacts contacts;
+  private final Viewer viewer;
   private final Exporting exporting;
   private final Erasing erasing;
 
-  PrivacyApi(Contacts contacts, Exporting exporting, Erasing erasing) {
-    this.contacts = contacts;
+  PrivacyApi(Viewer viewer, Exporting exporting, Erasing erasing) {
+    this.viewer = viewer;
     this.exporting = exporting;
     this.erasing = erasing;
   }
@@ -45,7 +43,9 @@ class PrivacyApi {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .header("Content-Disposition", "attachment; filename=\"person.json\"")
-        .body(exporting.export(find(contact), actor(), reason == null ? "" : reason));
+        .body(
+            exporting.export(
+                viewer.customer(contact), viewer.actor(), reason == null ? "" : reason));
   }
 
   @PostMapping("/erase")
@@ -54,20 +54,6 @@ class PrivacyApi {
       throw ProblemException.badRequest(
           "reason: expected how the person asked, and how it was found that it is they who did.");
     }
-    return erasing.erase(find(contact), actor(), wish.reason());
-  }
-
-  private KnownContact find(String contact) {
-    return contacts
-        .typed(contact)
-        .orElseThrow(
-            () ->
-                ProblemException.badRequest(
-                    "Expected a number such as +447400123456 or a mail address."));
-  }
-
-  private static String actor() {
-    var who = SecurityContextHolder.getContext().getAuthentication();
-    return "STAFF:" + (who == null ? "unknown" : who.getName());
+    return erasing.erase(viewer.customer(contact), viewer.actor(), wish.reason());
   }
 }
