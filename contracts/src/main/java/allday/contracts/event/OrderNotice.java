@@ -54,8 +54,7 @@ public record OrderNotice(
   }
 
   public OrderNotice event(@Nullable String id, @Nullable Instant at) {
-    return new OrderNotice(
-        platform, connection, sourceOrderId, eventType, id, at, receivedAt, origin, facts, sandbox);
+    return with(id, at, origin, facts, sandbox);
   }
 
   public OrderNotice fact(String name, @Nullable String value) {
@@ -64,45 +63,25 @@ public record OrderNotice(
     }
     var more = new LinkedHashMap<>(facts);
     more.put(name, value);
-    return new OrderNotice(
-        platform,
-        connection,
-        sourceOrderId,
-        eventType,
-        eventId,
-        eventTime,
-        receivedAt,
-        origin,
-        more,
-        sandbox);
+    return with(eventId, eventTime, origin, more, sandbox);
   }
 
   public OrderNotice sandbox(boolean test) {
-    return new OrderNotice(
-        platform,
-        connection,
-        sourceOrderId,
-        eventType,
-        eventId,
-        eventTime,
-        receivedAt,
-        origin,
-        facts,
-        test);
+    return with(eventId, eventTime, origin, facts, test);
   }
 
   public OrderNotice origin(Origin road) {
+    return with(eventId, eventTime, road, facts, sandbox);
+  }
+
+  private OrderNotice with(
+      @Nullable String id,
+      @Nullable Instant at,
+      Origin road,
+      Map<String, String> known,
+      boolean test) {
     return new OrderNotice(
-        platform,
-        connection,
-        sourceOrderId,
-        eventType,
-        eventId,
-        eventTime,
-        receivedAt,
-        road,
-        facts,
-        sandbox);
+        platform, connection, sourceOrderId, eventType, id, at, receivedAt, road, known, test);
   }
 
   /** Key on the broker, the same as that of the order it leads to. */

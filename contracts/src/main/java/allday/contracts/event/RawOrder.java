@@ -97,18 +97,7 @@ public record RawOrder(
   }
 
   public RawOrder event(@Nullable String id, @Nullable Instant at) {
-    return new RawOrder(
-        platform,
-        connection,
-        sourceOrderId,
-        form,
-        id,
-        at,
-        receivedAt,
-        origin,
-        facts,
-        sandbox,
-        body);
+    return with(id, at, origin, facts, sandbox);
   }
 
   public RawOrder fact(String name, @Nullable String value) {
@@ -117,48 +106,25 @@ public record RawOrder(
     }
     var more = new LinkedHashMap<>(facts);
     more.put(name, value);
-    return new RawOrder(
-        platform,
-        connection,
-        sourceOrderId,
-        form,
-        eventId,
-        eventTime,
-        receivedAt,
-        origin,
-        more,
-        sandbox,
-        body);
+    return with(eventId, eventTime, origin, more, sandbox);
   }
 
   public RawOrder sandbox(boolean test) {
-    return new RawOrder(
-        platform,
-        connection,
-        sourceOrderId,
-        form,
-        eventId,
-        eventTime,
-        receivedAt,
-        origin,
-        facts,
-        test,
-        body);
+    return with(eventId, eventTime, origin, facts, test);
   }
 
   public RawOrder origin(Origin road) {
+    return with(eventId, eventTime, road, facts, sandbox);
+  }
+
+  private RawOrder with(
+      @Nullable String id,
+      @Nullable Instant at,
+      Origin road,
+      Map<String, String> known,
+      boolean test) {
     return new RawOrder(
-        platform,
-        connection,
-        sourceOrderId,
-        form,
-        eventId,
-        eventTime,
-        receivedAt,
-        road,
-        facts,
-        sandbox,
-        body);
+        platform, connection, sourceOrderId, form, id, at, receivedAt, road, known, test, body);
   }
 
   /** Key on the broker: all records of one order go to one partition. */

@@ -38,62 +38,31 @@ public record Identity(
   }
 
   public Identity displayNumber(@Nullable String number) {
-    return new Identity(
-        sourceOrderId,
-        storeId,
-        number,
-        sourceKind,
-        sourceVersion,
-        sourceAltIds,
-        originChain,
-        testOrder);
+    return with(number, sourceVersion, sourceAltIds, originChain, testOrder);
   }
 
   public Identity version(@Nullable String version) {
-    return new Identity(
-        sourceOrderId,
-        storeId,
-        displayNumber,
-        sourceKind,
-        version,
-        sourceAltIds,
-        originChain,
-        testOrder);
+    return with(displayNumber, version, sourceAltIds, originChain, testOrder);
   }
 
   public Identity altIds(List<SourceRef> ids) {
-    return new Identity(
-        sourceOrderId,
-        storeId,
-        displayNumber,
-        sourceKind,
-        sourceVersion,
-        ids,
-        originChain,
-        testOrder);
+    return with(displayNumber, sourceVersion, ids, originChain, testOrder);
   }
 
   public Identity origin(List<SourceRef> chain) {
-    return new Identity(
-        sourceOrderId,
-        storeId,
-        displayNumber,
-        sourceKind,
-        sourceVersion,
-        sourceAltIds,
-        chain,
-        testOrder);
+    return with(displayNumber, sourceVersion, sourceAltIds, chain, testOrder);
   }
 
   public Identity test(boolean test) {
-    return new Identity(
-        sourceOrderId,
-        storeId,
-        displayNumber,
-        sourceKind,
-        sourceVersion,
-        sourceAltIds,
-        originChain,
-        test);
+    return with(displayNumber, sourceVersion, sourceAltIds, originChain, test);
+  }
+
+  private Identity with(
+      @Nullable String number,
+      @Nullable String version,
+      List<SourceRef> altIds,
+      List<SourceRef> chain,
+      boolean test) {
+    return new Identity(sourceOrderId, storeId, number, sourceKind, version, altIds, chain, test);
   }
 }

@@ -36,72 +36,34 @@ public record OrderChange(
   }
 
   public OrderChange version(@Nullable String version) {
-    return new OrderChange(
-        sourceOrderId,
-        storeId,
-        version,
-        status,
-        currentEta,
-        delayed,
-        delayReason,
-        courier,
-        testOrder,
-        originChain);
+    return with(version, currentEta, delayed, delayReason, courier, testOrder, originChain);
   }
 
   public OrderChange eta(@Nullable Instant eta, boolean late, @Nullable String reason) {
-    return new OrderChange(
-        sourceOrderId,
-        storeId,
-        sourceVersion,
-        status,
-        eta,
-        late,
-        reason,
-        courier,
-        testOrder,
-        originChain);
+    return with(sourceVersion, eta, late, reason, courier, testOrder, originChain);
   }
 
   public OrderChange courier(@Nullable Courier who) {
-    return new OrderChange(
-        sourceOrderId,
-        storeId,
-        sourceVersion,
-        status,
-        currentEta,
-        delayed,
-        delayReason,
-        who,
-        testOrder,
-        originChain);
+    return with(sourceVersion, currentEta, delayed, delayReason, who, testOrder, originChain);
   }
 
   public OrderChange test(boolean test) {
-    return new OrderChange(
-        sourceOrderId,
-        storeId,
-        sourceVersion,
-        status,
-        currentEta,
-        delayed,
-        delayReason,
-        courier,
-        test,
-        originChain);
+    return with(sourceVersion, currentEta, delayed, delayReason, courier, test, originChain);
   }
 
   public OrderChange origin(List<SourceRef> chain) {
+    return with(sourceVersion, currentEta, delayed, delayReason, courier, testOrder, chain);
+  }
+
+  private OrderChange with(
+      @Nullable String version,
+      @Nullable Instant eta,
+      boolean late,
+      @Nullable String reason,
+      @Nullable Courier who,
+      boolean test,
+      List<SourceRef> chain) {
     return new OrderChange(
-        sourceOrderId,
-        storeId,
-        sourceVersion,
-        status,
-        currentEta,
-        delayed,
-        delayReason,
-        courier,
-        testOrder,
-        chain);
+        sourceOrderId, storeId, version, status, eta, late, reason, who, test, chain);
   }
 }

@@ -47,52 +47,21 @@ public record StatusReport(
    */
   public StatusReport cancelledBy(
       @Nullable Party party, @Nullable String code, @Nullable String text) {
-    return new StatusReport(
-        status,
-        rawStatus,
-        known,
-        at,
-        isExit() ? party : null,
-        code,
-        text,
-        failureStage,
-        evidence,
-        acceptedBy,
-        pendingPayment);
+    return with(
+        isExit() ? party : null, code, text, failureStage, evidence, acceptedBy, pendingPayment);
   }
 
   /** Why, and where it failed. */
   public StatusReport failedAt(FailureStage stage, @Nullable String code, @Nullable String text) {
-    return new StatusReport(
-        status,
-        rawStatus,
-        known,
-        at,
-        cancelledBy,
-        code,
-        text,
-        isExit() ? stage : null,
-        evidence,
-        acceptedBy,
-        pendingPayment);
+    return with(
+        cancelledBy, code, text, isExit() ? stage : null, evidence, acceptedBy, pendingPayment);
   }
 
   /** How sure it is that the order was handed over. */
   public StatusReport evidence(Evidence how) {
     return status != OrderStatus.COMPLETED
         ? this
-        : new StatusReport(
-            status,
-            rawStatus,
-            known,
-            at,
-            cancelledBy,
-            reasonCode,
-            reasonText,
-            failureStage,
-            how,
-            acceptedBy,
-            pendingPayment);
+        : with(cancelledBy, reasonCode, reasonText, failureStage, how, acceptedBy, pendingPayment);
   }
 
   private boolean isExit() {
@@ -100,32 +69,22 @@ public record StatusReport(
   }
 
   public StatusReport acceptedBy(Acceptance who) {
-    return new StatusReport(
-        status,
-        rawStatus,
-        known,
-        at,
-        cancelledBy,
-        reasonCode,
-        reasonText,
-        failureStage,
-        evidence,
-        who,
-        pendingPayment);
+    return with(cancelledBy, reasonCode, reasonText, failureStage, evidence, who, pendingPayment);
   }
 
   public StatusReport awaitingPayment() {
+    return with(cancelledBy, reasonCode, reasonText, failureStage, evidence, acceptedBy, true);
+  }
+
+  private StatusReport with(
+      @Nullable Party party,
+      @Nullable String code,
+      @Nullable String text,
+      @Nullable FailureStage stage,
+      @Nullable Evidence how,
+      @Nullable Acceptance who,
+      boolean pending) {
     return new StatusReport(
-        status,
-        rawStatus,
-        known,
-        at,
-        cancelledBy,
-        reasonCode,
-        reasonText,
-        failureStage,
-        evidence,
-        acceptedBy,
-        true);
+        status, rawStatus, known, at, party, code, text, stage, how, who, pending);
   }
 }
