@@ -1,7 +1,13 @@
 package allday.channels;
 
+import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.Content.ApprovedTemplate;
+import allday.contracts.channel.Provider;
 import allday.contracts.config.Secret;
+import allday.contracts.config.SecretSlot;
+import allday.contracts.config.Setting;
+import allday.contracts.http.HttpCall;
+import allday.contracts.http.Urls;
 import allday.contracts.web.Answer;
 import allday.contracts.web.Form;
 import allday.contracts.web.Signatures;
@@ -10,34 +16,60 @@ import allday.contracts.web.Signatures.Hmac;
 import allday.contracts.web.Verdict;
 import allday.contracts.web.Verdict.Reason;
 import allday.contracts.web.WebhookRequest;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the chats of Meta have in common: how notifications are proved and webhooks registered, and
- * how a template is named.
+ * What the chats of Meta have in common: how they are called, how notifications are proved and
+ * webhooks registered, and how a template is named.
  *
  * @see <a
  *     href="https://developers.facebook.com/docs/graph-api/webhooks/getting-started">Webhooks</a>
  */
 public final class Meta {
+  public static final Setting<String> VERSION =
+      Setting.text(
+              "version", "The version of the Graph API.", Pattern.compile("v\\d+\\.\\d+"), "v25.0")
+          .defaultsTo("v25.0");
+
+  public static final Setting<URI> BASE_URL =
+      Setting.url("base-url", "Where the API is.").defaultsTo("https://graph.facebook.com");
+
+  public static final SecretSlot APP_SECRET =
+      SecretSlot.optional(
+          "app-secret", "The app's secret: it signs receipts; no receipts without.");
+
+  public static final SecretSlot VERIFY_TOKEN =
+      SecretSlot.optional(
+          "verify-token", "A word of your own that Meta repeats when the webhook is registered.");
+
   private static final Hmac SCHEME =
       Signatures.hmacSha256().header("X-Hub-Signature-256").prefix("sha256=").encoded(Encoding.HEX);
 
   private Meta() {}
 
   /**
-   * @param appSecrets sign notifications
-   * @param verifyTokens come once, by GET, when the webhook is registered
+   * The call that sends a message.
+   *
+   * @param from Meta's id of who writes: a Page, or a number
    */
-  public static Verdict verify(
-      WebhookRequest request, List<Secret> appSecrets, List<Secret> verifyTokens) {
+  public static HttpCall message(String from, String json, Secret token, ChannelAccount account) {
+    var url = Urls.url(account.get(BASE_URL), "/{}/{}/messages", account.get(VERSION), from);
+    return HttpCall.postJson(url, json)
+        .bearer(token.reveal())
+        .within(Provider.Pace.USUAL.timeout());
+  }
+
+  /** Notifications are signed; a GET comes once, when the webhook is registered. */
+  public static Verdict verify(WebhookRequest request, ChannelAccount account) {
     return request.method().equals("GET")
-        ? challenge(request, verifyTokens)
-        : SCHEME.verify(request, appSecrets);
+        ? challenge(request, account.secrets(VERIFY_TOKEN))
+        : SCHEME.verify(request, account.secrets(APP_SECRET));
   }
 
   private static Verdict challenge(WebhookRequest request, List<Secret> verifyTokens) {

@@ -1,16 +1,14 @@
 package allday.channels.messenger;
 
+import allday.channels.Meta;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.Channel;
 import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.Message;
 import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcomes;
-import allday.contracts.channel.Provider;
 import allday.contracts.http.Http;
 import allday.contracts.http.HttpAnswer;
-import allday.contracts.http.HttpCall;
-import allday.contracts.http.Urls;
 import allday.contracts.json.Json;
 import allday.contracts.json.PayloadProblem;
 import java.time.Clock;
@@ -36,16 +34,12 @@ class MessengerChat implements Channel {
     if (expires != null && !expires.isAfter(clock.instant())) {
       return MessengerErrors.refused("expired", Outcome.Reason.OBSOLETE, "its time is over");
     }
-    var url =
-        Urls.url(
-            account.get(MessengerProvider.BASE_URL),
-            "/{}/{}/messages",
-            account.get(MessengerProvider.VERSION),
-            account.get(MessengerProvider.PAGE_ID));
     var call =
-        HttpCall.postJson(url, MessengerMessage.json(message))
-            .bearer(account.secret(MessengerProvider.ACCESS_TOKEN).reveal())
-            .within(Provider.Pace.USUAL.timeout());
+        Meta.message(
+            account.get(MessengerProvider.PAGE_ID),
+            MessengerMessage.json(message),
+            account.secret(MessengerProvider.ACCESS_TOKEN),
+            account);
     return switch (http.call(call)) {
       case HttpAnswer.NoAnswer silence -> Outcomes.of(silence);
       case HttpAnswer.Answered answer when answer.isSuccess() -> sent(answer);

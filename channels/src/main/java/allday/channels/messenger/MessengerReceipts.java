@@ -29,10 +29,7 @@ class MessengerReceipts implements ReceiptReader {
 
   @Override
   public Verdict verify(WebhookRequest request, ChannelAccount account) {
-    return Meta.verify(
-        request,
-        account.secrets(MessengerProvider.APP_SECRET),
-        account.secrets(MessengerProvider.VERIFY_TOKEN));
+    return Meta.verify(request, account);
   }
 
   @Override

@@ -1,16 +1,14 @@
 package allday.channels.whatsapp;
 
+import allday.channels.Meta;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.Channel;
 import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.Message;
 import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcomes;
-import allday.contracts.channel.Provider;
 import allday.contracts.http.Http;
 import allday.contracts.http.HttpAnswer;
-import allday.contracts.http.HttpCall;
-import allday.contracts.http.Urls;
 import allday.contracts.json.Json;
 import allday.contracts.json.PayloadProblem;
 import java.time.Clock;
@@ -36,16 +34,12 @@ class WhatsAppChat implements Channel {
     if (expires != null && !expires.isAfter(clock.instant())) {
       return WhatsAppErrors.refused("expired", Outcome.Reason.OBSOLETE, "its time is over");
     }
-    var url =
-        Urls.url(
-            account.get(WhatsAppProvider.BASE_URL),
-            "/{}/{}/messages",
-            account.get(WhatsAppProvider.VERSION),
-            account.get(WhatsAppProvider.PHONE_NUMBER_ID));
     var call =
-        HttpCall.postJson(url, WhatsAppMessage.json(message))
-            .bearer(account.secret(WhatsAppProvider.ACCESS_TOKEN).reveal())
-            .within(Provider.Pace.USUAL.timeout());
+        Meta.message(
+            account.get(WhatsAppProvider.PHONE_NUMBER_ID),
+            WhatsAppMessage.json(message),
+            account.secret(WhatsAppProvider.ACCESS_TOKEN),
+            account);
     return switch (http.call(call)) {
       case HttpAnswer.NoAnswer silence -> Outcomes.of(silence);
       case HttpAnswer.Answered answer when answer.isSuccess() -> sent(answer);

@@ -1,12 +1,12 @@
 package allday.channels.whatsapp;
 
+import allday.channels.Meta;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Provider;
 import allday.contracts.config.SecretSlot;
 import allday.contracts.config.Setting;
 import allday.contracts.config.Spec;
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,25 +24,9 @@ class WhatsAppProvider implements Provider {
               "the digits that the app dashboard shows as phone number ID")
           .mandatory();
 
-  static final Setting<String> VERSION =
-      Setting.text(
-              "version", "The version of the Graph API.", Pattern.compile("v\\d+\\.\\d+"), "v25.0")
-          .defaultsTo("v25.0");
-
-  static final Setting<URI> BASE_URL =
-      Setting.url("base-url", "Where the API is.").defaultsTo("https://graph.facebook.com");
-
   static final SecretSlot ACCESS_TOKEN =
       SecretSlot.required(
           "access-token", "A token of a system user that may send for this number.");
-
-  static final SecretSlot APP_SECRET =
-      SecretSlot.optional(
-          "app-secret", "The app's secret: it signs receipts; no receipts without.");
-
-  static final SecretSlot VERIFY_TOKEN =
-      SecretSlot.optional(
-          "verify-token", "A word of your own that Meta repeats when the webhook is registered.");
 
   @Override
   public ProviderId id() {
@@ -62,8 +46,8 @@ class WhatsAppProvider implements Provider {
   @Override
   public Spec spec() {
     return Spec.of(
-        List.of(PHONE_NUMBER_ID, VERSION, BASE_URL),
-        List.of(ACCESS_TOKEN, APP_SECRET, VERIFY_TOKEN));
+        List.of(PHONE_NUMBER_ID, Meta.VERSION, Meta.BASE_URL),
+        List.of(ACCESS_TOKEN, Meta.APP_SECRET, Meta.VERIFY_TOKEN));
   }
 
   /** What a number may send before Meta raises it. */

@@ -30,10 +30,7 @@ class WhatsAppReceipts implements ReceiptReader {
 
   @Override
   public Verdict verify(WebhookRequest request, ChannelAccount account) {
-    return Meta.verify(
-        request,
-        account.secrets(WhatsAppProvider.APP_SECRET),
-        account.secrets(WhatsAppProvider.VERIFY_TOKEN));
+    return Meta.verify(request, account);
   }
 
   /** A part that nobody understands does not hold up the others of its batch. */

@@ -1,6 +1,7 @@
 package allday.channels.messenger;
 
 import allday.channels.ChannelContract;
+import allday.channels.Meta;
 import allday.contracts.channel.Channel;
 import allday.contracts.channel.Provider;
 import allday.contracts.channel.ReceiptReader;
@@ -53,8 +54,7 @@ class MessengerContractTest extends ChannelContract {
 
   @Override
   protected Signing signing() {
-    return new Signing(
-        MessengerProvider.APP_SECRET, "another app's secret", null, MessengerContractTest::sign);
+    return new Signing(Meta.APP_SECRET, "another app's secret", null, MessengerContractTest::sign);
   }
 
   /** Hex of HMAC-SHA256 over the body, after the name of the algorithm. */

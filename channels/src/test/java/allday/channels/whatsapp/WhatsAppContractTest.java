@@ -1,6 +1,7 @@
 package allday.channels.whatsapp;
 
 import allday.channels.ChannelContract;
+import allday.channels.Meta;
 import allday.contracts.channel.Channel;
 import allday.contracts.channel.Provider;
 import allday.contracts.channel.ReceiptReader;
@@ -54,8 +55,7 @@ class WhatsAppContractTest extends ChannelContract {
 
   @Override
   protected Signing signing() {
-    return new Signing(
-        WhatsAppProvider.APP_SECRET, "another app's secret", null, WhatsAppContractTest::sign);
+    return new Signing(Meta.APP_SECRET, "another app's secret", null, WhatsAppContractTest::sign);
   }
 
   /** Hex of HMAC-SHA256 over the body, after the name of the algorithm. */
