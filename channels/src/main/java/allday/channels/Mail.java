@@ -36,22 +36,6 @@ public final class Mail extends MimeMessage {
     this.id = id;
   }
 
-  /**
-   * Whom a mail is from.
-   *
-   * @param replyTo where answers go, if not to the address
-   */
-  public record Sender(String address, @Nullable String name, @Nullable String replyTo) {
-    String domain() {
-      return address.substring(address.indexOf('@') + 1);
-    }
-
-    @Override
-    public String toString() {
-      return "Sender[…]";
-    }
-  }
-
   /** True for what can stand in a header as the address of one person. */
   public static boolean isAddress(String text) {
     try {

@@ -20,11 +20,10 @@ class FreshdeskProvider implements Provider {
       Setting.url("base-url", "https://<domain>.freshdesk.com; not a vanity domain.").mandatory();
 
   static final Setting<String> REQUESTER =
-      Setting.text(
+      Setting.mailAddress(
               "requester",
               "Who asks in the tickets: an address of the business, since Freshdesk may mail it.",
-              Pattern.compile("[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+"),
-              "an address such as allday@bistro.example.com")
+              "allday@bistro.example.com")
           .mandatory();
 
   static final Setting<Integer> URGENT =

@@ -1,6 +1,7 @@
 package allday.channels.gmail;
 
 import allday.channels.Mail;
+import allday.channels.Sender;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.Channel;
 import allday.contracts.channel.ChannelAccount;
@@ -88,11 +89,7 @@ class GmailMail implements Channel {
   }
 
   private String body(Message message, ChannelAccount account) {
-    var sender =
-        new Mail.Sender(
-            account.get(GmailProvider.FROM),
-            account.find(GmailProvider.FROM_NAME).orElse(null),
-            account.find(GmailProvider.REPLY_TO).orElse(null));
+    var sender = Sender.of(GmailProvider.FROM, account);
     var raw = new ByteArrayOutputStream();
     try {
       Mail.of(Session.getInstance(new Properties()), message, sender, clock.instant()).writeTo(raw);

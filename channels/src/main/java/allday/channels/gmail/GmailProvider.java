@@ -1,5 +1,6 @@
 package allday.channels.gmail;
 
+import allday.channels.Sender;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Provider;
@@ -14,39 +15,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 @Component
 class GmailProvider implements Provider {
   static final ProviderId ID = new ProviderId("gmail");
 
-  private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+");
-
   static final Setting<String> FROM =
-      Setting.text(
-              "from",
-              "The sender's address: the mailbox, or one it may send as.",
-              ADDRESS,
-              "an address such as orders@shop.example.com")
-          .mandatory();
-
-  static final Setting<String> FROM_NAME =
-      Setting.text("from-name", "The sender's name beside the address.");
-
-  static final Setting<String> REPLY_TO =
-      Setting.text(
-          "reply-to",
-          "Where answers go, if not to the sender.",
-          ADDRESS,
-          "an address such as help@shop.example.com");
+      Sender.from("The sender's address: the mailbox, or one it may send as.");
 
   static final Setting<String> MAILBOX =
-      Setting.text(
+      Setting.mailAddress(
           "mailbox",
           "The mailbox a service account acts for, if it is not the sender's address.",
-          ADDRESS,
-          "an address such as orders@shop.example.com");
+          "orders@shop.example.com");
 
   static final Setting<String> CLIENT_ID =
       Setting.text("client-id", "The OAuth client that the refresh token belongs to.");
@@ -87,7 +69,7 @@ class GmailProvider implements Provider {
   @Override
   public Spec spec() {
     return Spec.of(
-            List.of(FROM, FROM_NAME, REPLY_TO, MAILBOX, CLIENT_ID, TOKEN_URL, BASE_URL),
+            List.of(FROM, Sender.NAME, Sender.REPLY_TO, MAILBOX, CLIENT_ID, TOKEN_URL, BASE_URL),
             List.of(SERVICE_ACCOUNT, CLIENT_SECRET, REFRESH_TOKEN))
         .withCheck(GmailProvider::problems);
   }

@@ -28,11 +28,10 @@ class IntercomProvider implements Provider {
       Setting.text("ticket-type", "For tickets: the id of their type.", NUMBER, "a number");
 
   static final Setting<String> TICKET_CONTACT =
-      Setting.text(
+      Setting.mailAddress(
           "ticket-contact",
           "For tickets: the address of the contact they belong to, one of the business.",
-          Pattern.compile("[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+"),
-          "an address such as allday@bistro.example.com");
+          "allday@bistro.example.com");
 
   static final Setting<Region> REGION =
       Setting.oneOf("region", "Where the workspace lives.", Region.class).defaultsTo("us");

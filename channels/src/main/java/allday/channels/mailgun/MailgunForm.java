@@ -1,5 +1,6 @@
 package allday.channels.mailgun;
 
+import allday.channels.Sender;
 import allday.channels.Texts;
 import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.Message;
@@ -23,18 +24,17 @@ final class MailgunForm {
   static MailgunForm of(Message message, ChannelAccount account) {
     var form = new MailgunForm("allday" + message.id().toString().replace("-", ""));
     var content = message.content();
-    form.put(
-        "from",
-        person(
-            account.get(MailgunProvider.FROM),
-            account.find(MailgunProvider.FROM_NAME).orElse(null)));
+    var sender = Sender.of(MailgunProvider.FROM, account);
+    form.put("from", person(sender.address(), sender.name()));
     form.put("to", person(message.to().address(), message.to().name()));
     form.put("subject", Texts.oneLine(content.subject()));
     form.put("text", content.text());
     if (content.html() != null) {
       form.put("html", content.html());
     }
-    account.find(MailgunProvider.REPLY_TO).ifPresent(to -> form.put("h:Reply-To", to));
+    if (sender.replyTo() != null) {
+      form.put("h:Reply-To", sender.replyTo());
+    }
     if (content.unsubscribe() != null) {
       form.put("h:List-Unsubscribe", "<" + content.unsubscribe() + ">");
       form.put("h:List-Unsubscribe-Post", "List-Unsubscribe=One-Click");

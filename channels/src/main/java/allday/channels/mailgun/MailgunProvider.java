@@ -1,5 +1,6 @@
 package allday.channels.mailgun;
 
+import allday.channels.Sender;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Provider;
@@ -16,8 +17,6 @@ import org.springframework.stereotype.Component;
 class MailgunProvider implements Provider {
   static final ProviderId ID = new ProviderId("mailgun");
 
-  private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+");
-
   static final Setting<String> DOMAIN =
       Setting.text(
               "domain",
@@ -26,23 +25,7 @@ class MailgunProvider implements Provider {
               "a domain such as mg.shop.example.com")
           .mandatory();
 
-  static final Setting<String> FROM =
-      Setting.text(
-              "from",
-              "The sender's address.",
-              ADDRESS,
-              "an address such as orders@shop.example.com")
-          .mandatory();
-
-  static final Setting<String> FROM_NAME =
-      Setting.text("from-name", "The sender's name beside the address.");
-
-  static final Setting<String> REPLY_TO =
-      Setting.text(
-          "reply-to",
-          "Where answers go, if not to the sender.",
-          ADDRESS,
-          "an address such as help@shop.example.com");
+  static final Setting<String> FROM = Sender.from("The sender's address.");
 
   static final Setting<String> TAG =
       Setting.text(
@@ -99,7 +82,7 @@ class MailgunProvider implements Provider {
   @Override
   public Spec spec() {
     return Spec.of(
-        List.of(DOMAIN, FROM, FROM_NAME, REPLY_TO, TAG, REGION, BASE_URL),
+        List.of(DOMAIN, FROM, Sender.NAME, Sender.REPLY_TO, TAG, REGION, BASE_URL),
         List.of(API_KEY, WEBHOOK_KEY));
   }
 }

@@ -1,5 +1,6 @@
 package allday.channels.sendgrid;
 
+import allday.channels.Sender;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.Channel;
 import allday.contracts.channel.ChannelAccount;
@@ -67,11 +68,11 @@ class SendGridMail implements Channel {
 
   private static Mail mail(Message message, ChannelAccount account) {
     var mail = new Mail();
-    mail.setFrom(
-        email(
-            account.get(SendGridProvider.FROM),
-            account.find(SendGridProvider.FROM_NAME).orElse(null)));
-    account.find(SendGridProvider.REPLY_TO).ifPresent(to -> mail.setReplyTo(email(to, null)));
+    var sender = Sender.of(SendGridProvider.FROM, account);
+    mail.setFrom(email(sender.address(), sender.name()));
+    if (sender.replyTo() != null) {
+      mail.setReplyTo(email(sender.replyTo(), null));
+    }
     mail.setSubject(oneLine(message.content().subject()));
     // One copy for one person: all who stand in one copy see each other.
     var copy = new Personalization();

@@ -1,5 +1,6 @@
 package allday.channels.sendgrid;
 
+import allday.channels.Sender;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Provider;
@@ -9,32 +10,14 @@ import allday.contracts.config.Spec;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 @Component
 class SendGridProvider implements Provider {
   static final ProviderId ID = new ProviderId("sendgrid");
 
-  private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+");
-
   static final Setting<String> FROM =
-      Setting.text(
-              "from",
-              "The sender's address: a verified sender, or one of a verified domain.",
-              ADDRESS,
-              "an address such as orders@shop.example.com")
-          .mandatory();
-
-  static final Setting<String> FROM_NAME =
-      Setting.text("from-name", "The sender's name beside the address.");
-
-  static final Setting<String> REPLY_TO =
-      Setting.text(
-          "reply-to",
-          "Where answers go, if not to the sender.",
-          ADDRESS,
-          "an address such as help@shop.example.com");
+      Sender.from("The sender's address: a verified sender, or one of a verified domain.");
 
   static final Setting<Integer> ASM_GROUP =
       Setting.number(
@@ -91,7 +74,7 @@ class SendGridProvider implements Provider {
   @Override
   public Spec spec() {
     return Spec.of(
-        List.of(FROM, FROM_NAME, REPLY_TO, ASM_GROUP, REGION, BASE_URL),
+        List.of(FROM, Sender.NAME, Sender.REPLY_TO, ASM_GROUP, REGION, BASE_URL),
         List.of(API_KEY, WEBHOOK_KEY));
   }
 

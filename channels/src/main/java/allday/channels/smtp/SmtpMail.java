@@ -1,6 +1,7 @@
 package allday.channels.smtp;
 
 import allday.channels.Mail;
+import allday.channels.Sender;
 import allday.channels.smtp.SmtpProvider.Encryption;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.Channel;
@@ -56,7 +57,8 @@ class SmtpMail implements Channel {
     }
     var wire = new SmtpWire(Session.getInstance(properties(account)));
     try {
-      var mail = Mail.of(wire.session(), message, sender(account), clock.instant());
+      var mail =
+          Mail.of(wire.session(), message, Sender.of(SmtpProvider.FROM, account), clock.instant());
       connect(wire, account);
       wire.askForReports(message.id());
       wire.sendMessage(mail, mail.getAllRecipients());
@@ -78,13 +80,6 @@ class SmtpMail implements Channel {
         port,
         account.find(SmtpProvider.USERNAME).orElse(null),
         account.secrets().find(SmtpProvider.PASSWORD).map(secret -> secret.reveal()).orElse(null));
-  }
-
-  private static Mail.Sender sender(ChannelAccount account) {
-    return new Mail.Sender(
-        account.get(SmtpProvider.FROM),
-        account.find(SmtpProvider.FROM_NAME).orElse(null),
-        account.find(SmtpProvider.REPLY_TO).orElse(null));
   }
 
   private Properties properties(ChannelAccount account) {

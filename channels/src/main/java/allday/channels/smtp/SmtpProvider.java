@@ -1,5 +1,6 @@
 package allday.channels.smtp;
 
+import allday.channels.Sender;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Provider;
@@ -22,7 +23,6 @@ import org.springframework.stereotype.Component;
 class SmtpProvider implements Provider {
   static final ProviderId ID = new ProviderId("smtp");
 
-  private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.:-]*[A-Za-z0-9])?");
 
   static final Setting<String> HOST_NAME =
@@ -43,29 +43,13 @@ class SmtpProvider implements Provider {
       Setting.text("username", "Who logs in; without one nobody does.");
 
   static final Setting<String> FROM =
-      Setting.text(
-              "from",
-              "The sender's address; the server must let us send as it.",
-              ADDRESS,
-              "an address such as orders@shop.example.com")
-          .mandatory();
-
-  static final Setting<String> FROM_NAME =
-      Setting.text("from-name", "The sender's name beside the address.");
-
-  static final Setting<String> REPLY_TO =
-      Setting.text(
-          "reply-to",
-          "Where answers go, if not to the sender.",
-          ADDRESS,
-          "an address such as help@shop.example.com");
+      Sender.from("The sender's address; the server must let us send as it.");
 
   static final Setting<String> BOUNCES =
-      Setting.text(
+      Setting.mailAddress(
           "bounces",
           "Where mail that cannot be delivered comes back to, if not to the sender.",
-          ADDRESS,
-          "an address such as bounces@shop.example.com");
+          "bounces@shop.example.com");
 
   static final Setting<Duration> TIME_LIMIT =
       Setting.duration("time-limit", "How long the server may take for each of its answers.")
@@ -119,8 +103,8 @@ class SmtpProvider implements Provider {
                 PORT,
                 USERNAME,
                 FROM,
-                FROM_NAME,
-                REPLY_TO,
+                Sender.NAME,
+                Sender.REPLY_TO,
                 BOUNCES,
                 TIME_LIMIT),
             List.of(PASSWORD, BOUNCE_SECRET))

@@ -28,6 +28,7 @@ public record Setting<T>(
     boolean required,
     Function<String, T> parse) {
 
+  private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   public static Setting<String> text(String name, String meaning) {
@@ -52,6 +53,11 @@ public record Setting<T>(
           }
           return value;
         });
+  }
+
+  /** Where a mail goes; {@code example} tells the operator how it looks. */
+  public static Setting<String> mailAddress(String name, String meaning, String example) {
+    return text(name, meaning, MAIL_ADDRESS, "an address such as " + example);
   }
 
   /**
