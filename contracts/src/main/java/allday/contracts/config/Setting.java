@@ -28,6 +28,7 @@ public record Setting<T>(
     boolean required,
     Function<String, T> parse) {
 
+  private static final Pattern POINTER = Pattern.compile("(/[^/~\\s]+)+");
   private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
@@ -53,6 +54,11 @@ public record Setting<T>(
           }
           return value;
         });
+  }
+
+  /** Where in a body something stands, and usually does. */
+  public static Setting<String> pointer(String name, String meaning, String usual) {
+    return text(name, meaning, POINTER, "a JSON pointer such as " + usual).defaultsTo(usual);
   }
 
   /** Where a mail goes; {@code example} tells the operator how it looks. */

@@ -11,7 +11,6 @@ import allday.platforms.Charges;
 import allday.platforms.FulfilmentWords;
 import java.net.URI;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** The sales of Rista are documented; how its notifications prove themselves is not. */
@@ -19,8 +18,6 @@ import org.springframework.stereotype.Component;
 class DotPePlatform implements Platform {
   static final PlatformId ID = new PlatformId("dotpe");
   static final Profile PROOF = Profile.ofProof("dotpe", "DotPe").build();
-
-  private static final Pattern POINTER = Pattern.compile("(/[^/~\\s]+)+");
 
   static final Setting<URI> BASE_URL =
       Setting.url("base-url", "Rista's API.").defaultsTo("https://api.ristaapps.com/v1");
@@ -81,11 +78,6 @@ class DotPePlatform implements Platform {
   }
 
   private static Setting<String> pointer(String name, String what, String usual) {
-    return Setting.text(
-            name,
-            "Where a notification has " + what + ".",
-            POINTER,
-            "a JSON pointer such as " + usual)
-        .defaultsTo(usual);
+    return Setting.pointer(name, "Where a notification has " + what + ".", usual);
   }
 }

@@ -14,7 +14,6 @@ import allday.platforms.FulfilmentWords;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** The orders are known from what live accounts sent; how a webhook is proved, nobody knows. */
@@ -27,8 +26,6 @@ class FoodicsPlatform implements Platform {
           .with(ProofSettings.SIGNATURE_HEADER, "X-Foodics-Signature|X-Signature")
           .build();
 
-  private static final Pattern POINTER = Pattern.compile("(/[^/~\\s]+)+");
-
   static final Setting<URI> BASE_URL =
       Setting.url("base-url", "Foodics' API.").defaultsTo("https://api.foodics.com/v5");
   static final Setting<String> BUSINESS =
@@ -36,14 +33,14 @@ class FoodicsPlatform implements Platform {
           "business-reference",
           "The reference of your business; webhooks of another one are passed over. Absent: any.");
   static final Setting<String> ORDER_AT =
-      pointer("order-at", "Where a webhook has its order.", "/order");
+      Setting.pointer("order-at", "Where a webhook has its order.", "/order");
   static final Setting<String> ORDER_ID_AT =
-      pointer(
+      Setting.pointer(
           "order-id-at",
           "Where a webhook without the order has its id; the order is fetched then.",
           "/entity/id");
   static final Setting<String> ORIGIN_ID_AT =
-      pointer(
+      Setting.pointer(
           "origin-id-at",
           "Where an order that another app put in has that app's own id.",
           "/reference_x");
@@ -116,10 +113,5 @@ class FoodicsPlatform implements Platform {
   @Override
   public Habits habits() {
     return Habits.USUAL.mirrorsOthers();
-  }
-
-  private static Setting<String> pointer(String name, String meaning, String usual) {
-    return Setting.text(name, meaning, POINTER, "a JSON pointer such as " + usual)
-        .defaultsTo(usual);
   }
 }

@@ -11,7 +11,6 @@ import allday.contracts.platform.Platform;
 import allday.contracts.platform.Vocabulary;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Off until an operator says that they know what became of it. */
@@ -36,14 +35,15 @@ class GooglefoodPlatform implements Platform {
       Setting.text("submit-intent", "The intent that brings an order.")
           .defaultsTo("actions.intent.TRANSACTION_DECISION");
   static final Setting<String> ORDER_AT =
-      pointer(
+      Setting.pointer(
           "order-at",
           "Where a request has its order.",
           "/inputs/0/arguments/0/transactionDecisionValue/order");
   static final Setting<String> UPDATE_AT =
-      pointer("update-at", "Where a request has its news.", "/customPushMessage/orderUpdate");
+      Setting.pointer(
+          "update-at", "Where a request has its news.", "/customPushMessage/orderUpdate");
   static final Setting<String> OPTIONS_AT =
-      pointer("options-at", "Where an item or an option has its options.", "/subOptions");
+      Setting.pointer("options-at", "Where an item or an option has its options.", "/subOptions");
 
   static final SecretSlot KEYS =
       SecretSlot.required(
@@ -87,11 +87,5 @@ class GooglefoodPlatform implements Platform {
             new ConfigProblem(
                 "settings." + PRIVATE_ENDPOINT.name(),
                 CLOSED + "; set it to true for a private endpoint, or remove the connection"));
-  }
-
-  private static Setting<String> pointer(String name, String meaning, String usual) {
-    return Setting.text(
-            name, meaning, Pattern.compile("(/[^/~\\s]+)+"), "a JSON pointer such as " + usual)
-        .defaultsTo(usual);
   }
 }

@@ -12,31 +12,18 @@ import allday.platforms.FulfilmentWords;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 @Component
 class HubRisePlatform implements Platform {
   static final PlatformId ID = new PlatformId("hubrise");
 
-  private static final Pattern POINTER = Pattern.compile("(/[^/~\\s]+)+");
-
   static final Setting<URI> BASE_URL =
       Setting.url("base-url", "HubRise's API.").defaultsTo("https://api.hubrise.com/v1");
   static final Setting<String> ORDER_ID_AT =
-      Setting.text(
-              "order-id-at",
-              "Where an event names its order.",
-              POINTER,
-              "a JSON pointer such as /order_id")
-          .defaultsTo("/order_id");
+      Setting.pointer("order-id-at", "Where an event names its order.", "/order_id");
   static final Setting<String> LOCATION_ID_AT =
-      Setting.text(
-              "location-id-at",
-              "Where an event names its location.",
-              POINTER,
-              "a JSON pointer such as /location_id")
-          .defaultsTo("/location_id");
+      Setting.pointer("location-id-at", "Where an event names its location.", "/location_id");
   static final Setting<String> LOCATIONS =
       Setting.text(
           "poll-locations",

@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 class RevelPlatform implements Platform {
   static final PlatformId ID = new PlatformId("revel");
 
-  private static final Pattern POINTER = Pattern.compile("(/[^/~\\s]+)+");
-
   static final Setting<URI> BASE_URL =
       Setting.url("base-url", "Your Revel: https://<subdomain>.revelup.com.").mandatory();
   static final Setting<String> INSTANCE =
@@ -83,11 +81,11 @@ class RevelPlatform implements Platform {
               "Whether a printed order with items that are not completed is being prepared.")
           .defaultsTo("false");
   static final Setting<String> MODIFIER_PRICE_AT =
-      pointer("modifier-price-at", "Where a modifier has its price.", "/modifier_price");
+      Setting.pointer("modifier-price-at", "Where a modifier has its price.", "/modifier_price");
   static final Setting<String> MODIFIER_QUANTITY_AT =
-      pointer("modifier-quantity-at", "Where a modifier has its quantity.", "/qty");
+      Setting.pointer("modifier-quantity-at", "Where a modifier has its quantity.", "/qty");
   static final Setting<String> ORIGIN_ID_AT =
-      pointer(
+      Setting.pointer(
           "origin-id-at", "Where an order of another channel has that channel's id.", "/call_name");
   static final Setting<String> ORIGIN_CHANNEL =
       Setting.text(
@@ -144,11 +142,6 @@ class RevelPlatform implements Platform {
   @Override
   public Habits habits() {
     return Habits.USUAL.goesBack().mirrorsOthers();
-  }
-
-  private static Setting<String> pointer(String name, String meaning, String usual) {
-    return Setting.text(name, meaning, POINTER, "a JSON pointer such as " + usual)
-        .defaultsTo(usual);
   }
 
   private static ZoneId zone(String text) {

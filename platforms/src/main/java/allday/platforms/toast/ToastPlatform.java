@@ -14,14 +14,11 @@ import allday.platforms.FulfilmentWords;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 @Component
 class ToastPlatform implements Platform {
   static final PlatformId ID = new PlatformId("toast");
-
-  private static final Pattern POINTER = Pattern.compile("(/[^/~\\s]+)+");
 
   static final Setting<URI> BASE_URL =
       Setting.url("base-url", "The API's host, as Toast gave it with the credentials.").mandatory();
@@ -37,12 +34,10 @@ class ToastPlatform implements Platform {
       Setting.number("page-size", "How many orders to ask for at once when polling.", 1, 100)
           .defaultsTo("50");
   static final Setting<String> TIMESTAMP_AT =
-      Setting.text(
-              "timestamp-at",
-              "Where a webhook has the timestamp that is signed behind the body.",
-              POINTER,
-              "a JSON pointer such as /timestamp")
-          .defaultsTo("/timestamp");
+      Setting.pointer(
+          "timestamp-at",
+          "Where a webhook has the timestamp that is signed behind the body.",
+          "/timestamp");
   static final Setting<Duration> TOLERANCE =
       Setting.duration(
           "signed-time-tolerance",
@@ -54,12 +49,10 @@ class ToastPlatform implements Platform {
               FulfilmentType.class)
           .defaultsTo("pickup");
   static final Setting<String> ORIGIN_ID_AT =
-      Setting.text(
-              "origin-id-at",
-              "Where an order that came through another channel has that channel's id.",
-              POINTER,
-              "a JSON pointer such as /externalId")
-          .defaultsTo("/externalId");
+      Setting.pointer(
+          "origin-id-at",
+          "Where an order that came through another channel has that channel's id.",
+          "/externalId");
 
   static final SecretSlot WEBHOOK =
       SecretSlot.required("webhook", "The secret key of the webhook subscription.");

@@ -19,8 +19,6 @@ import org.springframework.stereotype.Component;
 class UrbanPiperPlatform implements Platform {
   static final PlatformId ID = new PlatformId("urbanpiper");
 
-  private static final Pattern POINTER = Pattern.compile("(/[^/~\\s]+)+");
-
   static final Setting<String> SECRET_HEADER =
       Setting.text(
               "secret-header",
@@ -29,11 +27,12 @@ class UrbanPiperPlatform implements Platform {
               "the name of a header")
           .defaultsTo("X-Allday-Secret");
   static final Setting<String> PREVIOUS_STATE_AT =
-      pointer("previous-state-at", "Where a status event has the state before.", "/prev_state");
+      Setting.pointer(
+          "previous-state-at", "Where a status event has the state before.", "/prev_state");
   static final Setting<String> TIME_AT =
-      pointer("time-at", "Where a status event has its time.", "/timestamp");
+      Setting.pointer("time-at", "Where a status event has its time.", "/timestamp");
   static final Setting<String> RIDER_STATE_AT =
-      pointer(
+      Setting.pointer(
           "rider-state-at",
           "Where a rider event has the rider's state.",
           "/delivery_info/current_state");
@@ -118,10 +117,5 @@ class UrbanPiperPlatform implements Platform {
   @Override
   public IdScope idScope() {
     return IdScope.GLOBAL;
-  }
-
-  private static Setting<String> pointer(String name, String meaning, String usual) {
-    return Setting.text(name, meaning, POINTER, "a JSON pointer such as " + usual)
-        .defaultsTo(usual);
   }
 }
