@@ -52,9 +52,7 @@ public final class ChannelNames {
 
   /** Whether one of these names stands in a list that is separated by commas. */
   public static boolean isListed(String list, @Nullable String... names) {
-    return Stream.of(list.split(","))
-        .map(String::strip)
-        .filter(entry -> !entry.isEmpty())
+    return Setting.entries(list).stream()
         .anyMatch(
             entry ->
                 Stream.of(names).anyMatch(name -> name != null && entry.equalsIgnoreCase(name)));

@@ -3,10 +3,12 @@ package allday.contracts.config;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,6 +134,11 @@ public record Setting<T>(
 
   public Setting<T> mandatory() {
     return new Setting<>(name, meaning, expected, null, true, parse);
+  }
+
+  /** The entries of a text that is separated by commas; those without a word are none. */
+  public static List<String> entries(String text) {
+    return Stream.of(text.split(",")).map(String::strip).filter(entry -> !entry.isEmpty()).toList();
   }
 
   /**

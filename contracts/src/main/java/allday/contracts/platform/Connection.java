@@ -91,6 +91,21 @@ public record Connection(
     return branch(storeId).orElseThrow(() -> new UnknownStore(storeId));
   }
 
+  /**
+   * The stores to poll, in their order.
+   *
+   * @param named the setting that lists them, separated by commas; where it is absent, they are
+   *     those that have a branch of their own
+   */
+  public List<String> storesToPoll(Setting<String> named) {
+    return find(named)
+        .map(Setting::entries)
+        .orElseGet(() -> stores.keySet().stream().sorted().toList())
+        .stream()
+        .filter(id -> !id.equals(ANY_STORE))
+        .toList();
+  }
+
   @Override
   public String toString() {
     return "Connection[" + platform + "/" + id + "]";

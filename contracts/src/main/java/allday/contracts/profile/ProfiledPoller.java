@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,12 +94,7 @@ public abstract class ProfiledPoller implements OrderPoller {
     if (chosen.find(PollSettings.OUTLET_PARAMETER).isEmpty()) {
       return List.of("");
     }
-    return chosen
-        .find(PollSettings.OUTLETS)
-        .map(text -> Stream.of(text.split(",")).map(String::strip))
-        .orElseGet(() -> connection.stores().keySet().stream().sorted())
-        .filter(outlet -> !outlet.isEmpty() && !outlet.equals(Connection.ANY_STORE))
-        .toList();
+    return connection.storesToPoll(chosen.profile().own(PollSettings.OUTLETS));
   }
 
   private static URI question(URI base, Chosen chosen, String outlet, Step step, Window window) {

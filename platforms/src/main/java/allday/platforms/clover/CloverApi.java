@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** How Clover wants to be called: with the token of the merchant that is spoken of. */
 final class CloverApi {
@@ -68,12 +67,7 @@ final class CloverApi {
 
   /** The merchants that are polled, in their order. */
   static List<String> merchants(Connection connection) {
-    return connection
-        .find(CloverPlatform.MERCHANTS)
-        .map(text -> Stream.of(text.split(",")).map(String::strip))
-        .orElseGet(() -> connection.stores().keySet().stream().sorted())
-        .filter(id -> !id.isEmpty() && !id.equals(Connection.ANY_STORE))
-        .toList();
+    return connection.storesToPoll(CloverPlatform.MERCHANTS);
   }
 
   private static Optional<String> token(String merchant, List<Secret> tokens) {

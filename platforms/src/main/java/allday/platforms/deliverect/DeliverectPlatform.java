@@ -11,7 +11,6 @@ import allday.platforms.FulfilmentWords;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -94,11 +93,6 @@ class DeliverectPlatform implements Platform {
   @Override
   public IdScope idScope() {
     return IdScope.GLOBAL;
-  }
-
-  /** The parts of a list in a setting. */
-  static String[] list(String commaSeparated) {
-    return Stream.of(commaSeparated.split(",")).map(String::strip).toArray(String[]::new);
   }
 
   private static Setting<URI> otherUrl(String name, String what) {

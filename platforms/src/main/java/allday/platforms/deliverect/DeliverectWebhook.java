@@ -1,6 +1,7 @@
 package allday.platforms.deliverect;
 
 import allday.contracts.PlatformId;
+import allday.contracts.config.Setting;
 import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
 import allday.contracts.json.Doc;
@@ -30,7 +31,9 @@ class DeliverectWebhook implements WebhookIntake {
   @Override
   public Verdict verify(WebhookRequest request, Connection connection) {
     return Signatures.hmacSha256()
-        .header(DeliverectPlatform.list(connection.get(DeliverectPlatform.SIGNATURE_HEADERS)))
+        .header(
+            Setting.entries(connection.get(DeliverectPlatform.SIGNATURE_HEADERS))
+                .toArray(String[]::new))
         .encoded(Signatures.Encoding.HEX)
         .verify(request, connection.secrets(DeliverectPlatform.WEBHOOK));
   }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -80,11 +79,7 @@ class DotPePoller implements OrderPoller {
   }
 
   private static List<Step> steps(Connection connection, Window window) {
-    return connection
-        .find(DotPePlatform.BRANCHES)
-        .map(text -> Stream.of(text.split(",")).map(String::strip))
-        .orElseGet(() -> connection.stores().keySet().stream().sorted())
-        .filter(code -> !code.isEmpty() && !code.equals(Connection.ANY_STORE))
+    return connection.storesToPoll(DotPePlatform.BRANCHES).stream()
         .flatMap(
             code -> {
               var zone = connection.requiredBranch(code).zone();

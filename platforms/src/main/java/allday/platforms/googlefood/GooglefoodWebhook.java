@@ -1,6 +1,7 @@
 package allday.platforms.googlefood;
 
 import allday.contracts.PlatformId;
+import allday.contracts.config.Setting;
 import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
 import allday.contracts.json.Doc;
@@ -15,7 +16,6 @@ import allday.contracts.web.Jwt;
 import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,11 +43,7 @@ class GooglefoodWebhook implements WebhookIntake {
 
   @Override
   public Verdict verify(WebhookRequest request, Connection connection) {
-    var issuers =
-        Stream.of(connection.get(GooglefoodPlatform.ISSUERS).split(","))
-            .map(String::strip)
-            .filter(issuer -> !issuer.isEmpty())
-            .toList();
+    var issuers = Setting.entries(connection.get(GooglefoodPlatform.ISSUERS));
     String token = request.headers().single("Authorization").orElse("").strip();
     boolean prefixed = token.regionMatches(true, 0, BEARER, 0, BEARER.length());
     return new Jwt(issuers, connection.get(GooglefoodPlatform.PROJECT), LEEWAY)

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -76,11 +75,7 @@ class HubRisePoller implements OrderPoller {
   private static List<URI> lists(Connection connection) {
     var base = connection.get(HubRisePlatform.BASE_URL);
     var named =
-        connection
-            .find(HubRisePlatform.LOCATIONS)
-            .map(text -> Stream.of(text.split(",")).map(String::strip))
-            .orElseGet(() -> connection.stores().keySet().stream().sorted())
-            .filter(id -> !id.isEmpty() && !id.equals(Connection.ANY_STORE))
+        connection.storesToPoll(HubRisePlatform.LOCATIONS).stream()
             .map(id -> Urls.url(base, "/locations/{}/orders", id))
             .toList();
     return named.isEmpty() ? List.of(Urls.url(base, "/location/orders")) : named;

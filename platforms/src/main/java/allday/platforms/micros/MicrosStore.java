@@ -4,7 +4,6 @@ import allday.contracts.json.PayloadProblem;
 import allday.contracts.platform.Connection;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * A revenue centre of a location, written {@code <location>/<revenue centre>}; that is the store of
@@ -24,10 +23,7 @@ record MicrosStore(String location, String revenueCentre) {
 
   /** Those to poll; what is not written as a revenue centre is none. */
   static List<MicrosStore> all(Connection connection) {
-    return connection
-        .find(MicrosPlatform.REVENUE_CENTRES)
-        .map(text -> Stream.of(text.split(",")).map(String::strip))
-        .orElseGet(() -> connection.stores().keySet().stream().sorted())
+    return connection.storesToPoll(MicrosPlatform.REVENUE_CENTRES).stream()
         .filter(text -> text.matches("[^/]+/[^/]+"))
         .map(MicrosStore::of)
         .toList();

@@ -20,7 +20,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +55,7 @@ class OpenTablePoller implements OrderPoller {
   @Override
   public Page poll(
       Connection connection, Window window, @Nullable String cursor, Origin origin, Api api) {
-    var restaurants = restaurants(connection);
+    var restaurants = connection.storesToPoll(OpenTablePlatform.RESTAURANTS);
     if (restaurants.isEmpty()) {
       return new Trouble.Denied(
           "no restaurant is configured: name their ids under stores or settings.restaurants");
@@ -151,14 +150,5 @@ class OpenTablePoller implements OrderPoller {
 
   private static String second(Instant at) {
     return at.truncatedTo(ChronoUnit.SECONDS).toString();
-  }
-
-  private static List<String> restaurants(Connection connection) {
-    return connection
-        .find(OpenTablePlatform.RESTAURANTS)
-        .map(text -> Stream.of(text.split(",")).map(String::strip))
-        .orElseGet(() -> connection.stores().keySet().stream().sorted())
-        .filter(id -> !id.isEmpty() && !id.equals(Connection.ANY_STORE))
-        .toList();
   }
 }

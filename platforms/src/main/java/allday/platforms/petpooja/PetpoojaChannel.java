@@ -1,5 +1,6 @@
 package allday.platforms.petpooja;
 
+import allday.contracts.config.Setting;
 import allday.contracts.json.Doc;
 import allday.contracts.order.Contact;
 import allday.contracts.order.SourceRef;
@@ -21,7 +22,7 @@ record PetpoojaChannel(String namespace, boolean own) {
   static PetpoojaChannel of(Doc order, Connection connection) {
     String from = order.at("/Order/order_from").text("");
     boolean own =
-        PetpoojaPlatform.list(connection.get(PetpoojaPlatform.OWN_CHANNELS)).stream()
+        Setting.entries(connection.get(PetpoojaPlatform.OWN_CHANNELS)).stream()
             .anyMatch(from::equalsIgnoreCase);
     String namespace = from.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     return new PetpoojaChannel(namespace, own);

@@ -152,13 +152,4 @@ class PetpoojaPlatform implements Platform {
   public Habits habits() {
     return Habits.USUAL.mirrorsOthers();
   }
-
-  /** The parts of a list in a setting. */
-  static List<String> list(String commaSeparated) {
-    return Pattern.compile(",")
-        .splitAsStream(commaSeparated)
-        .map(String::strip)
-        .filter(part -> !part.isEmpty())
-        .toList();
-  }
 }

@@ -86,7 +86,7 @@ class PetpoojaPoller implements OrderPoller {
   }
 
   private static List<Ask> asks(Connection connection, Window window) {
-    var outlets = outlets(connection);
+    var outlets = connection.storesToPoll(PetpoojaPlatform.OUTLETS);
     boolean sales = connection.get(PetpoojaPlatform.ACCOUNT_TYPE) == AccountType.SALES_DATA;
     var asks = new ArrayList<Ask>();
     for (int i = 0; i < outlets.size(); i++) {
@@ -107,17 +107,5 @@ class PetpoojaPoller implements OrderPoller {
       }
     }
     return 0;
-  }
-
-  private static List<String> outlets(Connection connection) {
-    return connection
-        .find(PetpoojaPlatform.OUTLETS)
-        .map(PetpoojaPlatform::list)
-        .orElseGet(
-            () ->
-                connection.stores().keySet().stream()
-                    .filter(id -> !id.equals(Connection.ANY_STORE))
-                    .sorted()
-                    .toList());
   }
 }

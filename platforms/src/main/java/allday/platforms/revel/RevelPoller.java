@@ -19,9 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -51,7 +49,7 @@ class RevelPoller implements OrderPoller {
   @Override
   public Page poll(
       Connection connection, Window window, @Nullable String cursor, Origin origin, Api api) {
-    var establishments = establishments(connection);
+    var establishments = connection.storesToPoll(RevelPlatform.ESTABLISHMENTS);
     if (establishments.isEmpty()) {
       return new Trouble.Denied(
           "no establishment is configured: name them under stores or settings.establishments");
@@ -126,14 +124,5 @@ class RevelPoller implements OrderPoller {
             "/resources/{}/",
             connection.get(RevelPlatform.POLL_RESOURCE)),
         parameters);
-  }
-
-  private static List<String> establishments(Connection connection) {
-    return connection
-        .find(RevelPlatform.ESTABLISHMENTS)
-        .map(text -> Stream.of(text.split(",")).map(String::strip))
-        .orElseGet(() -> connection.stores().keySet().stream().sorted())
-        .filter(id -> !id.isEmpty() && !id.equals(Connection.ANY_STORE))
-        .toList();
   }
 }

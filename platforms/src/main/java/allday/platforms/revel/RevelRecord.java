@@ -1,10 +1,10 @@
 package allday.platforms.revel;
 
+import allday.contracts.config.Setting;
 import allday.contracts.json.Doc;
 import allday.contracts.platform.Connection;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where things stand in Revel's several shapes of an order. */
@@ -24,8 +24,7 @@ final class RevelRecord {
 
   /** The order in a body; empty where the shape is unknown. */
   static Optional<Doc> order(Doc body, Connection connection) {
-    return Stream.of(connection.get(RevelPlatform.ORDER_ROOT).split(","))
-        .map(String::strip)
+    return Setting.entries(connection.get(RevelPlatform.ORDER_ROOT)).stream()
         .map(pointer -> pointer.equals("/") ? body : body.at(pointer))
         .filter(RevelRecord::isOrder)
         .findFirst();

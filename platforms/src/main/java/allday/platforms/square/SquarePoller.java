@@ -16,7 +16,6 @@ import allday.contracts.platform.Trouble;
 import allday.contracts.platform.Window;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,7 +38,7 @@ class SquarePoller implements OrderPoller {
   @Override
   public Page poll(
       Connection connection, Window window, @Nullable String cursor, Origin origin, Api api) {
-    var locations = locations(connection);
+    var locations = connection.storesToPoll(SquarePlatform.LOCATIONS);
     if (locations.isEmpty()) {
       return new Trouble.Denied(
           "no location is configured: name them under stores or settings.locations");
@@ -66,20 +65,6 @@ class SquarePoller implements OrderPoller {
     String next =
         more != null ? group + ":" + more : until < locations.size() ? (group + 1) + ":" : null;
     return listing.found(next);
-  }
-
-  private static List<String> locations(Connection connection) {
-    return connection
-        .find(SquarePlatform.LOCATIONS)
-        .map(
-            text ->
-                Stream.of(text.split(",")).map(String::strip).filter(id -> !id.isEmpty()).toList())
-        .orElseGet(
-            () ->
-                connection.stores().keySet().stream()
-                    .filter(id -> !id.equals(Connection.ANY_STORE))
-                    .sorted()
-                    .toList());
   }
 
   private static String search(List<String> locations, Window window, String cursor) {

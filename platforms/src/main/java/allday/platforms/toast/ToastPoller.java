@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,7 +56,7 @@ class ToastPoller implements OrderPoller {
     if (none.isPresent()) {
       return none.get();
     }
-    var restaurants = restaurants(connection);
+    var restaurants = connection.storesToPoll(ToastPlatform.RESTAURANTS);
     if (restaurants.isEmpty()) {
       return new Trouble.Denied(
           "no restaurant is configured: name them under stores or settings.restaurants");
@@ -116,14 +115,5 @@ class ToastPoller implements OrderPoller {
   private static boolean hasNext(HttpAnswer.Answered got) {
     return got.headers().all("Link").stream()
         .anyMatch(link -> link.matches("(?is).*;\\s*rel=\"?next\"?.*"));
-  }
-
-  private static List<String> restaurants(Connection connection) {
-    return connection
-        .find(ToastPlatform.RESTAURANTS)
-        .map(text -> Stream.of(text.split(",")).map(String::strip))
-        .orElseGet(() -> connection.stores().keySet().stream().sorted())
-        .filter(id -> !id.isEmpty() && !id.equals(Connection.ANY_STORE))
-        .toList();
   }
 }

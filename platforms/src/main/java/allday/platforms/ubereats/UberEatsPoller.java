@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -71,7 +70,7 @@ class UberEatsPoller implements OrderPoller {
   @Override
   public Page poll(
       Connection connection, Window window, @Nullable String cursor, Origin origin, Api api) {
-    var stores = stores(connection);
+    var stores = connection.storesToPoll(UberEatsPlatform.STORES);
     if (stores.isEmpty()) {
       return new Trouble.Denied(
           "no store is configured: name them under stores or settings.poll-stores");
@@ -147,19 +146,5 @@ class UberEatsPoller implements OrderPoller {
     var base = connection.get(UberEatsPlatform.BASE_URL);
     String path = "/v1/delivery/store/{}/orders?expand=carts,deliveries,payment";
     return Urls.query(Urls.url(base, path, store), query);
-  }
-
-  private static List<String> stores(Connection connection) {
-    return connection
-        .find(UberEatsPlatform.STORES)
-        .map(
-            text ->
-                Stream.of(text.split(",")).map(String::strip).filter(id -> !id.isEmpty()).toList())
-        .orElseGet(
-            () ->
-                connection.stores().keySet().stream()
-                    .filter(id -> !id.equals(Connection.ANY_STORE))
-                    .sorted()
-                    .toList());
   }
 }
