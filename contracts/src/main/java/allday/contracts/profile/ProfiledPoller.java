@@ -8,6 +8,7 @@ import allday.contracts.http.Urls;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.ListCursor;
 import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
@@ -23,10 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Asks a platform for its orders as the operator says, outlet by outlet. The page cursor is the
- * number of the outlet, a colon, and how many of its pages were read.
- */
+/** Asks a platform for its orders as the operator says, outlet by outlet. */
 public abstract class ProfiledPoller implements OrderPoller {
   /** A platform that does not know the parameter of the page gives the same one for ever. */
   private static final int MOST_PAGES = 500;
@@ -60,17 +58,18 @@ public abstract class ProfiledPoller implements OrderPoller {
       return new Trouble.Denied(
           "no outlet is configured: name them under stores or settings.outlets");
     }
-    var step = Step.of(cursor);
-    if (step.outlet() >= outlets.size()) {
+    var at = ListCursor.counted(cursor, 0);
+    long page = at.number();
+    if (at.list() >= outlets.size()) {
       return new Page.Found(List.of(), List.of(), null);
     }
-    if (step.page() >= MOST_PAGES) {
+    if (page >= MOST_PAGES) {
       return new Trouble.Broken(
           "more than " + MOST_PAGES + " pages: it does not seem to know settings.page-parameter");
     }
-    String outlet = outlets.get(step.outlet());
+    String outlet = outlets.get(at.list());
     var answer =
-        api.call(call(question(base.get(), chosen, outlet, step, window), chosen, connection));
+        api.call(call(question(base.get(), chosen, outlet, page, window), chosen, connection));
     if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
       return Trouble.of(answer, api.now()).orElseThrow();
     }
@@ -82,7 +81,8 @@ public abstract class ProfiledPoller implements OrderPoller {
     for (byte[] order : list.get()) {
       add(order, outlet, chosen, connection, listing);
     }
-    return listing.found(step.next(hasNext(chosen, listing.size()), outlets.size()));
+    Long more = hasNext(chosen, listing.size()) ? page + 1 : null;
+    return listing.found(at.next(more, outlets.size()));
   }
 
   private Chosen chosen(Connection connection) {
@@ -97,10 +97,10 @@ public abstract class ProfiledPoller implements OrderPoller {
     return connection.storesToPoll(chosen.profile().own(PollSettings.OUTLETS));
   }
 
-  private static URI question(URI base, Chosen chosen, String outlet, Step step, Window window) {
+  private static URI question(URI base, Chosen chosen, String outlet, long page, Window window) {
     var zone = chosen.find(PollSettings.ZONE).orElse(ZoneOffset.UTC);
     var time = chosen.get(PollSettings.TIME);
-    int page = chosen.get(PollSettings.FIRST_PAGE) + step.page();
+    long number = chosen.get(PollSettings.FIRST_PAGE) + page;
     var query = new LinkedHashMap<String, String>();
     chosen.find(PollSettings.OUTLET_PARAMETER).ifPresent(name -> query.put(name, outlet));
     chosen
@@ -111,7 +111,7 @@ public abstract class ProfiledPoller implements OrderPoller {
         .ifPresent(name -> query.put(name, time.write(window.until(), zone)));
     chosen
         .find(PollSettings.PAGE_PARAMETER)
-        .ifPresent(name -> query.put(name, Integer.toString(page)));
+        .ifPresent(name -> query.put(name, Long.toString(number)));
     chosen
         .find(PollSettings.LIMIT_PARAMETER)
         .ifPresent(name -> query.put(name, chosen.get(PollSettings.PAGE_SIZE).toString()));
@@ -161,23 +161,5 @@ public abstract class ProfiledPoller implements OrderPoller {
         && found > 0
         && (chosen.get(PollSettings.LAST_PAGE) == LastPage.EMPTY
             || found >= chosen.get(PollSettings.PAGE_SIZE));
-  }
-
-  private record Step(int outlet, int page) {
-    static Step of(@Nullable String cursor) {
-      if (cursor == null) {
-        return new Step(0, 0);
-      }
-      int colon = cursor.indexOf(':');
-      return new Step(
-          Integer.parseInt(cursor.substring(0, colon)),
-          Integer.parseInt(cursor.substring(colon + 1)));
-    }
-
-    @Nullable String next(boolean morePages, int outlets) {
-      return morePages
-          ? outlet + ":" + (page + 1)
-          : outlet + 1 < outlets ? (outlet + 1) + ":0" : null;
-    }
   }
 }

@@ -7,6 +7,7 @@ import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.ListCursor;
 import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
@@ -18,10 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * The list of orders by time of change; it cannot give an order whole, so each is fetched. The page
- * cursor is the number of the merchant, a colon, and the offset.
- */
+/** The list of orders by time of change; it cannot give an order whole, so each is fetched. */
 @Component
 class CloverPoller implements OrderPoller {
   private static final String LIST =
@@ -41,12 +39,12 @@ class CloverPoller implements OrderPoller {
       return new Trouble.Denied(
           "no merchant is configured: name their ids under stores or settings.merchants");
     }
-    int number = cursor == null ? 0 : Integer.parseInt(cursor.substring(0, cursor.indexOf(':')));
-    long offset = cursor == null ? 0 : Long.parseLong(cursor.substring(cursor.indexOf(':') + 1));
-    if (number >= merchants.size()) {
+    var at = ListCursor.counted(cursor, 0);
+    if (at.list() >= merchants.size()) {
       return new Page.Found(List.of(), List.of(), null);
     }
-    String merchant = merchants.get(number);
+    String merchant = merchants.get(at.list());
+    long offset = at.number();
     int size = connection.get(CloverPlatform.PAGE_SIZE);
     var url =
         Urls.url(
@@ -77,11 +75,8 @@ class CloverPoller implements OrderPoller {
                   .fact(CloverApi.MERCHANT, merchant)
                   .sandbox(CloverApi.isSandbox(connection)));
     }
-    String next =
-        listing.size() >= size
-            ? number + ":" + (offset + listing.size())
-            : number + 1 < merchants.size() ? (number + 1) + ":0" : null;
-    return listing.found(next);
+    Long more = listing.size() >= size ? offset + listing.size() : null;
+    return listing.found(at.next(more, merchants.size()));
   }
 
   private static @Nullable Instant modified(Doc order) {

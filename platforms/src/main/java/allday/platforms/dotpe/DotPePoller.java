@@ -7,6 +7,7 @@ import allday.contracts.http.Urls;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.ListCursor;
 import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
@@ -19,10 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * The sales of each business day, branch by branch: there is no list by time of change. The page
- * cursor is the number of branch and day, a colon, and Rista's last key.
- */
+/** The sales of each business day, branch by branch: there is no list by time of change. */
 @Component
 class DotPePoller implements OrderPoller {
   /** Where a business day ends is Rista's secret: until then yesterday is asked for as well. */
@@ -48,16 +46,15 @@ class DotPePoller implements OrderPoller {
       return new Trouble.Denied(
           "no branch is configured: name their codes under stores or settings.branches");
     }
-    int number = cursor == null ? 0 : Integer.parseInt(cursor.substring(0, cursor.indexOf(':')));
-    String lastKey = cursor == null ? "" : cursor.substring(cursor.indexOf(':') + 1);
-    if (number >= steps.size()) {
+    var at = ListCursor.of(cursor);
+    if (at.list() >= steps.size()) {
       return new Page.Found(List.of(), List.of(), null);
     }
     var query = new LinkedHashMap<String, String>();
-    query.put("branch", steps.get(number).branch());
-    query.put("day", steps.get(number).day().toString());
-    if (!lastKey.isEmpty()) {
-      query.put("lastKey", lastKey);
+    query.put("branch", steps.get(at.list()).branch());
+    query.put("day", steps.get(at.list()).day().toString());
+    if (!at.within().isEmpty()) {
+      query.put("lastKey", at.within());
     }
     var list = Urls.url(connection.get(DotPePlatform.BASE_URL), "/sales/page");
     var answer = DotPeApi.get(Urls.query(list, query), connection, api);
@@ -73,9 +70,7 @@ class DotPePoller implements OrderPoller {
       listing.order(DotPeApi.SALE, sale, read -> read.at("/invoiceNumber").requiredText());
     }
     String more = page.get().around().at("/lastKey").text();
-    String next =
-        more != null ? number + ":" + more : number + 1 < steps.size() ? (number + 1) + ":" : null;
-    return listing.found(next);
+    return listing.found(at.next(more, steps.size()));
   }
 
   private static List<Step> steps(Connection connection, Window window) {

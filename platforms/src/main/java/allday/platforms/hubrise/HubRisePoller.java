@@ -7,6 +7,7 @@ import allday.contracts.http.Urls;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.ListCursor;
 import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
@@ -22,8 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The list of orders by time of creation; HubRise has none by time of change. Its queue of events
- * would know the changes, but empties only by deleting, so it is left alone. The page cursor is the
- * number of the location, a colon, and HubRise's own cursor.
+ * would know the changes, but empties only by deleting, so it is left alone.
  */
 @Component
 class HubRisePoller implements OrderPoller {
@@ -47,11 +47,11 @@ class HubRisePoller implements OrderPoller {
       return none.get();
     }
     var lists = lists(connection);
-    int list = cursor == null ? 0 : Integer.parseInt(cursor.substring(0, cursor.indexOf(':')));
-    String inList = cursor == null ? "" : cursor.substring(cursor.indexOf(':') + 1);
+    var at = ListCursor.of(cursor);
     var answer =
         api.call(
-            HubRiseApi.get(Urls.query(lists.get(list), parameters(window, inList)), connection));
+            HubRiseApi.get(
+                Urls.query(lists.get(at.list()), parameters(window, at.within())), connection));
     if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
       return Trouble.of(answer, api.now()).orElseThrow();
     }
@@ -64,11 +64,7 @@ class HubRisePoller implements OrderPoller {
       listing.order(HubRiseApi.ORDER, order, read -> read.at("/id").requiredText());
     }
     String more = got.headers().first("X-Cursor-Next");
-    String next =
-        more != null && !more.isBlank()
-            ? list + ":" + more
-            : list + 1 < lists.size() ? (list + 1) + ":" : null;
-    return listing.found(next);
+    return listing.found(at.next(more == null || more.isBlank() ? null : more, lists.size()));
   }
 
   /** A token of one location lists its orders without naming it. */

@@ -8,6 +8,7 @@ import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.ListCursor;
 import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
@@ -26,8 +27,7 @@ import org.springframework.stereotype.Component;
 /**
  * The list of reservations by time of change. What is new in it is fetched, to have its guest; what
  * a poll before has seen already comes as it stands in the list, so that the wide overlap costs no
- * calls. The page cursor is the number of the restaurant, a colon, and the query of OpenTable's own
- * next page.
+ * calls. Within a restaurant's list, the page cursor is the query of OpenTable's own next page.
  */
 @Component
 class OpenTablePoller implements OrderPoller {
@@ -60,17 +60,17 @@ class OpenTablePoller implements OrderPoller {
       return new Trouble.Denied(
           "no restaurant is configured: name their ids under stores or settings.restaurants");
     }
-    int number = cursor == null ? 0 : Integer.parseInt(cursor.substring(0, cursor.indexOf(':')));
-    String query = cursor == null ? "" : cursor.substring(cursor.indexOf(':') + 1);
-    if (number >= restaurants.size()) {
+    var at = ListCursor.of(cursor);
+    if (at.list() >= restaurants.size()) {
       return new Page.Found(List.of(), List.of(), null);
     }
+    String restaurant = restaurants.get(at.list());
 
     var list = Urls.url(connection.get(OpenTablePlatform.BASE_URL), "/sync/v2/reservations");
     var url =
-        query.isEmpty()
-            ? Urls.query(list, parameters(restaurants.get(number), window, 0))
-            : URI.create(list + "?" + query);
+        at.within().isEmpty()
+            ? Urls.query(list, parameters(restaurant, window, 0))
+            : URI.create(list + "?" + at.within());
     var answer = OpenTableApi.get(url, connection, api);
     if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
       return Trouble.of(answer, api.now()).orElseThrow();
@@ -84,11 +84,8 @@ class OpenTablePoller implements OrderPoller {
     for (byte[] reservation : page.get().elements()) {
       list(reservation, window, connection, origin, listing);
     }
-    String more = next(page.get(), restaurants.get(number), window);
-    return listing.found(
-        more != null
-            ? number + ":" + more
-            : number + 1 < restaurants.size() ? (number + 1) + ":" : null);
+    String more = next(page.get(), restaurant, window);
+    return listing.found(at.next(more, restaurants.size()));
   }
 
   private void list(

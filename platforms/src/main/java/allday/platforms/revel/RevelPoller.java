@@ -8,6 +8,7 @@ import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.ListCursor;
 import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Orders by time of change, establishment by establishment; the only way to see one that is still
- * open. The page cursor is the number of the establishment, a colon, and the offset.
+ * open.
  */
 @Component
 class RevelPoller implements OrderPoller {
@@ -54,9 +55,9 @@ class RevelPoller implements OrderPoller {
       return new Trouble.Denied(
           "no establishment is configured: name them under stores or settings.establishments");
     }
-    int place = cursor == null ? 0 : Integer.parseInt(cursor.substring(0, cursor.indexOf(':')));
-    int offset = cursor == null ? 0 : Integer.parseInt(cursor.substring(cursor.indexOf(':') + 1));
-    String establishment = establishments.get(place);
+    var at = ListCursor.counted(cursor, 0);
+    long offset = at.number();
+    String establishment = establishments.get(at.list());
     var answer =
         api.call(
             RevelFetcher.get(url(connection, establishment, window.from(), offset), connection));
@@ -83,12 +84,9 @@ class RevelPoller implements OrderPoller {
             (raw, _) -> raw.fact(RevelRecord.ESTABLISHMENT, establishment));
       }
     }
-    boolean more = page.get().around().at("/meta/next").exists() && listing.size() > 0;
-    String next =
-        more
-            ? place + ":" + (offset + listing.size())
-            : place + 1 < establishments.size() ? (place + 1) + ":0" : null;
-    return listing.found(next);
+    boolean hasNext = page.get().around().at("/meta/next").exists() && listing.size() > 0;
+    Long more = hasNext ? offset + listing.size() : null;
+    return listing.found(at.next(more, establishments.size()));
   }
 
   /** An order that names a customer is read with them, but not again in each window it lies in. */
@@ -110,14 +108,14 @@ class RevelPoller implements OrderPoller {
         .orElseGet(() -> connection.requiredBranch(establishment).zone());
   }
 
-  private static URI url(Connection connection, String establishment, Instant from, int offset) {
+  private static URI url(Connection connection, String establishment, Instant from, long offset) {
     var zone = zone(establishment, connection);
     var parameters = new LinkedHashMap<String, String>();
     parameters.put("updated_date__gte", TIME.format(from.atZone(zone)));
     parameters.put("establishment", establishment);
     parameters.put("order_by", "updated_date");
     parameters.put("limit", Integer.toString(PAGE));
-    parameters.put("offset", Integer.toString(offset));
+    parameters.put("offset", Long.toString(offset));
     return Urls.query(
         Urls.url(
             connection.get(RevelPlatform.BASE_URL),

@@ -9,6 +9,7 @@ import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.ListCursor;
 import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * SearchOrders by time of change. Takes at most ten locations a call, so more are asked for in
- * groups; the page cursor is the number of the group, a colon, and Square's own cursor.
+ * groups; within a group, the page cursor is Square's own.
  */
 @Component
 class SquarePoller implements OrderPoller {
@@ -43,13 +44,13 @@ class SquarePoller implements OrderPoller {
       return new Trouble.Denied(
           "no location is configured: name them under stores or settings.locations");
     }
-    int group = cursor == null ? 0 : Integer.parseInt(cursor.substring(0, cursor.indexOf(':')));
-    String inGroup = cursor == null ? "" : cursor.substring(cursor.indexOf(':') + 1);
-    int from = group * MOST_LOCATIONS;
+    var group = ListCursor.of(cursor);
+    int from = group.list() * MOST_LOCATIONS;
     int until = Math.min(from + MOST_LOCATIONS, locations.size());
 
     var url = Urls.url(connection.get(SquarePlatform.BASE_URL), "/v2/orders/search");
-    var call = HttpCall.postJson(url, search(locations.subList(from, until), window, inGroup));
+    var call =
+        HttpCall.postJson(url, search(locations.subList(from, until), window, group.within()));
     var answer = api.call(SquareApi.authorized(call, connection));
     if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
       return Trouble.of(answer, api.now()).orElseThrow();
@@ -62,9 +63,8 @@ class SquarePoller implements OrderPoller {
       listing.order(SquareApi.ORDER, order, read -> read.at("/id").requiredText());
     }
     String more = page.map(Json.Listed::around).orElse(Doc.NOTHING).at("/cursor").text();
-    String next =
-        more != null ? group + ":" + more : until < locations.size() ? (group + 1) + ":" : null;
-    return listing.found(next);
+    int groups = Math.ceilDiv(locations.size(), MOST_LOCATIONS);
+    return listing.found(group.next(more, groups));
   }
 
   private static String search(List<String> locations, Window window, String cursor) {

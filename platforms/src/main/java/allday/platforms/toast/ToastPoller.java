@@ -8,6 +8,7 @@ import allday.contracts.http.Urls;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.ListCursor;
 import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
@@ -25,10 +26,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Toast's ordersBulk by time of change, restaurant by restaurant. The page cursor is the number of
- * the restaurant, a colon, and the page.
- */
+/** Toast's ordersBulk by time of change, restaurant by restaurant. */
 @Component
 class ToastPoller implements OrderPoller {
   /** A fraction is required, and the offset has no colon. */
@@ -61,9 +59,9 @@ class ToastPoller implements OrderPoller {
       return new Trouble.Denied(
           "no restaurant is configured: name them under stores or settings.restaurants");
     }
-    int place = cursor == null ? 0 : Integer.parseInt(cursor.substring(0, cursor.indexOf(':')));
-    int number = cursor == null ? 1 : Integer.parseInt(cursor.substring(cursor.indexOf(':') + 1));
-    String restaurant = restaurants.get(place);
+    var at = ListCursor.counted(cursor, 1);
+    long number = at.number();
+    String restaurant = restaurants.get(at.list());
     var answer = toast.get(url(connection, window, number), restaurant, connection, api);
     if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
       return Trouble.of(answer, api.now()).orElseThrow();
@@ -89,19 +87,16 @@ class ToastPoller implements OrderPoller {
         }
       }
     }
-    String next =
-        hasNext(got)
-            ? place + ":" + (number + 1)
-            : place + 1 < restaurants.size() ? (place + 1) + ":1" : null;
-    return new Page.Found(orders, List.of(), next);
+    Long more = hasNext(got) ? number + 1 : null;
+    return new Page.Found(orders, List.of(), at.next(more, restaurants.size()));
   }
 
-  private static URI url(Connection connection, Window window, int page) {
+  private static URI url(Connection connection, Window window, long page) {
     var parameters = new LinkedHashMap<String, String>();
     parameters.put("startDate", TIME.format(window.from()));
     parameters.put("endDate", TIME.format(roundedUp(window.until())));
     parameters.put("pageSize", connection.get(ToastPlatform.PAGE_SIZE).toString());
-    parameters.put("page", Integer.toString(page));
+    parameters.put("page", Long.toString(page));
     return Urls.query(
         Urls.url(connection.get(ToastPlatform.BASE_URL), "/orders/v2/ordersBulk"), parameters);
   }

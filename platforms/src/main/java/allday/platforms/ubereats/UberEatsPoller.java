@@ -8,6 +8,7 @@ import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.ListCursor;
 import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.Page;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 /**
  * Walks store by store. The classic API lists what waits for acceptance and what was cancelled in
  * the last two hours, both as ids; the newer one gives whole orders by time of creation, page by
- * page. A cursor is the number of the step, a colon, and Uber's own token.
+ * page.
  */
 @Component
 class UberEatsPoller implements OrderPoller {
@@ -75,19 +76,20 @@ class UberEatsPoller implements OrderPoller {
       return new Trouble.Denied(
           "no store is configured: name them under stores or settings.poll-stores");
     }
-    int step = cursor == null ? 0 : Integer.parseInt(cursor.substring(0, cursor.indexOf(':')));
-    String token = cursor == null ? "" : cursor.substring(cursor.indexOf(':') + 1);
+    var step = ListCursor.of(cursor);
     boolean classic = connection.get(UberEatsPlatform.API) == Schema.CLASSIC;
     int stepsOfAStore = classic ? ClassicList.values().length : 1;
     int steps = stores.size() * stepsOfAStore;
-    if (step >= steps) {
+    if (step.list() >= steps) {
       return new Page.Found(List.of(), List.of(), null);
     }
-    String store = stores.get(step / stepsOfAStore);
-    var list = ClassicList.values()[step % stepsOfAStore];
+    String store = stores.get(step.list() / stepsOfAStore);
+    var list = ClassicList.values()[step.list() % stepsOfAStore];
 
     var url =
-        classic ? list.of(store, connection) : createdOrders(store, window, token, connection);
+        classic
+            ? list.of(store, connection)
+            : createdOrders(store, window, step.within(), connection);
     var answer = UberEatsApi.get(url, connection, api);
     if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
       return Trouble.of(answer, api.now()).orElseThrow();
@@ -107,8 +109,7 @@ class UberEatsPoller implements OrderPoller {
             .orElse(Doc.NOTHING)
             .at("/pagination_data/next_page_token")
             .text();
-    return listing.found(
-        more != null ? step + ":" + more : step + 1 < steps ? (step + 1) + ":" : null);
+    return listing.found(step.next(more, steps));
   }
 
   private static void notice(
