@@ -157,10 +157,6 @@ record FreshdeskDesk(Message message, ChannelAccount account, Http http, Clock c
   }
 
   private static @Nullable String id(Answered answer) {
-    try {
-      return Json.parse(answer.body()).at("/id").text();
-    } catch (PayloadProblem unreadable) {
-      return null;
-    }
+    return Json.parseOrNothing(answer.body()).at("/id").text();
   }
 }

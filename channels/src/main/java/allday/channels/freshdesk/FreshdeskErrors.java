@@ -6,7 +6,6 @@ import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.channel.Outcomes;
 import allday.contracts.http.HttpAnswer.Answered;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Instant;
 
 /** Freshdesk's answers other than success. */
@@ -48,11 +47,7 @@ final class FreshdeskErrors {
   }
 
   private static String code(Answered answer) {
-    try {
-      String code = Json.parse(answer.body()).at("/errors/0/code").text("");
-      return code.matches("[a-z_]{1,40}") ? code : "http-400";
-    } catch (PayloadProblem notJson) {
-      return "http-400";
-    }
+    String code = Json.parseOrNothing(answer.body()).at("/errors/0/code").text("");
+    return code.matches("[a-z_]{1,40}") ? code : "http-400";
   }
 }

@@ -4,9 +4,7 @@ import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.channel.Outcomes;
 import allday.contracts.http.HttpAnswer.Answered;
-import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Instant;
 
 /** The answers of the API other than success, by the reason that stands in them. */
@@ -14,7 +12,7 @@ final class GmailErrors {
   private GmailErrors() {}
 
   static Outcome outcome(Answered answer, Instant now) {
-    var error = error(answer);
+    var error = Json.parseOrNothing(answer.body()).at("/error");
     String word = error.at("/errors/0/reason").text("");
     String code = word.matches("[A-Za-z]{1,60}") ? word : "http-" + answer.status();
     if (answer.status() >= 500) {
@@ -50,13 +48,5 @@ final class GmailErrors {
 
   private static Outcome refused(Reason reason, String code, String why) {
     return new Outcome.Refused(reason, code, why);
-  }
-
-  private static Doc error(Answered answer) {
-    try {
-      return Json.parse(answer.body()).at("/error");
-    } catch (PayloadProblem notJson) {
-      return Doc.NOTHING;
-    }
   }
 }

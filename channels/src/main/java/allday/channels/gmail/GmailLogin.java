@@ -12,7 +12,6 @@ import allday.contracts.http.Tokens;
 import allday.contracts.http.Tokens.Fetched;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -54,7 +53,7 @@ final class GmailLogin {
     var call = HttpCall.postForm(url, request(account, url.toString(), now)).within(PATIENCE);
     var answer = http.call(call);
     if (answer instanceof HttpAnswer.Answered got && got.isSuccess()) {
-      var body = body(got);
+      var body = Json.parseOrNothing(got.body());
       String token = body.at("/access_token").text();
       if (token != null) {
         return new Fetched.Token(token, now.plusSeconds(life(body)));
@@ -114,15 +113,7 @@ final class GmailLogin {
   }
 
   private static String code(HttpAnswer.Answered answer) {
-    String word = body(answer).at("/error").text("");
+    String word = Json.parseOrNothing(answer.body()).at("/error").text("");
     return word.matches("[a-z_]{1,60}") ? word : "http-" + answer.status();
-  }
-
-  private static Doc body(HttpAnswer.Answered answer) {
-    try {
-      return Json.parse(answer.body());
-    } catch (PayloadProblem notJson) {
-      return Doc.NOTHING;
-    }
   }
 }

@@ -16,7 +16,6 @@ import allday.contracts.http.Signing;
 import allday.contracts.http.Tokens.Fetched;
 import allday.contracts.http.Urls;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.ByteArrayOutputStream;
@@ -102,10 +101,6 @@ class GmailMail implements Channel {
   }
 
   private static @Nullable String id(HttpAnswer.Answered answer) {
-    try {
-      return Json.parse(answer.body()).at("/id").text();
-    } catch (PayloadProblem notJson) {
-      return null;
-    }
+    return Json.parseOrNothing(answer.body()).at("/id").text();
   }
 }

@@ -6,7 +6,6 @@ import allday.contracts.channel.Outcomes;
 import allday.contracts.http.HttpAnswer.Answered;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -19,7 +18,7 @@ final class HubSpotErrors {
     if (!answer.isSuccess()) {
       return outcome(answer, now);
     }
-    var said = said(answer);
+    var said = Json.parseOrNothing(answer.body());
     return said.at("/errors").items().isEmpty()
         ? new Outcome.Sent(said.at("/results/0/id").text())
         : refused(
@@ -30,7 +29,7 @@ final class HubSpotErrors {
     if (!answer.isSuccess()) {
       return outcome(answer, now);
     }
-    var said = said(answer);
+    var said = Json.parseOrNothing(answer.body());
     String result = said.at("/sendResult").text("");
     return switch (result) {
       // Not known yet, or on its way, or the mail of an earlier attempt.
@@ -90,7 +89,7 @@ final class HubSpotErrors {
   }
 
   private static Outcome outcome(Answered answer, Instant now) {
-    String code = category(said(answer));
+    String code = category(Json.parseOrNothing(answer.body()));
     return switch (answer.status()) {
       case 400 -> refused(code, Reason.CONTENT, "HubSpot does not take it as it is");
       case 401, 403 -> refused(code, Reason.CONFIGURATION, "the token is wrong or lacks a scope");
@@ -110,13 +109,5 @@ final class HubSpotErrors {
     return category.matches("[A-Z_]{1,60}")
         ? category.toLowerCase(Locale.ROOT).replace('_', '-')
         : "refused";
-  }
-
-  private static Doc said(Answered answer) {
-    try {
-      return Json.parse(answer.body());
-    } catch (PayloadProblem unreadable) {
-      return Doc.NOTHING;
-    }
   }
 }

@@ -10,7 +10,6 @@ import allday.contracts.http.HttpAnswer.Answered;
 import allday.contracts.http.HttpCall;
 import allday.contracts.http.Urls;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Clock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +50,6 @@ record IntercomCalls(ChannelAccount account, Http http, Clock clock) {
   }
 
   @Nullable String id(Answered answer, String pointer) {
-    try {
-      return Json.parse(answer.body()).at(pointer).text();
-    } catch (PayloadProblem unreadable) {
-      return null;
-    }
+    return Json.parseOrNothing(answer.body()).at(pointer).text();
   }
 }

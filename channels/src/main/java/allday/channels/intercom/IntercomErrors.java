@@ -7,7 +7,6 @@ import allday.contracts.channel.Outcomes;
 import allday.contracts.http.HttpAnswer.Answered;
 import allday.contracts.http.RetryAfter;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +39,8 @@ final class IntercomErrors {
   }
 
   private static String code(Answered answer) {
-    try {
-      String code = Json.parse(answer.body()).at("/errors/0/code").text("");
-      return code.matches("[a-z_]{1,60}") ? code : "http-" + answer.status();
-    } catch (PayloadProblem notJson) {
-      return "http-" + answer.status();
-    }
+    String code = Json.parseOrNothing(answer.body()).at("/errors/0/code").text("");
+    return code.matches("[a-z_]{1,60}") ? code : "http-" + answer.status();
   }
 
   /** The reset is a point in time, in Unix seconds. */

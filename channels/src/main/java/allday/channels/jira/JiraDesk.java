@@ -8,9 +8,7 @@ import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcomes;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.HttpAnswer.Answered;
-import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -83,7 +81,7 @@ record JiraDesk(Message message, ChannelAccount account, JiraCalls calls) implem
 
   private @Nullable String transition(Answered answer) {
     var wanted = account.find(JiraProvider.CLOSE_TRANSITION);
-    for (var transition : doc(answer).at("/transitions").items()) {
+    for (var transition : Json.parseOrNothing(answer.body()).at("/transitions").items()) {
       boolean found =
           wanted
               .map(name -> name.equalsIgnoreCase(transition.at("/name").text("")))
@@ -109,14 +107,6 @@ record JiraDesk(Message message, ChannelAccount account, JiraCalls calls) implem
   }
 
   private static @Nullable String id(Answered answer, String pointer) {
-    return doc(answer).at(pointer).text();
-  }
-
-  private static Doc doc(Answered answer) {
-    try {
-      return Json.parse(answer.body());
-    } catch (PayloadProblem unreadable) {
-      return Doc.NOTHING;
-    }
+    return Json.parseOrNothing(answer.body()).at(pointer).text();
   }
 }

@@ -6,7 +6,6 @@ import allday.contracts.channel.Outcomes;
 import allday.contracts.http.HttpAnswer.Answered;
 import allday.contracts.http.RetryAfter;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -60,10 +59,6 @@ final class MailgunErrors {
   }
 
   private static String message(Answered answer) {
-    try {
-      return Json.parse(answer.body()).at("/message").text("");
-    } catch (PayloadProblem notJson) {
-      return "";
-    }
+    return Json.parseOrNothing(answer.body()).at("/message").text("");
   }
 }

@@ -14,7 +14,6 @@ import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.HttpCall;
 import allday.contracts.http.Urls;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -60,11 +59,7 @@ class MailgunMail implements Channel {
 
   /** Without its angle brackets, as events write it. */
   private static @Nullable String id(HttpAnswer.Answered answer) {
-    try {
-      String id = Json.parse(answer.body()).at("/id").text();
-      return id == null ? null : id.replaceAll("[<>]", "");
-    } catch (PayloadProblem notJson) {
-      return null;
-    }
+    String id = Json.parseOrNothing(answer.body()).at("/id").text();
+    return id == null ? null : id.replaceAll("[<>]", "");
   }
 }

@@ -4,9 +4,7 @@ import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.channel.Outcomes;
 import allday.contracts.http.HttpAnswer.Answered;
-import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -18,7 +16,7 @@ final class MessageBirdErrors {
   private MessageBirdErrors() {}
 
   static Outcome outcome(Answered answer, Instant now) {
-    var error = error(answer);
+    var error = Json.parseOrNothing(answer.body()).at("/error");
     String code = error.at("/code").text("http-" + answer.status());
     return switch (answer.status()) {
       case 400, 413 -> refused(code, Reason.CONTENT, "Bird does not take the message as it is");
@@ -71,13 +69,5 @@ final class MessageBirdErrors {
 
   private static Outcome.Refused refused(String code, Reason reason, String why) {
     return new Outcome.Refused(reason, code, why);
-  }
-
-  private static Doc error(Answered answer) {
-    try {
-      return Json.parse(answer.body()).at("/error");
-    } catch (PayloadProblem notJson) {
-      return Doc.NOTHING;
-    }
   }
 }

@@ -14,7 +14,6 @@ import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.HttpCall;
 import allday.contracts.http.Urls;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,10 +78,6 @@ class MessageBirdSms implements Channel {
   }
 
   private static Outcome sent(HttpAnswer.Answered answer) {
-    try {
-      return new Outcome.Sent(Json.parse(answer.body()).at("/id").text());
-    } catch (PayloadProblem unreadable) {
-      return new Outcome.Sent(null);
-    }
+    return new Outcome.Sent(Json.parseOrNothing(answer.body()).at("/id").text());
   }
 }

@@ -4,9 +4,7 @@ import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.channel.Outcomes;
 import allday.contracts.http.HttpAnswer.Answered;
-import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Instant;
 
 /** Meta's error codes and their subcodes; the HTTP status tells less. */
@@ -14,7 +12,7 @@ final class MessengerErrors {
   private MessengerErrors() {}
 
   static Outcome outcome(Answered answer, Instant now) {
-    var error = error(answer);
+    var error = Json.parseOrNothing(answer.body()).at("/error");
     String code = error.at("/code").text("");
     String subcode = error.at("/error_subcode").text("");
     String name = subcode.isEmpty() ? code : code + "/" + subcode;
@@ -50,13 +48,5 @@ final class MessengerErrors {
 
   static Outcome.Refused refused(String code, Reason reason, String why) {
     return new Outcome.Refused(reason, code, why);
-  }
-
-  private static Doc error(Answered answer) {
-    try {
-      return Json.parse(answer.body()).at("/error");
-    } catch (PayloadProblem notJson) {
-      return Doc.NOTHING;
-    }
   }
 }

@@ -13,7 +13,6 @@ import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.HttpCall;
 import allday.contracts.http.Urls;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -83,10 +82,6 @@ class PusherBeamsPublish implements Channel {
   }
 
   private static @Nullable String id(HttpAnswer.Answered answer) {
-    try {
-      return Json.parse(answer.body()).at("/publishId").text();
-    } catch (PayloadProblem notJson) {
-      return null;
-    }
+    return Json.parseOrNothing(answer.body()).at("/publishId").text();
   }
 }

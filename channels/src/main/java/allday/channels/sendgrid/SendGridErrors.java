@@ -6,7 +6,6 @@ import allday.contracts.channel.Outcomes;
 import allday.contracts.http.HttpAnswer.Answered;
 import allday.contracts.http.RetryAfter;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,13 +48,9 @@ final class SendGridErrors {
   }
 
   private static List<String> fields(Answered answer) {
-    try {
-      return Json.parse(answer.body()).at("/errors").items().stream()
-          .map(error -> error.at("/field").text(""))
-          .toList();
-    } catch (PayloadProblem notJson) {
-      return List.of();
-    }
+    return Json.parseOrNothing(answer.body()).at("/errors").items().stream()
+        .map(error -> error.at("/field").text(""))
+        .toList();
   }
 
   /** The reset is a point in time, in Unix seconds. */

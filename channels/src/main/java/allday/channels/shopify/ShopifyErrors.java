@@ -6,7 +6,6 @@ import allday.contracts.channel.Outcomes;
 import allday.contracts.http.HttpAnswer.Answered;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,7 +17,7 @@ final class ShopifyErrors {
     if (!answer.isSuccess()) {
       return Optional.of(outcome(answer, now));
     }
-    var said = said(answer);
+    var said = Json.parseOrNothing(answer.body());
     if (!said.exists()) {
       return Optional.of(new Outcome.Unclear("the answer was not Shopify's"));
     }
@@ -63,13 +62,5 @@ final class ShopifyErrors {
 
   static Outcome.Refused refused(String code, Reason reason, String why) {
     return new Outcome.Refused(reason, code, why);
-  }
-
-  static Doc said(Answered answer) {
-    try {
-      return Json.parse(answer.body());
-    } catch (PayloadProblem unreadable) {
-      return Doc.NOTHING;
-    }
   }
 }

@@ -13,6 +13,7 @@ import allday.contracts.http.Http;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.HttpAnswer.Answered;
 import allday.contracts.json.Doc;
+import allday.contracts.json.Json;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -60,7 +61,8 @@ class ShopifyMessages implements Channel {
         var trouble = ShopifyErrors.trouble(answer, clock.instant());
         yield trouble.isPresent()
             ? Lookup.failed(trouble.get())
-            : found(ShopifyErrors.said(answer).at("/data/order/fulfillmentOrders/nodes"), own);
+            : found(
+                Json.parseOrNothing(answer.body()).at("/data/order/fulfillmentOrders/nodes"), own);
       }
     };
   }
@@ -93,7 +95,7 @@ class ShopifyMessages implements Channel {
               .orElseGet(
                   () ->
                       new Outcome.Sent(
-                          ShopifyErrors.said(got)
+                          Json.parseOrNothing(got.body())
                               .at("/data/fulfillmentCreate/fulfillment/id")
                               .text()));
     };

@@ -5,7 +5,6 @@ import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.channel.Outcomes;
 import allday.contracts.http.HttpAnswer.Answered;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Instant;
 
 /** Square's answers other than success. */
@@ -40,11 +39,7 @@ final class SquareErrors {
   }
 
   private static String code(Answered answer) {
-    try {
-      String code = Json.parse(answer.body()).at("/errors/0/code").text("");
-      return code.matches("[A-Z_]{1,60}") ? code : "http-" + answer.status();
-    } catch (PayloadProblem notJson) {
-      return "http-" + answer.status();
-    }
+    String code = Json.parseOrNothing(answer.body()).at("/errors/0/code").text("");
+    return code.matches("[A-Z_]{1,60}") ? code : "http-" + answer.status();
   }
 }

@@ -10,7 +10,6 @@ import allday.contracts.channel.Outcomes;
 import allday.contracts.http.Http;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -48,10 +47,6 @@ class WhatsAppChat implements Channel {
   }
 
   private static Outcome sent(HttpAnswer.Answered answer) {
-    try {
-      return new Outcome.Sent(Json.parse(answer.body()).at("/messages/0/id").text());
-    } catch (PayloadProblem unreadable) {
-      return new Outcome.Sent(null);
-    }
+    return new Outcome.Sent(Json.parseOrNothing(answer.body()).at("/messages/0/id").text());
   }
 }

@@ -4,9 +4,7 @@ import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.channel.Outcomes;
 import allday.contracts.http.HttpAnswer.Answered;
-import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -17,7 +15,7 @@ final class ZohoCrmErrors {
   private ZohoCrmErrors() {}
 
   static Outcome outcome(Answered answer, Instant now) {
-    var said = said(answer);
+    var said = Json.parseOrNothing(answer.body());
     var record = said.at("/data/0");
     String code = record.at("/code").or(said.at("/code")).text("");
     if (answer.isSuccess() && (code.equals("SUCCESS") || !said.exists())) {
@@ -49,13 +47,5 @@ final class ZohoCrmErrors {
 
   private static Outcome.Refused refused(String code, Reason reason, String why) {
     return new Outcome.Refused(reason, code, why);
-  }
-
-  private static Doc said(Answered answer) {
-    try {
-      return Json.parse(answer.body());
-    } catch (PayloadProblem unreadable) {
-      return Doc.NOTHING;
-    }
   }
 }

@@ -91,6 +91,18 @@ public final class Json {
   }
 
   /**
+   * The same of bytes that need not be a document, such as the answer of a server that failed;
+   * {@link Doc#NOTHING} where they are none.
+   */
+  public static Doc parseOrNothing(byte[] body) {
+    try {
+      return parse(body);
+    } catch (PayloadProblem none) {
+      return Doc.NOTHING;
+    }
+  }
+
+  /**
    * The elements of an array inside a document, each as the very bytes it has there: an order of a
    * page travels on as it came.
    *

@@ -33,15 +33,6 @@ public final class Listing {
     this.now = now;
   }
 
-  /** What an element says; {@link Doc#NOTHING} where it cannot be read at all. */
-  public static Doc read(byte[] element) {
-    try {
-      return Json.parse(element);
-    } catch (PayloadProblem unreadable) {
-      return Doc.NOTHING;
-    }
-  }
-
   /** What reading gives; empty where the element does not say it, or not as it should. */
   public static <T> Optional<T> find(Doc element, Function<Doc, @Nullable T> reading) {
     try {
@@ -68,7 +59,7 @@ public final class Listing {
       Function<Doc, String> id,
       BiFunction<RawOrder, Doc, RawOrder> more) {
     size++;
-    var read = read(element);
+    var read = Json.parseOrNothing(element);
     String name = find(read, doc -> id.apply(doc)).orElseGet(() -> without(element));
     var raw = RawOrder.of(connection.platform(), connection.id(), name, form, now, origin, element);
     orders.add(find(read, doc -> more.apply(raw, doc)).orElse(raw));

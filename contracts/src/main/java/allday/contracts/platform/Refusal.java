@@ -3,7 +3,6 @@ package allday.contracts.platform;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.util.List;
 
 /**
@@ -40,7 +39,7 @@ public record Refusal(String code, String words) {
 
   public static Refusal in(HttpAnswer.Answered got) {
     String usual = "http-" + got.status();
-    var said = parsed(got.body());
+    var said = Json.parseOrNothing(got.body());
     return new Refusal(
         first(said, CODES, LONGEST_CODE, usual),
         first(said, WORDS, LONGEST_WORDS, "the platform does not say why"));
@@ -54,14 +53,6 @@ public record Refusal(String code, String words) {
   public static String shortened(String text, int longest) {
     String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
-  }
-
-  private static Doc parsed(byte[] body) {
-    try {
-      return Json.parse(body);
-    } catch (PayloadProblem noJson) {
-      return Doc.NOTHING;
-    }
   }
 
   private static String first(Doc said, List<String> places, int longest, String otherwise) {

@@ -4,9 +4,7 @@ import static allday.contracts.profile.ProofSettings.SECRET;
 
 import allday.contracts.config.ConfigProblem;
 import allday.contracts.config.Secret;
-import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import allday.contracts.platform.Connection;
 import allday.contracts.web.Signatures;
 import allday.contracts.web.Signatures.Hmac;
@@ -57,17 +55,9 @@ record ProfiledProof(Chosen chosen) {
     var place = chosen.get(ProofSettings.TOKEN_AT);
     String text =
         place.isInBody()
-            ? place.place().text(parsed(request.body()))
+            ? place.place().text(Json.parseOrNothing(request.body()))
             : place.beside(request.headers(), request.query());
     return text == null ? null : afterPrefix(text, chosen.find(ProofSettings.PREFIX).orElse(""));
-  }
-
-  private static Doc parsed(byte[] body) {
-    try {
-      return Json.parse(body);
-    } catch (PayloadProblem unreadable) {
-      return Doc.NOTHING;
-    }
   }
 
   private static @Nullable String credentials(WebhookRequest request) {

@@ -40,6 +40,7 @@ class JsonTest {
       })
   void refusesWhatIsNotOneDocument(String body) {
     assertThatThrownBy(() -> Json.parse(utf8(body))).isInstanceOf(PayloadProblem.class);
+    assertThat(Json.parseOrNothing(utf8(body))).isSameAs(Doc.NOTHING);
   }
 
   @Test

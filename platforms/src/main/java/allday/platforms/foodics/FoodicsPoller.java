@@ -62,7 +62,7 @@ class FoodicsPoller implements OrderPoller {
     var page = new ArrayList<Doc>();
     var listing = new Listing(connection, origin, api.now());
     for (byte[] bytes : list.get().elements()) {
-      var order = Listing.read(bytes);
+      var order = Json.parseOrNothing(bytes);
       if (reference(order, below - 1) < below) {
         page.add(order);
         if (!isBefore(order, window)) {

@@ -94,7 +94,7 @@ class MicrosPoller implements OrderPoller {
     }
     var listing = new Listing(connection, origin, api.now());
     for (byte[] bytes : checks.get().elements()) {
-      if (isWhole(Listing.read(bytes))) {
+      if (isWhole(Json.parseOrNothing(bytes))) {
         listing.order(
             MicrosApi.CHECK,
             bytes,

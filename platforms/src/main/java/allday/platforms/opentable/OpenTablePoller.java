@@ -91,7 +91,7 @@ class OpenTablePoller implements OrderPoller {
   private void list(
       byte[] reservation, Window window, Connection connection, Origin origin, Listing listing) {
     var seenBefore = window.from().plus(overlap()).minus(FETCHED_AGAIN);
-    var changed = changed(Listing.read(reservation));
+    var changed = changed(Json.parseOrNothing(reservation));
     boolean sandbox = OpenTableApi.isSandbox(connection);
     if (origin == Origin.POLL && changed != null && changed.isBefore(seenBefore)) {
       listing.order(

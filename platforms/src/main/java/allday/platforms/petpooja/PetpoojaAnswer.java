@@ -24,7 +24,7 @@ record PetpoojaAnswer(Connection connection, String outlet, Origin origin, Insta
   Listing ordersOf(LocalDate day, Instant until, byte[] answer) {
     return listing(
         elements(answer, "order_json").stream()
-            .filter(order -> isOf(day, until, Listing.read(order)))
+            .filter(order -> isOf(day, until, Json.parseOrNothing(order)))
             .toList(),
         PetpoojaMapper.ORDER,
         order -> PetpoojaIds.ofOrder(order, outlet, connection));

@@ -10,7 +10,6 @@ import allday.contracts.json.Json;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.FetchResult;
-import allday.contracts.platform.Listing;
 import allday.contracts.platform.OrderFetcher;
 import allday.contracts.platform.Trouble;
 import allday.contracts.web.Signatures;
@@ -55,7 +54,7 @@ class RevelFetcher implements OrderFetcher {
     var url = Urls.url(connection.get(RevelPlatform.BASE_URL), "/resources/Customer/{}/", id);
     var answer = api.call(get(url, connection));
     if (answer instanceof HttpAnswer.Answered got && got.isSuccess()) {
-      return Listing.read(got.body()).isObject()
+      return Json.parseOrNothing(got.body()).isObject()
           ? fetched(notice, RevelRecord.WITH_CUSTOMER, together(body, got.body()), api)
           : fetched(notice, RevelRecord.FORM, body, api);
     }

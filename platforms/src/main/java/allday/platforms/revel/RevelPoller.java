@@ -70,7 +70,7 @@ class RevelPoller implements OrderPoller {
     }
     var listing = new Listing(connection, origin, api.now());
     for (byte[] order : page.get().elements()) {
-      if (isFetched(Listing.read(order), window, establishment, connection, origin)) {
+      if (isFetched(Json.parseOrNothing(order), window, establishment, connection, origin)) {
         listing.notice(
             LISTED,
             order,

@@ -80,7 +80,7 @@ class ToastPoller implements OrderPoller {
     }
     var orders = new ArrayList<RawOrder>();
     for (var order : listing.orders()) {
-      switch (diningOptions.complete(order, Listing.read(order.body()), connection, api)) {
+      switch (diningOptions.complete(order, Json.parseOrNothing(order.body()), connection, api)) {
         case Completed.Done done -> orders.add(done.order());
         case Completed.Not not -> {
           return not.why();

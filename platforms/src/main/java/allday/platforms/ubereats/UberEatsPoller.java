@@ -126,7 +126,7 @@ class UberEatsPoller implements OrderPoller {
 
   private static void order(byte[] entry, Connection connection, Listing listing) {
     byte[] order =
-        Listing.read(entry).at("/order").exists()
+        Json.parseOrNothing(entry).at("/order").exists()
             ? Json.slice(entry, "order").orElse(entry)
             : entry;
     listing.order(

@@ -5,7 +5,6 @@ import allday.contracts.event.Origin;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Listing;
@@ -97,11 +96,7 @@ class WooCommercePoller implements OrderPoller {
     if (!(answer instanceof HttpAnswer.Answered got) || got.status() != 400) {
       return false;
     }
-    try {
-      return "rest_invalid_param".equals(Json.parse(got.body()).at("/code").text());
-    } catch (PayloadProblem notJson) {
-      return false;
-    }
+    return "rest_invalid_param".equals(Json.parseOrNothing(got.body()).at("/code").text());
   }
 
   private static Page found(
@@ -113,7 +108,7 @@ class WooCommercePoller implements OrderPoller {
     var listing = new Listing(connection, origin, api.now());
     Instant lastChange = null;
     for (byte[] order : page.get().elements()) {
-      var change = changed(Listing.read(order));
+      var change = changed(Json.parseOrNothing(order));
       lastChange = change == null ? lastChange : change;
       listing.order(WooCommerceApi.ORDER, order, read -> read.at("/id").requiredText());
     }
