@@ -2,6 +2,7 @@ package allday.platforms.ubereats;
 
 import static allday.platforms.ubereats.Parts.first;
 import static allday.platforms.ubereats.Parts.joined;
+import static allday.platforms.ubereats.Parts.modifiers;
 
 import allday.contracts.json.Doc;
 import allday.contracts.order.Line;
@@ -64,20 +65,8 @@ final class ClassicItems {
         amounts.read(price.at("/total_price")),
         joined(
             "; ", eater == null ? null : "For " + eater, item.at("/special_instructions").text()),
-        modifiers(item),
+        modifiers(item, this::modifier),
         Line.State.OK);
-  }
-
-  private List<Line.Modifier> modifiers(Doc item) {
-    return item.at("/selected_modifier_groups").items().stream()
-        .flatMap(
-            group ->
-                Stream.concat(
-                    group.at("/selected_items").items().stream()
-                        .map(choice -> modifier(group, choice, false)),
-                    group.at("/removed_items").items().stream()
-                        .map(choice -> modifier(group, choice, true))))
-        .toList();
   }
 
   /** The price is the modifier's own: what it holds inside has prices of its own. */
@@ -90,7 +79,7 @@ final class ClassicItems {
         choice.at("/quantity").decimal(BigDecimal.ONE),
         amounts.read(price.at("/base_unit_price").or(price.at("/unit_price"))),
         removed,
-        modifiers(choice));
+        modifiers(choice, this::modifier));
   }
 
   private static @Nullable String allergy(Doc item) {

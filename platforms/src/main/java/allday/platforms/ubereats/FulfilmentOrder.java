@@ -2,6 +2,7 @@ package allday.platforms.ubereats;
 
 import static allday.platforms.ubereats.Parts.first;
 import static allday.platforms.ubereats.Parts.joined;
+import static allday.platforms.ubereats.Parts.modifiers;
 
 import allday.contracts.event.RawOrder;
 import allday.contracts.json.Doc;
@@ -152,20 +153,8 @@ final class FulfilmentOrder {
         price == null ? null : amounts.read(price.at("/unit/gross")),
         price == null ? null : amounts.read(price.at("/total/gross")),
         item.at("/customer_request/special_instructions").text(),
-        modifiers(item),
+        modifiers(item, this::modifier),
         Line.State.OK);
-  }
-
-  private List<Line.Modifier> modifiers(Doc item) {
-    return item.at("/selected_modifier_groups").items().stream()
-        .flatMap(
-            group ->
-                Stream.concat(
-                    group.at("/selected_items").items().stream()
-                        .map(choice -> modifier(group, choice, false)),
-                    group.at("/removed_items").items().stream()
-                        .map(choice -> modifier(group, choice, true))))
-        .toList();
   }
 
   private Line.Modifier modifier(Doc group, Doc choice, boolean removed) {
@@ -177,7 +166,7 @@ final class FulfilmentOrder {
         choice.at("/quantity/amount").decimal(BigDecimal.ONE),
         price == null ? null : amounts.read(price.at("/unit/gross")),
         removed,
-        modifiers(choice));
+        modifiers(choice, this::modifier));
   }
 
   private @Nullable Doc price(Doc item) {

@@ -6,6 +6,7 @@ import allday.contracts.order.Contact;
 import allday.contracts.order.Fulfilment;
 import allday.contracts.order.Fulfilment.Deliverer;
 import allday.contracts.order.FulfilmentType;
+import allday.contracts.order.Line;
 import allday.contracts.order.Payment;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +59,23 @@ final class Parts {
                 : null,
             atUber.minor() > 0 ? new Payment("UBER", Payment.State.PAID, atUber, true, null) : null)
         .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** How a schema writes what was chosen, or left out, of a group. */
+  interface Choice {
+    Line.Modifier read(Doc group, Doc choice, boolean removed);
+  }
+
+  static List<Line.Modifier> modifiers(Doc item, Choice schema) {
+    return item.at("/selected_modifier_groups").items().stream()
+        .flatMap(
+            group ->
+                Stream.concat(
+                    group.at("/selected_items").items().stream()
+                        .map(choice -> schema.read(group, choice, false)),
+                    group.at("/removed_items").items().stream()
+                        .map(choice -> schema.read(group, choice, true))))
         .toList();
   }
 
