@@ -1,6 +1,5 @@
 package allday.platforms.foodics;
 
-import allday.contracts.Currencies;
 import allday.contracts.InexactMoney;
 import allday.contracts.Money;
 import allday.contracts.json.Doc;
@@ -11,9 +10,8 @@ import allday.contracts.order.Totals;
 import allday.contracts.platform.Connection;
 import allday.platforms.ChannelNames;
 import allday.platforms.Charges;
-import allday.platforms.foodics.FoodicsPlatform.Rounding;
+import allday.platforms.Rounding;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -168,15 +166,11 @@ final class FoodicsBill {
 
   private @Nullable Money money(Doc amount) {
     var decimal = amount.decimal();
-    if (decimal == null || connection.get(FoodicsPlatform.ROUNDING) == Rounding.EXACT) {
-      return amount.major(currency);
+    if (decimal == null) {
+      return null;
     }
     try {
-      // An exponent out of range is refused before it is rounded.
-      boolean sane = Math.abs((long) decimal.scale()) <= 64;
-      int digits = Currencies.digits(currency);
-      return Money.ofMajor(
-          sane ? decimal.setScale(digits, RoundingMode.HALF_UP) : decimal, currency);
+      return connection.get(Rounding.SETTING).money(decimal, currency);
     } catch (InexactMoney inexact) {
       throw amount.problem("expected an amount of money; " + inexact.getMessage());
     }

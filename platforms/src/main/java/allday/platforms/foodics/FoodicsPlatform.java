@@ -11,6 +11,7 @@ import allday.contracts.profile.ProofSettings;
 import allday.platforms.ChannelNames;
 import allday.platforms.Charges;
 import allday.platforms.FulfilmentWords;
+import allday.platforms.Rounding;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -52,23 +53,11 @@ class FoodicsPlatform implements Platform {
               "online-payments",
               "Names or codes of payment methods that were paid online, separated by commas.")
           .defaultsTo("online");
-  static final Setting<Rounding> ROUNDING =
-      Setting.oneOf(
-              "rounding",
-              "What to do with amounts of too many decimals: exact keeps such an order for staff, nearest rounds them.",
-              Rounding.class)
-          .defaultsTo("exact");
 
   static final SecretSlot ACCESS_TOKEN =
       SecretSlot.optional(
           "access-token",
           "An access token with orders.list; needed to poll and to fetch orders that a webhook only names.");
-
-  /** What becomes of the thousandth of a riyal. */
-  enum Rounding {
-    EXACT,
-    NEAREST
-  }
 
   static boolean isSandbox(Connection connection) {
     String host = connection.get(BASE_URL).getHost();
@@ -97,7 +86,7 @@ class FoodicsPlatform implements Platform {
                 ORIGIN_ID_AT,
                 NEWEST_FIRST,
                 ONLINE_PAYMENTS,
-                ROUNDING,
+                Rounding.SETTING,
                 ChannelNames.OWN),
             List.of(ACCESS_TOKEN))
         .withMap(ChannelNames.SETTING)

@@ -1,6 +1,5 @@
 package allday.platforms.urbanpiper;
 
-import allday.contracts.Currencies;
 import allday.contracts.InexactMoney;
 import allday.contracts.Money;
 import allday.contracts.json.Doc;
@@ -10,9 +9,8 @@ import allday.contracts.order.Totals;
 import allday.contracts.platform.Connection;
 import allday.platforms.ChannelNames;
 import allday.platforms.Charges;
-import allday.platforms.urbanpiper.UrbanPiperPlatform.Rounding;
+import allday.platforms.Rounding;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -136,17 +134,9 @@ final class UrbanPiperBill {
       return null;
     }
     try {
-      return Money.ofMajor(rounded(major), currency);
+      return connection.get(Rounding.SETTING).money(major, currency);
     } catch (InexactMoney inexact) {
       throw number.problem("expected an exact amount; " + inexact.getMessage());
     }
-  }
-
-  /** Taxes of single items are often finer than a paisa; the operator may allow rounding. */
-  private BigDecimal rounded(BigDecimal major) {
-    boolean ordinary = major.precision() - (long) major.scale() <= 18 && major.scale() <= 64;
-    return ordinary && connection.get(UrbanPiperPlatform.ROUNDING) == Rounding.NEAREST
-        ? major.setScale(Currencies.digits(currency), RoundingMode.HALF_UP)
-        : major;
   }
 }

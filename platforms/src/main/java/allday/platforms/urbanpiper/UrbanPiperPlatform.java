@@ -9,6 +9,7 @@ import allday.contracts.platform.Vocabulary;
 import allday.platforms.ChannelNames;
 import allday.platforms.Charges;
 import allday.platforms.FulfilmentWords;
+import allday.platforms.Rounding;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -51,12 +52,6 @@ class UrbanPiperPlatform implements Platform {
           .defaultsTo("cash");
   static final Setting<String> OWN_CHANNELS =
       ChannelNames.OWN.defaultsTo("satellite, web, app_android, app_ios");
-  static final Setting<Rounding> ROUNDING =
-      Setting.oneOf(
-              "rounding",
-              "What to do with amounts of too many decimals: exact keeps such an order for staff, nearest rounds them.",
-              Rounding.class)
-          .defaultsTo("exact");
   static final Setting<Boolean> STAGING =
       Setting.flag(
               "staging", "Whether this is UrbanPiper's staging: all its orders are test orders.")
@@ -74,12 +69,6 @@ class UrbanPiperPlatform implements Platform {
   static final SecretSlot SECRET =
       SecretSlot.required(
           "webhook", "A long random value; registered with the webhook as a header's value.");
-
-  /** What becomes of the thousandth of a rupee. */
-  enum Rounding {
-    EXACT,
-    NEAREST
-  }
 
   @Override
   public PlatformId id() {
@@ -103,7 +92,7 @@ class UrbanPiperPlatform implements Platform {
                 ONLINE_PAYMENTS,
                 CASH_PAYMENTS,
                 OWN_CHANNELS,
-                ROUNDING,
+                Rounding.SETTING,
                 STAGING,
                 BASE_URL,
                 BUSINESS),
