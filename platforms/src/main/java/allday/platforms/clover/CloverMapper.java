@@ -21,11 +21,11 @@ import allday.contracts.platform.OrderMapper;
 import allday.platforms.ChannelNames;
 import allday.platforms.FulfilmentWords;
 import allday.platforms.SourceVersion;
+import allday.platforms.Texts;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -180,12 +180,9 @@ class CloverMapper implements OrderMapper {
         .or(listed.at("/emailAddresses/elements"))
         .items()
         .forEach(each -> add(contacts, Contact.Type.EMAIL, each.at("/emailAddress").text()));
-    String name =
-        Stream.of(listed.at("/firstName").text(), listed.at("/lastName").text())
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining(" "));
+    String name = Texts.joined(" ", listed.at("/firstName").text(), listed.at("/lastName").text());
     boolean own = told.origin() == null || ChannelNames.isOwn(connection, told.origin());
-    return new Customer(name.isEmpty() ? null : name, listed.at("/id").text(), contacts, null, own);
+    return new Customer(name, listed.at("/id").text(), contacts, null, own);
   }
 
   private static void add(List<Contact> contacts, Contact.Type type, @Nullable String value) {

@@ -5,9 +5,9 @@ import allday.contracts.order.Courier;
 import allday.contracts.order.OrderChange;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Mapping;
+import allday.platforms.Texts;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,10 +79,7 @@ final class DeliverectNews {
 
   private static @Nullable String name(Doc courier, Doc event) {
     String name =
-        Stream.of("/firstName", "/lastName")
-            .map(part -> courier.at(part).text())
-            .flatMap(Stream::ofNullable)
-            .collect(Collectors.joining(" "));
-    return name.isEmpty() ? event.at("/courierName").text() : name;
+        Texts.joined(" ", courier.at("/firstName").text(), courier.at("/lastName").text());
+    return name == null ? event.at("/courierName").text() : name;
   }
 }

@@ -12,6 +12,7 @@ import allday.contracts.order.SourceRef;
 import allday.contracts.order.Timing;
 import allday.contracts.platform.Connection;
 import allday.platforms.FulfilmentWords;
+import allday.platforms.Texts;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,7 @@ final class DeliverectOrder {
 
   private Notes notes() {
     return new Notes(
-        DeliverectPeople.joined("; ", order.at("/note").text(), order.at("/customer/note").text()),
+        Texts.joined("; ", order.at("/note").text(), order.at("/customer/note").text()),
         cutlery(),
         null,
         null);

@@ -4,8 +4,8 @@ import allday.contracts.json.Doc;
 import allday.contracts.order.Address;
 import allday.contracts.order.Contact;
 import allday.contracts.order.Customer;
+import allday.platforms.Texts;
 import java.util.ArrayList;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,8 @@ final class DeliverectPeople {
   }
 
   static @Nullable Address address(Doc address) {
-    String street = joined(" ", address.at("/street").text(), address.at("/streetNumber").text());
+    String street =
+        Texts.joined(" ", address.at("/street").text(), address.at("/streetNumber").text());
     var lines = Stream.of(street, address.at("/area").text()).flatMap(Stream::ofNullable).toList();
     String city = address.at("/city").text();
     return lines.isEmpty() && city == null
@@ -41,12 +42,5 @@ final class DeliverectPeople {
             city,
             address.at("/country").text(),
             address.at("/extraAddressInfo").text());
-  }
-
-  /** What is there of several texts; null where nothing is. */
-  static @Nullable String joined(String separator, @Nullable String... texts) {
-    String all =
-        Stream.of(texts).flatMap(Stream::ofNullable).collect(Collectors.joining(separator));
-    return all.isEmpty() ? null : all;
   }
 }

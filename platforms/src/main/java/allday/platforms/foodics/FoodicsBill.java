@@ -11,9 +11,9 @@ import allday.contracts.platform.Connection;
 import allday.platforms.ChannelNames;
 import allday.platforms.Charges;
 import allday.platforms.Rounding;
+import allday.platforms.Texts;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -110,10 +110,6 @@ final class FoodicsBill {
     var quantity = product.at("/quantity").decimal(BigDecimal.ONE);
     var returned = product.at("/returned_quantity").decimal(BigDecimal.ZERO);
     boolean allReturned = returned.signum() > 0 && returned.compareTo(quantity) >= 0;
-    String notes =
-        Stream.of(product.at("/kitchen_notes").text(), belonging)
-            .flatMap(Stream::ofNullable)
-            .collect(Collectors.joining("; "));
     return new Line(
         product.at("/id").text(),
         product.at("/product/sku").text(),
@@ -121,7 +117,7 @@ final class FoodicsBill {
         quantity,
         money(product.at("/unit_price")),
         money(product.at("/total_price")),
-        notes.isEmpty() ? null : notes,
+        Texts.joined("; ", product.at("/kitchen_notes").text(), belonging),
         product.at("/options").items().stream().map(this::option).toList(),
         allReturned ? Line.State.REFUNDED : Line.State.OK);
   }

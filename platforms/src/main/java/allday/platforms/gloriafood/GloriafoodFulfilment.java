@@ -5,11 +5,9 @@ import allday.contracts.order.Address;
 import allday.contracts.order.Fulfilment;
 import allday.contracts.order.Fulfilment.Deliverer;
 import allday.contracts.order.FulfilmentType;
+import allday.platforms.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How an order reaches the customer, and where. */
@@ -64,11 +62,7 @@ final class GloriafoodFulfilment {
           case "custom" -> order.at("/dine_in_subtype_custom_name").text();
           default -> place.replace('_', ' ');
         };
-    String table =
-        Stream.of(named, order.at("/table_number").text())
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining(" "));
-    return table.isEmpty() ? null : table;
+    return Texts.joined(" ", named, order.at("/table_number").text());
   }
 
   private static @Nullable Address address(Doc order) {

@@ -17,11 +17,11 @@ import allday.contracts.order.Timing;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Mapping;
 import allday.contracts.platform.OrderMapper;
+import allday.platforms.Texts;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -111,11 +111,6 @@ class GloriafoodMapper implements OrderMapper {
   }
 
   private static Customer customer(Doc order) {
-    String name =
-        Stream.of("/client_first_name", "/client_last_name")
-            .map(part -> order.at(part).text())
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining(" "));
     var contacts = new ArrayList<Contact>();
     String phone = order.at("/client_phone").text();
     if (phone != null) {
@@ -126,7 +121,8 @@ class GloriafoodMapper implements OrderMapper {
       contacts.add(Contact.email(Contact.Kind.DIRECT, email));
     }
     return new Customer(
-        name.isEmpty() ? null : name,
+        Texts.joined(
+            " ", order.at("/client_first_name").text(), order.at("/client_last_name").text()),
         order.at("/client_id").text(),
         contacts,
         order.at("/client_language").text(),

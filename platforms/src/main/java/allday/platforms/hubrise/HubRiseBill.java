@@ -9,10 +9,10 @@ import allday.contracts.order.Totals;
 import allday.contracts.platform.Connection;
 import allday.platforms.ChannelNames;
 import allday.platforms.Charges;
+import allday.platforms.Texts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +81,7 @@ final class HubRiseBill {
     return new Line(
         item.at("/id").text(),
         item.at("/sku_ref").text(),
-        joined(", ", item.at("/product_name").text("(no name)"), item.at("/sku_name").text()),
+        name(item),
         item.at("/quantity").decimal(BigDecimal.ONE),
         optional(item.at("/price")),
         optional(item.at("/subtotal")),
@@ -90,14 +90,21 @@ final class HubRiseBill {
         Line.State.OK);
   }
 
+  private static String name(Doc item) {
+    String product = item.at("/product_name").text("(no name)");
+    String sku = item.at("/sku_name").text();
+    return sku == null ? product : product + ", " + sku;
+  }
+
   /** The kitchen packs what belongs to a deal together. */
   private @Nullable String notes(Doc item) {
     var part = item.at("/deal_line");
     String key = part.at("/deal_key").text();
     String deal =
-        key == null ? null : joined(", ", "Part of " + dealName(key), part.at("/label").text());
-    String text = joined("; ", item.at("/customer_notes").text(), deal);
-    return text.isEmpty() ? null : text;
+        key == null
+            ? null
+            : Texts.joined(", ", "Part of " + dealName(key), part.at("/label").text());
+    return Texts.joined("; ", item.at("/customer_notes").text(), deal);
   }
 
   private String dealName(String key) {
@@ -143,9 +150,5 @@ final class HubRiseBill {
     } catch (InexactMoney inexact) {
       throw money.problem("expected an exact amount; " + inexact.getMessage());
     }
-  }
-
-  private static String joined(String separator, @Nullable String... texts) {
-    return Stream.of(texts).flatMap(Stream::ofNullable).collect(Collectors.joining(separator));
   }
 }

@@ -12,6 +12,7 @@ import allday.contracts.order.StatusReport;
 import allday.contracts.order.Timing;
 import allday.contracts.platform.Connection;
 import allday.platforms.FulfilmentWords;
+import allday.platforms.Texts;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,7 @@ final class HubRiseOrder {
             order.at("/id").requiredText(),
             namedLocation == null ? location.requiredText() : location.text(namedLocation),
             SourceKind.AGGREGATOR)
-        .displayNumber(
-            HubRiseParts.first(order.at("/collection_code"), order.at("/ref"), order.at("/id")))
+        .displayNumber(Texts.first(order.at("/collection_code"), order.at("/ref"), order.at("/id")))
         .origin(channel.origin(order))
         .test(sandbox || connection.get(HubRisePlatform.TEST_ACCOUNT));
   }

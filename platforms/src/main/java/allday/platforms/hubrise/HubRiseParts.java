@@ -5,8 +5,8 @@ import allday.contracts.order.Address;
 import allday.contracts.order.Contact;
 import allday.contracts.order.Courier;
 import allday.contracts.order.Customer;
+import allday.platforms.Texts;
 import java.util.ArrayList;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class HubRiseParts {
       contacts.add(Contact.email(channel.kindOf(false), email));
     }
     return new Customer(
-        joined(customer, "/first_name", "/last_name"),
+        Texts.joined(" ", customer.at("/first_name").text(), customer.at("/last_name").text()),
         customer.at("/id").text(),
         contacts,
         null,
@@ -56,19 +56,5 @@ final class HubRiseParts {
         null,
         delivery.at("/status").text(),
         delivery.at("/tracking_url").text());
-  }
-
-  /** The first text that is there; null where none is. */
-  static @Nullable String first(Doc... places) {
-    return Stream.of(places).map(Doc::text).flatMap(Stream::ofNullable).findFirst().orElse(null);
-  }
-
-  private static @Nullable String joined(Doc holder, String... names) {
-    String all =
-        Stream.of(names)
-            .map(name -> holder.at(name).text())
-            .flatMap(Stream::ofNullable)
-            .collect(Collectors.joining(" "));
-    return all.isEmpty() ? null : all;
   }
 }

@@ -21,12 +21,11 @@ import allday.contracts.platform.Mapping;
 import allday.contracts.platform.OrderMapper;
 import allday.platforms.ChannelNames;
 import allday.platforms.FulfilmentWords;
+import allday.platforms.Texts;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -138,11 +137,7 @@ class MicrosMapper implements OrderMapper {
   }
 
   private static @Nullable String informationLines(Doc header) {
-    String all =
-        header.at("/informationLines").items().stream()
-            .map(Doc::text)
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining("\n"));
-    return all.isEmpty() ? null : all;
+    var lines = header.at("/informationLines").items().stream();
+    return Texts.joined("\n", lines.<@Nullable String>map(Doc::text));
   }
 }

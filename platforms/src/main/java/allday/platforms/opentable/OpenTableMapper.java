@@ -20,14 +20,12 @@ import allday.contracts.platform.Connection;
 import allday.contracts.platform.Mapping;
 import allday.contracts.platform.OrderMapper;
 import allday.platforms.ChannelNames;
+import allday.platforms.Texts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -130,12 +128,7 @@ class OpenTableMapper implements OrderMapper {
   }
 
   private static @Nullable String tables(Doc reservation) {
-    String tables =
-        reservation.at("/table_number").items().stream()
-            .map(Doc::text)
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining(", "));
-    return tables.isEmpty() ? null : tables;
+    return listed(reservation.at("/table_number"));
   }
 
   private static @Nullable Integer guests(Doc reservation) {
@@ -144,12 +137,8 @@ class OpenTableMapper implements OrderMapper {
   }
 
   private static Customer customer(Doc reservation, Doc guest, boolean own) {
-    String name =
-        Stream.of(guest.at("/first_name").text(), guest.at("/last_name").text())
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining(" "));
     return new Customer(
-        name.isEmpty() ? null : name,
+        Texts.joined(" ", guest.at("/first_name").text(), guest.at("/last_name").text()),
         reservation.at("/guest_id").text(),
         contacts(guest),
         null,
@@ -172,17 +161,15 @@ class OpenTableMapper implements OrderMapper {
   }
 
   private static @Nullable String staffNotes(Doc reservation) {
-    String notes =
-        Stream.of(
-                reservation.at("/visit_tags").items().stream()
-                    .map(Doc::text)
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.joining(", ")),
-                reservation.at("/venue_notes").text(""),
-                reservation.at("/opentable_notes").text(""))
-            .filter(note -> !note.isEmpty())
-            .collect(Collectors.joining("\n"));
-    return notes.isEmpty() ? null : notes;
+    return Texts.joined(
+        "\n",
+        listed(reservation.at("/visit_tags")),
+        reservation.at("/venue_notes").text(),
+        reservation.at("/opentable_notes").text());
+  }
+
+  private static @Nullable String listed(Doc texts) {
+    return Texts.joined(", ", texts.items().stream().<@Nullable String>map(Doc::text));
   }
 
   private static String currency(Doc reservation, String rid, Connection connection) {

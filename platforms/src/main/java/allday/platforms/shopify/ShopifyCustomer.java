@@ -3,8 +3,8 @@ package allday.platforms.shopify;
 import allday.contracts.json.Doc;
 import allday.contracts.order.Contact;
 import allday.contracts.order.Customer;
+import allday.platforms.Texts;
 import java.util.ArrayList;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +18,12 @@ final class ShopifyCustomer {
     var customer = order.at("/customer");
     var contacts = new ArrayList<Contact>();
     String phone =
-        first(order.at("/phone"), order.at("/shipping_address/phone"), customer.at("/phone"));
+        Texts.first(order.at("/phone"), order.at("/shipping_address/phone"), customer.at("/phone"));
     if (phone != null) {
       contacts.add(Contact.phone(Contact.Kind.DIRECT, phone));
     }
-    String email = first(order.at("/email"), order.at("/contact_email"), customer.at("/email"));
+    String email =
+        Texts.first(order.at("/email"), order.at("/contact_email"), customer.at("/email"));
     if (email != null) {
       contacts.add(Contact.email(Contact.Kind.DIRECT, email));
     }
@@ -37,18 +38,9 @@ final class ShopifyCustomer {
   private static @Nullable String name(Doc order) {
     var customer = order.at("/customer");
     String own =
-        (customer.at("/first_name").text("") + " " + customer.at("/last_name").text("")).strip();
-    return own.isEmpty()
-        ? first(order.at("/shipping_address/name"), order.at("/billing_address/name"))
+        Texts.joined(" ", customer.at("/first_name").text(), customer.at("/last_name").text());
+    return own == null
+        ? Texts.first(order.at("/shipping_address/name"), order.at("/billing_address/name"))
         : own;
-  }
-
-  /** The first that is not empty: some of them are often {@code ""}. */
-  private static @Nullable String first(Doc... places) {
-    return Stream.of(places)
-        .map(place -> place.text(""))
-        .filter(text -> !text.isEmpty())
-        .findFirst()
-        .orElse(null);
   }
 }

@@ -7,11 +7,11 @@ import allday.contracts.order.Payment;
 import allday.contracts.order.Totals;
 import allday.contracts.platform.Connection;
 import allday.platforms.Charges;
+import allday.platforms.Texts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -130,12 +130,7 @@ final class ToastBill {
   }
 
   private Line line(Doc item) {
-    var wishes =
-        live(item.at("/modifiers"))
-            .filter(ToastBill::isWish)
-            .map(wish -> wish.at("/displayName").text())
-            .flatMap(Stream::ofNullable)
-            .collect(Collectors.joining("; "));
+    var wishes = live(item.at("/modifiers")).filter(ToastBill::isWish);
     return new Line(
         item.at("/guid").text(),
         item.at("/item/guid").text(),
@@ -143,7 +138,7 @@ final class ToastBill {
         item.at("/quantity").decimal(BigDecimal.ONE),
         null,
         item.at("/price").major(currency),
-        wishes.isEmpty() ? null : wishes,
+        Texts.joined("; ", wishes.<@Nullable String>map(wish -> wish.at("/displayName").text())),
         modifiers(item),
         Line.State.OK);
   }

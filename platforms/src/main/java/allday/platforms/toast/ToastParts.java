@@ -10,9 +10,9 @@ import allday.contracts.order.Fulfilment.Deliverer;
 import allday.contracts.order.FulfilmentType;
 import allday.contracts.platform.Connection;
 import allday.platforms.FulfilmentWords;
+import allday.platforms.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ final class ToastParts {
     if (email != null) {
       contacts.add(Contact.email(kind, email));
     }
-    String name = joined(guest, "/firstName", "/lastName");
+    String name = Texts.joined(" ", guest.at("/firstName").text(), guest.at("/lastName").text());
     return name == null && contacts.isEmpty()
         ? Customer.UNKNOWN
         : new Customer(name, null, contacts, null, own);
@@ -116,10 +116,8 @@ final class ToastParts {
     var words =
         info.members().entrySet().stream()
             .filter(each -> !List.of("guid", "entityType", "externalId").contains(each.getKey()))
-            .map(each -> each.getValue().text())
-            .flatMap(Stream::ofNullable)
-            .collect(Collectors.joining(", "));
-    return words.isEmpty() ? null : words;
+            .<@Nullable String>map(each -> each.getValue().text());
+    return Texts.joined(", ", words);
   }
 
   private static @Nullable String phone(Doc guest) {
@@ -128,14 +126,5 @@ final class ToastParts {
     return phone == null || country == null || phone.startsWith("+")
         ? phone
         : "+" + country.replace("+", "") + phone;
-  }
-
-  private static @Nullable String joined(Doc holder, String... names) {
-    String all =
-        Stream.of(names)
-            .map(name -> holder.at(name).text())
-            .flatMap(Stream::ofNullable)
-            .collect(Collectors.joining(" "));
-    return all.isEmpty() ? null : all;
   }
 }

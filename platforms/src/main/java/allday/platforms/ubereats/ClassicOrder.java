@@ -1,6 +1,6 @@
 package allday.platforms.ubereats;
 
-import static allday.platforms.ubereats.Parts.joined;
+import static allday.platforms.Texts.joined;
 
 import allday.contracts.Money;
 import allday.contracts.event.RawOrder;

@@ -1,7 +1,7 @@
 package allday.platforms.ubereats;
 
-import static allday.platforms.ubereats.Parts.first;
-import static allday.platforms.ubereats.Parts.joined;
+import static allday.platforms.Texts.first;
+import static allday.platforms.Texts.joined;
 import static allday.platforms.ubereats.Parts.modifiers;
 
 import allday.contracts.event.RawOrder;

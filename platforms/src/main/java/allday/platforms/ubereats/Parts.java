@@ -8,10 +8,8 @@ import allday.contracts.order.Fulfilment.Deliverer;
 import allday.contracts.order.FulfilmentType;
 import allday.contracts.order.Line;
 import allday.contracts.order.Payment;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,25 +75,5 @@ final class Parts {
                     group.at("/removed_items").items().stream()
                         .map(choice -> schema.read(group, choice, true))))
         .toList();
-  }
-
-  /** The first text that is there; null where none is. */
-  static @Nullable String first(Doc... places) {
-    return Arrays.stream(places)
-        .map(Doc::text)
-        .flatMap(Stream::ofNullable)
-        .findFirst()
-        .orElse(null);
-  }
-
-  /** What is there of several texts; null where nothing is. */
-  static @Nullable String joined(String separator, @Nullable String... texts) {
-    return joined(separator, Arrays.stream(texts));
-  }
-
-  static @Nullable String joined(String separator, Stream<? extends @Nullable String> texts) {
-    String all =
-        texts.filter(Objects::nonNull).map(Object::toString).collect(Collectors.joining(separator));
-    return all.isEmpty() ? null : all;
   }
 }
