@@ -49,9 +49,7 @@ public final class PlatformsServer implements AutoCloseable {
       var query = Form.read(exchange.getRequestURI().getRawQuery());
       Optional<String> found =
           platforms.stream()
-              .flatMap(
-                  platform ->
-                      platform.answer(exchange.getRequestMethod(), path, query, orders).stream())
+              .flatMap(platform -> platform.answer(path, query, orders).stream())
               .findFirst();
       byte[] body = found.orElse("{}").getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "application/json");

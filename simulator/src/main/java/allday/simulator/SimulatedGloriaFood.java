@@ -19,10 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Tells of accepted orders only; every fifth is not pushed but waits in the queue that deletes what
  * it gives.
  */
-final class SimulatedGloriaFood implements SimulatedPlatform {
+final class SimulatedGloriaFood extends SimulatedPlatform {
   private static final JsonMapper JSON = JsonMapper.shared();
   private final ConcurrentLinkedQueue<Map<String, Object>> queue = new ConcurrentLinkedQueue<>();
-  private final String connection;
   private final String masterKey;
   private final boolean queuesAll;
 
@@ -31,19 +30,9 @@ final class SimulatedGloriaFood implements SimulatedPlatform {
    *     queue as well
    */
   SimulatedGloriaFood(String connection, String masterKey, boolean queuesAll) {
+    super("gloriafood", connection);
     this.queuesAll = queuesAll;
-    this.connection = connection;
     this.masterKey = masterKey;
-  }
-
-  @Override
-  public String name() {
-    return "gloriafood";
-  }
-
-  @Override
-  public String connection() {
-    return connection;
   }
 
   @Override
@@ -71,8 +60,9 @@ final class SimulatedGloriaFood implements SimulatedPlatform {
   }
 
   @Override
-  public Optional<String> answer(String method, String path, Map<String, SimulatedOrder> orders) {
-    if (!path.equals("/" + connection + "/pos/order/pop")) {
+  Optional<String> answer(
+      String path, Map<String, String> query, Map<String, SimulatedOrder> orders) {
+    if (!path.equals("/" + connection() + "/pos/order/pop")) {
       return Optional.empty();
     }
     var waiting = new ArrayList<Map<String, Object>>();

@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A till: the secret stands in the body, and numbers begin anew each day. */
-final class SimulatedPetpooja implements SimulatedPlatform {
+final class SimulatedPetpooja extends SimulatedPlatform {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
   private static final DateTimeFormatter INDIAN_TIME =
@@ -27,22 +27,11 @@ final class SimulatedPetpooja implements SimulatedPlatform {
   private static final DateTimeFormatter ID_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT).withZone(INDIA);
 
-  private final String connection;
   private final String token;
 
   SimulatedPetpooja(String connection, String token) {
-    this.connection = connection;
+    super("petpooja", connection);
     this.token = token;
-  }
-
-  @Override
-  public String name() {
-    return "petpooja";
-  }
-
-  @Override
-  public String connection() {
-    return connection;
   }
 
   @Override
@@ -89,13 +78,14 @@ final class SimulatedPetpooja implements SimulatedPlatform {
   }
 
   @Override
-  public Optional<String> answer(String method, String path, Map<String, SimulatedOrder> orders) {
-    if (!path.startsWith("/" + connection + "/")) {
+  Optional<String> answer(
+      String path, Map<String, String> query, Map<String, SimulatedOrder> orders) {
+    if (!path.startsWith("/" + connection() + "/")) {
       return Optional.empty();
     }
     var listed =
         orders.values().stream()
-            .filter(order -> order.platform().equals(connection))
+            .filter(order -> order.platform().equals(connection()))
             .map(SimulatedPetpooja::blocks)
             .toList();
     return Optional.of(

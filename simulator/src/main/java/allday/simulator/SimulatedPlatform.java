@@ -10,44 +10,47 @@ import java.util.random.RandomGenerator;
 /**
  * A platform as Allday sees it: speaks its dialect, signs as it does, and answers its API's calls.
  */
-public interface SimulatedPlatform {
+public abstract class SimulatedPlatform {
+  private final String name;
+  private final String connection;
+
+  SimulatedPlatform(String name, String connection) {
+    this.name = name;
+    this.connection = connection;
+  }
+
   /** The platform's id. */
-  String name();
+  public final String name() {
+    return name;
+  }
 
   /** The connection that it tells of its orders, which is the first part of its API's paths too. */
-  default String connection() {
-    return name();
+  public final String connection() {
+    return connection;
   }
 
   /** The id of an order as Allday's book has it. */
-  String sourceOrderId(SimulatedOrder order);
+  public abstract String sourceOrderId(SimulatedOrder order);
 
   /** The steps an order of this platform can show. */
-  List<OrderStatus> journey(RandomGenerator random);
+  public abstract List<OrderStatus> journey(RandomGenerator random);
 
   /**
    * What the platform posts when the order has just reached its present step; empty where it tells
    * nobody.
    */
-  Optional<Post> tell(SimulatedOrder order, Instant now);
-
-  /** An answer of the platform's API as JSON; empty for a path that is not its own. */
-  default Optional<String> answer(String method, String path, Map<String, SimulatedOrder> orders) {
-    return Optional.empty();
-  }
+  public abstract Optional<Post> tell(SimulatedOrder order, Instant now);
 
   /**
-   * The same for those that look at the query.
+   * An answer of the platform's API as JSON; empty for a path that is not its own.
    *
    * @param query its parameters, the first of each name
    */
-  default Optional<String> answer(
-      String method, String path, Map<String, String> query, Map<String, SimulatedOrder> orders) {
-    return answer(method, path, orders);
-  }
+  abstract Optional<String> answer(
+      String path, Map<String, String> query, Map<String, SimulatedOrder> orders);
 
   /** A webhook, ready to be posted. */
-  record Post(Map<String, String> headers, byte[] body) {
+  public record Post(Map<String, String> headers, byte[] body) {
     public Post {
       headers = Map.copyOf(headers);
     }

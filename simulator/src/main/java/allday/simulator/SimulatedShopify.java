@@ -21,24 +21,13 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A web shop: fat webhooks, several topics. */
-final class SimulatedShopify implements SimulatedPlatform {
+final class SimulatedShopify extends SimulatedPlatform {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private final String connection;
   private final String secret;
 
   SimulatedShopify(String connection, String secret) {
-    this.connection = connection;
+    super("shopify", connection);
     this.secret = secret;
-  }
-
-  @Override
-  public String name() {
-    return "shopify";
-  }
-
-  @Override
-  public String connection() {
-    return connection;
   }
 
   @Override
@@ -79,9 +68,9 @@ final class SimulatedShopify implements SimulatedPlatform {
   }
 
   @Override
-  public Optional<String> answer(
-      String method, String path, Map<String, String> query, Map<String, SimulatedOrder> orders) {
-    if (!path.startsWith("/" + connection + "/admin/api/")) {
+  Optional<String> answer(
+      String path, Map<String, String> query, Map<String, SimulatedOrder> orders) {
+    if (!path.startsWith("/" + connection() + "/admin/api/")) {
       return Optional.empty();
     }
     if (path.endsWith("/orders.json")) {
@@ -89,7 +78,7 @@ final class SimulatedShopify implements SimulatedPlatform {
       return Optional.of(JSON.writeValueAsString(Map.of("orders", listed)));
     }
     return orders.values().stream()
-        .filter(order -> order.platform().equals(connection))
+        .filter(order -> order.platform().equals(connection()))
         .filter(order -> path.endsWith("/orders/" + id(order) + ".json"))
         .findFirst()
         .map(order -> JSON.writeValueAsString(Map.of("order", order(order))));
@@ -101,7 +90,7 @@ final class SimulatedShopify implements SimulatedPlatform {
     var from = Instant.parse(query.getOrDefault("updated_at_min", "1970-01-01T00:00:00Z"));
     var until = Instant.parse(query.getOrDefault("updated_at_max", "9999-01-01T00:00:00Z"));
     return orders.values().stream()
-        .filter(order -> order.platform().equals(connection))
+        .filter(order -> order.platform().equals(connection()))
         .filter(order -> order.changedAt().compareTo(from) >= 0)
         .filter(order -> order.changedAt().isBefore(until.plusSeconds(1)))
         .sorted(Comparator.comparing(SimulatedOrder::changedAt));

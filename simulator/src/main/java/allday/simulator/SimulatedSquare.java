@@ -19,28 +19,17 @@ import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Thin webhooks, whose orders are fetched. */
-final class SimulatedSquare implements SimulatedPlatform {
+final class SimulatedSquare extends SimulatedPlatform {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private final String connection;
   private final String path;
   private final String secret;
   private final String notificationUrl;
 
   SimulatedSquare(String connection, String secret, String notificationUrl) {
-    this.connection = connection;
+    super("square", connection);
     this.path = "/" + connection + "/v2/orders/";
     this.secret = secret;
     this.notificationUrl = notificationUrl;
-  }
-
-  @Override
-  public String name() {
-    return "square";
-  }
-
-  @Override
-  public String connection() {
-    return connection;
   }
 
   @Override
@@ -91,11 +80,12 @@ final class SimulatedSquare implements SimulatedPlatform {
   }
 
   @Override
-  public Optional<String> answer(String method, String asked, Map<String, SimulatedOrder> orders) {
+  Optional<String> answer(
+      String asked, Map<String, String> query, Map<String, SimulatedOrder> orders) {
     if (asked.equals(path + "search")) {
       var all =
           orders.values().stream()
-              .filter(order -> order.platform().equals(connection))
+              .filter(order -> order.platform().equals(connection()))
               .map(SimulatedSquare::order)
               .toList();
       return Optional.of(JSON.writeValueAsString(Map.of("orders", all)));

@@ -20,25 +20,14 @@ import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A marketplace: thin webhooks, tokens, customers behind proxy numbers. */
-final class SimulatedUberEats implements SimulatedPlatform {
+final class SimulatedUberEats extends SimulatedPlatform {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String STORE = "a4b5c6d7-1111-4222-8333-944445555666";
-  private final String connection;
   private final String secret;
 
   SimulatedUberEats(String connection, String secret) {
-    this.connection = connection;
+    super("ubereats", connection);
     this.secret = secret;
-  }
-
-  @Override
-  public String name() {
-    return "ubereats";
-  }
-
-  @Override
-  public String connection() {
-    return connection;
   }
 
   @Override
@@ -94,16 +83,17 @@ final class SimulatedUberEats implements SimulatedPlatform {
   }
 
   @Override
-  public Optional<String> answer(String method, String asked, Map<String, SimulatedOrder> orders) {
-    String path = "/" + connection + "/v2/eats/order/";
-    if (asked.equals("/" + connection + "/oauth/v2/token")) {
+  Optional<String> answer(
+      String asked, Map<String, String> query, Map<String, SimulatedOrder> orders) {
+    String path = "/" + connection() + "/v2/eats/order/";
+    if (asked.equals("/" + connection() + "/oauth/v2/token")) {
       return Optional.of(
           "{\"access_token\":\"demo\",\"token_type\":\"Bearer\",\"expires_in\":2592000}");
     }
-    if (asked.startsWith("/" + connection + "/") && asked.endsWith("/created-orders")) {
+    if (asked.startsWith("/" + connection() + "/") && asked.endsWith("/created-orders")) {
       return Optional.of(list(orders, order -> order.status() == PLACED));
     }
-    if (asked.startsWith("/" + connection + "/") && asked.endsWith("/canceled-orders")) {
+    if (asked.startsWith("/" + connection() + "/") && asked.endsWith("/canceled-orders")) {
       return Optional.of(list(orders, order -> order.status() == CANCELLED));
     }
     if (!asked.startsWith(path)) {
@@ -116,7 +106,7 @@ final class SimulatedUberEats implements SimulatedPlatform {
   private String list(Map<String, SimulatedOrder> orders, Predicate<SimulatedOrder> wanted) {
     var listed =
         orders.values().stream()
-            .filter(order -> order.platform().equals(connection))
+            .filter(order -> order.platform().equals(connection()))
             .filter(wanted)
             .map(order -> Map.of("id", order.id().toString()))
             .toList();

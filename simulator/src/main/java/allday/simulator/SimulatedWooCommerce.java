@@ -25,27 +25,16 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A self-hosted shop with a plugin's own statuses, which the demo's configuration gives a meaning.
  */
-final class SimulatedWooCommerce implements SimulatedPlatform {
+final class SimulatedWooCommerce extends SimulatedPlatform {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final DateTimeFormatter GMT = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
   private static final int MOST_ON_A_PAGE = 100;
 
-  private final String connection;
   private final String secret;
 
   SimulatedWooCommerce(String connection, String secret) {
-    this.connection = connection;
+    super("woocommerce", connection);
     this.secret = secret;
-  }
-
-  @Override
-  public String name() {
-    return "woocommerce";
-  }
-
-  @Override
-  public String connection() {
-    return connection;
   }
 
   @Override
@@ -80,15 +69,15 @@ final class SimulatedWooCommerce implements SimulatedPlatform {
   }
 
   @Override
-  public Optional<String> answer(
-      String method, String path, Map<String, String> query, Map<String, SimulatedOrder> orders) {
-    String all = "/" + connection + "/wp-json/wc/v3/orders";
+  Optional<String> answer(
+      String path, Map<String, String> query, Map<String, SimulatedOrder> orders) {
+    String all = "/" + connection() + "/wp-json/wc/v3/orders";
     if (path.equals(all)) {
       var listed = page(query, orders).map(SimulatedWooCommerce::order).toList();
       return Optional.of(JSON.writeValueAsString(listed));
     }
     return orders.values().stream()
-        .filter(order -> order.platform().equals(connection))
+        .filter(order -> order.platform().equals(connection()))
         .filter(order -> path.equals(all + "/" + order.number()))
         .findFirst()
         .map(order -> JSON.writeValueAsString(order(order)));
@@ -102,7 +91,7 @@ final class SimulatedWooCommerce implements SimulatedPlatform {
     int size = Integer.parseInt(query.getOrDefault("per_page", "10"));
     int page = Integer.parseInt(query.getOrDefault("page", "1"));
     return orders.values().stream()
-        .filter(order -> order.platform().equals(connection))
+        .filter(order -> order.platform().equals(connection()))
         .filter(order -> gmt(order.changedAt()).compareTo(after) > 0)
         .filter(order -> gmt(order.changedAt()).compareTo(before) < 0)
         .sorted(
