@@ -1,5 +1,6 @@
 package allday.bench;
 
+import allday.simulator.Loopback;
 import allday.simulator.ProvidersServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ final class Bench implements AutoCloseable {
   private final Path script;
   private final Path folder;
   private final Report report;
-  private final int port = Product.freePort();
+  private final int port = Loopback.freePort();
   private final Traffic traffic = new Traffic(Configuration.SECRET, "http://localhost:" + port);
   private final Arrivals arrivals = new Arrivals();
   private final ProvidersServer providers = new ProvidersServer(arrivals);

@@ -1,11 +1,10 @@
 package allday.standalone;
 
+import allday.simulator.Loopback;
 import allday.standalone.demo.Demo;
 import allday.standalone.demo.Pace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ final class Training {
     try {
       Path folder = Files.createTempDirectory("allday-training");
       try {
-        demo(folder, freePort());
+        demo(folder, Loopback.freePort());
       } finally {
         remove(folder);
       }
@@ -48,12 +47,6 @@ final class Training {
       Thread.sleep(LONG_ENOUGH);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
     }
   }
 

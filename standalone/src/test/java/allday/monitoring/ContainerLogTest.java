@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import allday.ingestion.IngestionService;
+import allday.simulator.Loopback;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,7 +38,7 @@ class ContainerLogTest {
 
   @Test
   void everyLineIsOneObjectWithWhatAnOperatorNeedsAndNothingOfAPerson() throws Exception {
-    int port = freePort();
+    int port = Loopback.freePort();
     var service = start(port);
     try {
       await()
@@ -158,12 +158,6 @@ class ContainerLogTest {
               .POST(BodyPublishers.ofString(body))
               .build();
       return http.send(request, BodyHandlers.ofString()).statusCode();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var free = new ServerSocket(0)) {
-      return free.getLocalPort();
     }
   }
 }

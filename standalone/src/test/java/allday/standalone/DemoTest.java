@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import allday.simulator.Loopback;
 import allday.standalone.demo.Demo;
 import allday.standalone.demo.Pace;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,10 +41,7 @@ class DemoTest {
 
   @BeforeEach
   void start() throws Exception {
-    int port;
-    try (var free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    int port = Loopback.freePort();
     demo = Demo.prepare(port);
     allday =
         Standalone.start(

@@ -2,10 +2,10 @@ package allday.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import allday.simulator.Loopback;
 import allday.standalone.demo.Demo;
 import allday.standalone.demo.Pace;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,9 +26,7 @@ public final class RunningDemo implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   private RunningDemo(Path folder, String... settings) throws IOException {
-    try (var free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    port = Loopback.freePort();
     demo = Demo.prepare(port);
     var all = new String[settings.length + 2];
     all[0] = "--server.port=" + port;

@@ -2,10 +2,9 @@ package allday.endtoend.ledger;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import allday.simulator.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +36,7 @@ final class ChildProcess implements Instance {
   static ChildProcess start(
       Program program, Role role, List<String> settings, Path data, Path log) {
     try {
-      int port = freePort();
+      int port = Loopback.freePort();
       var command = new ArrayList<String>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(
@@ -63,12 +62,6 @@ final class ChildProcess implements Instance {
       return new ChildProcess(role, process, URI.create("http://127.0.0.1:" + port), log);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
     }
   }
 

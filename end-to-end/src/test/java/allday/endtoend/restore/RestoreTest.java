@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import allday.contracts.event.Topics;
 import allday.embedded.EmbeddedKafka;
+import allday.simulator.Loopback;
 import allday.simulator.ProvidersServer;
 import allday.simulator.ProvidersServer.Asked;
 import allday.simulator.ProvidersServer.Reaction;
 import allday.simulator.SimulatedOrder;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,9 +68,7 @@ class RestoreTest {
 
   @BeforeEach
   void start() throws Exception {
-    try (var free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    port = Loopback.freePort();
     kafka = EmbeddedKafka.start(null);
     database = new ArchivedPostgres(folder);
     shops = new Shops(port);
