@@ -56,9 +56,7 @@ enum BrokerTrouble implements Scenario {
   public void play(Stage stage) {
     stage.dropsFor("STALE_ORDER");
     stage.crew().twoOfEverything();
-    stage
-        .traffic()
-        .begin(stage.times(36), stage.times(Duration.ofSeconds(5)), Duration.ofMillis(1_100));
+    stage.begin(36, Duration.ofSeconds(5));
     Waiting.pause(Duration.ofMillis(500 + stage.random().nextInt(1_500)));
     trouble(stage);
     stage.note("%d webhooks came again", stage.traffic().postman().repeated());

@@ -27,9 +27,7 @@ record Kills() implements Scenario {
     stage.dropsFor("STALE_ORDER");
     var crew = stage.crew();
     crew.oneProcessOfEach(SERVICES);
-    stage
-        .traffic()
-        .begin(stage.times(72), stage.times(Duration.ofSeconds(16)), Duration.ofMillis(1_100));
+    stage.begin(72, Duration.ofSeconds(16));
     int kills = 0;
     for (int round = 0; round < stage.times(1); round++) {
       var victims = new ArrayList<>(SERVICES);

@@ -45,9 +45,7 @@ enum Pause implements Scenario {
     List.of("STALE_ORDER", "EXPIRED").forEach(stage::dropsFor);
     var crew = stage.crew();
     crew.only(awake.toArray(Role[]::new));
-    stage
-        .traffic()
-        .begin(stage.times(48), stage.times(Duration.ofSeconds(3)), Duration.ofMillis(1_100));
+    stage.begin(48, Duration.ofSeconds(3));
     Waiting.until(Duration.ofMinutes(5), "the traffic", stage.traffic()::isOver);
     // The timetable goes by real time, so that nobody polls any more once the clock is set.
     var over = stage.clock().instant();

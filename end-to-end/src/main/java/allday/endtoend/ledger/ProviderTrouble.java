@@ -73,9 +73,7 @@ enum ProviderTrouble implements Scenario {
               counts.merge(kind, 1, Integer::sum);
               return kind.reaction;
             });
-    stage
-        .traffic()
-        .begin(stage.times(36), stage.times(Duration.ofSeconds(3)), Duration.ofMillis(1_100));
+    stage.begin(36, Duration.ofSeconds(3));
     Waiting.until(Duration.ofMinutes(5), "the traffic", stage.traffic()::isOver);
     Waiting.pause(Duration.ofSeconds(2));
     stage.house().providers().behave(_ -> new Reaction.Accept());

@@ -26,9 +26,7 @@ record Rolling() implements Scenario {
     stage.dropsFor("STALE_ORDER");
     var crew = stage.crew();
     crew.oneProcessOfEach(SERVICES);
-    stage
-        .traffic()
-        .begin(stage.times(72), stage.times(Duration.ofSeconds(16)), Duration.ofMillis(1_100));
+    stage.begin(72, Duration.ofSeconds(16));
     for (var role : SERVICES) {
       var old = crew.processOf(role);
       crew.spawn(role, NEXT_BUILD).awaitReady();

@@ -1,6 +1,7 @@
 package allday.endtoend.ledger;
 
 import allday.endtoend.balance.Balance;
+import allday.simulator.ProvidersServer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Stage implements AutoCloseable {
   /** Longer than anything waits by itself, such as the lease of a call whose process died. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final Duration BETWEEN_STEPS = Duration.ofMillis(1_100);
 
   private final House house;
   private final Crew crew;
@@ -84,6 +87,11 @@ final class Stage implements AutoCloseable {
 
   Duration times(Duration shortly) {
     return shortly.multipliedBy(length.times);
+  }
+
+  /** So many orders begin to come in over that time, both of a short play. */
+  void begin(int orders, Duration over) {
+    traffic.begin(times(orders), times(over), BETWEEN_STEPS);
   }
 
   /**
@@ -196,7 +204,7 @@ final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
-    house.providers().behave(_ -> new allday.simulator.ProvidersServer.Reaction.Accept());
+    house.providers().behave(_ -> new ProvidersServer.Reaction.Accept());
     traffic.close();
     // Platforms would list them again at every poll, for ever.
     house.orders().clear();

@@ -17,8 +17,6 @@ record SteadyFlow() implements Scenario {
   @Override
   public void play(Stage stage) {
     stage.crew().twoOfEverything();
-    stage
-        .traffic()
-        .begin(stage.times(60), stage.times(Duration.ofSeconds(5)), Duration.ofMillis(1_100));
+    stage.begin(60, Duration.ofSeconds(5));
   }
 }

@@ -113,13 +113,13 @@ enum Upgrade implements Scenario {
     stage.crew().close();
     begin(stage, older);
     var traffic = stage.traffic();
-    traffic.begin(stage.times(24), stage.times(Duration.ofSeconds(4)), Duration.ofMillis(1_100));
+    stage.begin(24, Duration.ofSeconds(4));
     Waiting.until(Duration.ofMinutes(5), "the first orders", traffic::isOver);
     Waiting.untilNothing(Duration.ofMinutes(2), () -> Missing.in(stage));
     var before = stage.book().orders();
     String tables = stage.house().tables();
 
-    traffic.begin(stage.times(48), stage.times(Duration.ofSeconds(12)), Duration.ofMillis(1_100));
+    stage.begin(48, Duration.ofSeconds(12));
     Waiting.pause(Duration.ofSeconds(2));
     replace(stage, older);
 
