@@ -1,5 +1,6 @@
 package allday.contracts;
 
+import java.util.Currency;
 import java.util.Map;
 
 /**
@@ -55,7 +56,7 @@ public final class Currencies {
 
   public static boolean isKnown(String code) {
     try {
-      return java.util.Currency.getInstance(code).getDefaultFractionDigits() >= 0;
+      return Currency.getInstance(code).getDefaultFractionDigits() >= 0;
     } catch (IllegalArgumentException unknown) {
       return NOT_TWO.containsKey(code);
     }

@@ -4,6 +4,7 @@ import allday.contracts.event.OrderNotice;
 import allday.contracts.event.RawOrder;
 import allday.contracts.event.Topics;
 import allday.kit.broker.Broker;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -61,7 +62,7 @@ public final class SwitchableBroker implements Broker {
   public List<String> issues(String word) {
     return on(Topics.ORDERS_ISSUES)
         .filter(record -> record.key().contains(word))
-        .map(record -> new String(record.value(), java.nio.charset.StandardCharsets.UTF_8))
+        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
         .toList();
   }
 

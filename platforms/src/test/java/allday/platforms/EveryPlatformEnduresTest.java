@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -38,8 +40,7 @@ class EveryPlatformEnduresTest {
     var room = Room.all().getFirst();
     var endurance = new Endurance(room);
 
-    org.assertj.core.api.Assertions.assertThatThrownBy(
-            () -> within(room, "a null body", () -> endurance.read(0, null)))
+    Assertions.assertThatThrownBy(() -> within(room, "a null body", () -> endurance.read(0, null)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("a null body");
   }
@@ -87,7 +88,7 @@ class EveryPlatformEnduresTest {
 
   private static String shown(byte[] body) {
     return body.length > 3_000
-        ? "Base64 " + Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(body, 3_000)) + "…"
+        ? "Base64 " + Base64.getEncoder().encodeToString(Arrays.copyOf(body, 3_000)) + "…"
         : new String(body, ISO_8859_1);
   }
 }

@@ -8,6 +8,7 @@ import allday.contracts.InexactMoney;
 import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
 import allday.contracts.http.HttpAnswer;
+import allday.contracts.http.Tokens;
 import allday.contracts.json.Json;
 import allday.contracts.json.PayloadProblem;
 import allday.contracts.platform.Api;
@@ -18,6 +19,8 @@ import allday.contracts.platform.OrderPoller;
 import allday.contracts.platform.OrderQueue;
 import allday.contracts.platform.Page;
 import java.lang.reflect.Modifier;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -191,8 +194,8 @@ class EveryPollerGoesOnTest {
     Api api() {
       return new Api(
           call -> spoiled(real.call(call)),
-          new allday.contracts.http.Tokens(),
-          java.time.Clock.fixed(PlatformContract.NOW, java.time.ZoneOffset.UTC));
+          new Tokens(),
+          Clock.fixed(PlatformContract.NOW, ZoneOffset.UTC));
     }
 
     private HttpAnswer spoiled(HttpAnswer answer) {

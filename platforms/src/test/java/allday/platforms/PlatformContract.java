@@ -8,6 +8,7 @@ import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
 import allday.contracts.json.PayloadProblem;
 import allday.contracts.order.OrderStatus;
+import allday.contracts.order.StatusReport;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Mapping;
 import allday.contracts.platform.OrderMapper;
@@ -212,7 +213,7 @@ public abstract class PlatformContract {
     }
   }
 
-  protected static allday.contracts.order.StatusReport statusOf(Mapping mapping) {
+  protected static StatusReport statusOf(Mapping mapping) {
     return switch (mapping) {
       case Mapping.Mapped mapped -> mapped.order().status();
       case Mapping.StatusOnly news -> news.change().status();

@@ -13,12 +13,16 @@ import allday.contracts.web.GenuineRequest;
 import allday.contracts.web.Headers;
 import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -91,7 +95,7 @@ public abstract class WebhookContract {
         body -> {
           var request = genuine(body);
           var headers = new LinkedHashMap<>(request.headers().asMap());
-          proofHeaders().forEach(name -> headers.remove(name.toLowerCase(java.util.Locale.ROOT)));
+          proofHeaders().forEach(name -> headers.remove(name.toLowerCase(Locale.ROOT)));
 
           assertRefused(with(request, new Headers(headers), withoutProof(request.body())));
         });
@@ -135,7 +139,7 @@ public abstract class WebhookContract {
           var headers = new LinkedHashMap<>(request.headers().asMap());
           for (String name : proofHeaders()) {
             headers.computeIfPresent(
-                name.toLowerCase(java.util.Locale.ROOT),
+                name.toLowerCase(Locale.ROOT),
                 (_, values) -> List.of(values.getFirst(), values.getFirst()));
           }
 
@@ -201,8 +205,7 @@ public abstract class WebhookContract {
             }
             assertThat(
                     contains(
-                        order.body(),
-                        PlatformContract.HIDDEN.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                        order.body(), PlatformContract.HIDDEN.getBytes(StandardCharsets.UTF_8)))
                 .as("the secret in what is kept")
                 .isFalse();
           }
@@ -322,14 +325,14 @@ public abstract class WebhookContract {
 
   private static boolean contains(byte[] whole, byte[] part) {
     for (int i = 0; i + part.length <= whole.length; i++) {
-      if (java.util.Arrays.equals(whole, i, i + part.length, part, 0, part.length)) {
+      if (Arrays.equals(whole, i, i + part.length, part, 0, part.length)) {
         return true;
       }
     }
     return false;
   }
 
-  private Stream<DynamicTest> eachSample(java.util.function.Consumer<byte[]> test) {
+  private Stream<DynamicTest> eachSample(Consumer<byte[]> test) {
     return samples().entrySet().stream()
         .map(sample -> dynamicTest(sample.getKey(), () -> test.accept(sample.getValue())));
   }

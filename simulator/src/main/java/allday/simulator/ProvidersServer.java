@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -144,9 +145,7 @@ public final class ProvidersServer implements AutoCloseable {
 
   private static void respond(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(UTF_8);
-    exchange
-        .getResponseHeaders()
-        .putIfAbsent("Content-Type", java.util.List.of("application/json"));
+    exchange.getResponseHeaders().putIfAbsent("Content-Type", List.of("application/json"));
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     if (bytes.length > 0) {
       exchange.getResponseBody().write(bytes);

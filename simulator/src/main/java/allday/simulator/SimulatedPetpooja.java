@@ -4,6 +4,7 @@ import static allday.contracts.order.OrderStatus.CANCELLED;
 import static allday.contracts.order.OrderStatus.CONFIRMED;
 
 import allday.contracts.order.OrderStatus;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -138,7 +139,7 @@ final class SimulatedPetpooja extends SimulatedPlatform {
     return items;
   }
 
-  private static java.math.BigDecimal major(long minor) {
-    return java.math.BigDecimal.valueOf(minor, 2);
+  private static BigDecimal major(long minor) {
+    return BigDecimal.valueOf(minor, 2);
   }
 }

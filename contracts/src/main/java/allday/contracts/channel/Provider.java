@@ -2,6 +2,7 @@ package allday.contracts.channel;
 
 import allday.contracts.ProviderId;
 import allday.contracts.config.Spec;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -39,8 +40,8 @@ public interface Provider {
    * @param idempotent whether sending the same message id twice is safe, so that an unclear outcome
    *     may be repeated
    */
-  record Pace(double perSecond, java.time.Duration timeout, boolean idempotent) {
-    public static final Pace USUAL = new Pace(10, java.time.Duration.ofSeconds(15), false);
+  record Pace(double perSecond, Duration timeout, boolean idempotent) {
+    public static final Pace USUAL = new Pace(10, Duration.ofSeconds(15), false);
 
     public Pace perSecond(double calls) {
       return new Pace(calls, timeout, idempotent);

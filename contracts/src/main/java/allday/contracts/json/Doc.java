@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -250,7 +251,7 @@ public final class Doc {
     return name.replace("~", "~0").replace("/", "~1");
   }
 
-  private Money money(java.util.function.Supplier<Money> amount) {
+  private Money money(Supplier<Money> amount) {
     try {
       return amount.get();
     } catch (InexactMoney | IllegalArgumentException inexact) {

@@ -6,6 +6,7 @@ import allday.contracts.http.HttpCall;
 import allday.contracts.http.Tokens;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -44,7 +45,7 @@ public record Api(Http http, Tokens tokens, Clock clock) {
         }
       }
     }
-    return java.util.Objects.requireNonNull(answer);
+    return Objects.requireNonNull(answer);
   }
 
   /** There was no token, so that whatever happened, the call itself reached nobody. */

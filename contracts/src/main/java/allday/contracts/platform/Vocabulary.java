@@ -3,6 +3,7 @@ package allday.contracts.platform;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.order.StatusReport;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class Vocabulary {
 
   /** Words that are known and change nothing. */
   public Vocabulary silent(String... known) {
-    var all = new java.util.HashSet<>(silent);
+    var all = new HashSet<>(silent);
     for (String word : known) {
       all.add(fold(word));
     }

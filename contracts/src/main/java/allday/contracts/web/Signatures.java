@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -419,9 +420,7 @@ public final class Signatures {
     private List<byte[]> candidates(String header) {
       var found = new ArrayList<byte[]>();
       String[] entries =
-          separator == null
-              ? new String[] {header}
-              : header.split(java.util.regex.Pattern.quote(separator), 16);
+          separator == null ? new String[] {header} : header.split(Pattern.quote(separator), 16);
       for (String entry : entries) {
         String trimmed = entry.strip();
         if (trimmed.regionMatches(true, 0, prefix, 0, prefix.length())) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Where everything went, by Allday's own counters and by what its senders heard.
@@ -35,7 +36,7 @@ record Account(
     long deadline = System.nanoTime() + patience.toNanos();
     var account = read(victim, heardYes);
     while (!account.isSettled() && System.nanoTime() < deadline) {
-      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
       account = read(victim, heardYes);
     }
     return account;

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Allday and the world around it, and hostile requests by the thousand. */
@@ -132,7 +133,7 @@ final class Assault implements AutoCloseable {
     workers.forEach(Assault::join);
   }
 
-  private void work(Attacks attacks, java.util.function.BooleanSupplier goesOn, Answers answers) {
+  private void work(Attacks attacks, BooleanSupplier goesOn, Answers answers) {
     try (var wire = new Wire(victim.port())) {
       while (goesOn.getAsBoolean() && victim.isAlive()) {
         var attack = attacks.next();

@@ -3,6 +3,7 @@ package allday.endtoend.hostile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was seen, and what must hold: no answer of failure but the intended ones, a heap and a
@@ -34,7 +35,7 @@ record Report(
    * @param status of the answer
    * @param told how long until its customer's message was at the provider; null where it never was
    */
-  record Witness(int status, @org.jspecify.annotations.Nullable Duration told) {}
+  record Witness(int status, @Nullable Duration told) {}
 
   /** What is not as it must be; empty where all is well. */
   List<String> problems() {

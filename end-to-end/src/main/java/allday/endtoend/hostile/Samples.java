@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** What honest platforms and providers send: where mutations begin. */
@@ -76,7 +77,7 @@ final class Samples {
         new SimulatedOrder(
             platform.name(),
             number,
-            java.util.UUID.randomUUID(),
+            UUID.randomUUID(),
             guest,
             List.of(dish),
             now,

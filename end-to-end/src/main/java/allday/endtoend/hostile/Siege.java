@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -185,7 +186,7 @@ final class Siege {
           next = socket.getInputStream().read();
         }
         return true;
-      } catch (java.net.SocketTimeoutException stillThere) {
+      } catch (SocketTimeoutException stillThere) {
         return false;
       }
     }

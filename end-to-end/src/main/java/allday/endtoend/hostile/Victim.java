@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.management.MBeanServerConnection;
@@ -64,7 +65,7 @@ final class Victim implements AutoCloseable {
     Path log = folder.resolve("allday.log");
     Path configuration = folder.resolve("allday.yml");
     try (var in = Victim.class.getResourceAsStream("/hostile/allday.yml")) {
-      Files.write(configuration, java.util.Objects.requireNonNull(in).readAllBytes());
+      Files.write(configuration, Objects.requireNonNull(in).readAllBytes());
     }
     var builder = new ProcessBuilder(command());
     builder.environment().putAll(environment);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import allday.simulator.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,7 @@ final class ChildProcess implements Instance {
   }
 
   private boolean answers() {
-    try (var socket = new java.net.Socket(url.getHost(), url.getPort())) {
+    try (var socket = new Socket(url.getHost(), url.getPort())) {
       socket.setSoTimeout(2_000);
       socket
           .getOutputStream()

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.postgresql.PGConnection;
 
 /** The database is not as it should be, for a while. */
 enum DatabaseTrouble implements Scenario {
@@ -101,8 +102,7 @@ enum DatabaseTrouble implements Scenario {
     try (var statement = taken.getFirst().createStatement()) {
       var mine = new ArrayList<String>();
       for (var connection : taken) {
-        mine.add(
-            String.valueOf(connection.unwrap(org.postgresql.PGConnection.class).getBackendPID()));
+        mine.add(String.valueOf(connection.unwrap(PGConnection.class).getBackendPID()));
       }
       statement.execute(
           "select pg_terminate_backend(pid) from pg_stat_activity"

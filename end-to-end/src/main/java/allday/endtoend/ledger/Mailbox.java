@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What providers were asked to send, by the step of the order that each message tells of. */
@@ -32,7 +33,7 @@ final class Mailbox implements ProvidersServer.Listener {
     }
   }
 
-  private static Step step(java.util.regex.Matcher news) {
+  private static Step step(Matcher news) {
     var status = news.group(3).toUpperCase(Locale.ROOT).replace(' ', '_');
     return new Step(news.group(1), news.group(2), OrderStatus.valueOf(status));
   }

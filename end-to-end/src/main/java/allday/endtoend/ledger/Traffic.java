@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,10 +83,7 @@ final class Traffic implements AutoCloseable {
   }
 
   private void live(
-      SimulatedPlatform platform,
-      Duration start,
-      Duration betweenSteps,
-      java.util.random.RandomGenerator life) {
+      SimulatedPlatform platform, Duration start, Duration betweenSteps, RandomGenerator life) {
     try {
       boolean goesOn = Waiting.pause(start);
       var order = place(platform, life, clock.instant());
@@ -104,8 +102,7 @@ final class Traffic implements AutoCloseable {
     }
   }
 
-  private SimulatedOrder place(
-      SimulatedPlatform platform, java.util.random.RandomGenerator life, Instant at) {
+  private SimulatedOrder place(SimulatedPlatform platform, RandomGenerator life, Instant at) {
     var made = OrderMaker.order(platform, NEXT_NUMBER.getAndIncrement(), life, at);
     var order =
         unaccepted != null && platform.name().equals("ubereats")

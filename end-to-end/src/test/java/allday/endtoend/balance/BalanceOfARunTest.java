@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import allday.simulator.Loopback;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +51,7 @@ class BalanceOfARunTest {
     await()
         .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofMillis(500))
-        .ignoreExceptionsInstanceOf(java.io.UncheckedIOException.class)
+        .ignoreExceptionsInstanceOf(UncheckedIOException.class)
         .untilAsserted(
             () -> {
               seen[0] = scrape.now();

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import allday.contracts.event.Topics;
 import allday.embedded.EmbeddedKafka;
+import allday.ingestion.IngestionConfiguration;
+import allday.normalizer.NormalizerConfiguration;
+import allday.notification.NotificationConfiguration;
 import allday.simulator.Loopback;
 import allday.simulator.ProvidersServer;
 import allday.simulator.ProvidersServer.Asked;
@@ -51,9 +54,9 @@ class RestoreTest {
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
   @Import({
-    allday.ingestion.IngestionConfiguration.class,
-    allday.normalizer.NormalizerConfiguration.class,
-    allday.notification.NotificationConfiguration.class
+    IngestionConfiguration.class,
+    NormalizerConfiguration.class,
+    NotificationConfiguration.class
   })
   static class AllServices {}
 

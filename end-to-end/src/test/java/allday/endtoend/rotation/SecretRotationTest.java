@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import allday.embedded.EmbeddedKafka;
 import allday.embedded.EmbeddedPostgres;
+import allday.ingestion.IngestionConfiguration;
+import allday.normalizer.NormalizerConfiguration;
 import allday.simulator.OrderMaker;
 import allday.simulator.SimulatedPlatform;
 import allday.simulator.SimulatedPlatforms;
@@ -36,10 +38,7 @@ class SecretRotationTest {
 
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
-  @Import({
-    allday.ingestion.IngestionConfiguration.class,
-    allday.normalizer.NormalizerConfiguration.class
-  })
+  @Import({IngestionConfiguration.class, NormalizerConfiguration.class})
   static class Services {}
 
   @TempDir Path folder;

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -101,7 +102,7 @@ class ConnectionWatch {
   }
 
   /** The timetable of the watch. */
-  @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+  @Configuration(proxyBeanMethods = false)
   static class WatchTasks {
     @Bean
     RecurringTask<Void> ingestionWatchTask(ConnectionWatch watch) {

@@ -14,6 +14,7 @@ import allday.store.ingestion.OpenIssues;
 import allday.store.ingestion.OpenIssues.OpenIssue;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +49,7 @@ public class Issues {
 
   /** The subject of a problem that a connection can have once. */
   public static String subject(Kind kind, Connection connection) {
-    return kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-')
         + "/"
         + connection.platform()
         + "/"

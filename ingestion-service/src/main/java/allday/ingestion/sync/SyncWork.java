@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -107,8 +108,7 @@ class SyncWork {
     return Optional.of(later.after() == null ? backoff.after(failures) : later.after());
   }
 
-  private Optional<Duration> over(
-      UUID id, State state, @org.jspecify.annotations.Nullable String why) {
+  private Optional<Duration> over(UUID id, State state, @Nullable String why) {
     runs.finish(id, state, why, clock.instant());
     return Optional.empty();
   }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import allday.contracts.ConnectionId;
+import allday.contracts.platform.Connection;
 import allday.contracts.platform.Connections;
+import allday.contracts.web.Headers;
+import allday.contracts.web.WebhookRequest;
 import allday.ingestion.IngestionTest;
 import allday.ingestion.TestIngestion;
 import allday.store.ingestion.ConnectionHealths;
@@ -137,8 +140,7 @@ class ConnectionHealthTest extends IngestionTest {
               UUID.randomUUID(),
               connection.id(),
               "WRONG",
-              new allday.contracts.web.WebhookRequest(
-                  "POST", "/", null, allday.contracts.web.Headers.NONE, new byte[0], now)));
+              new WebhookRequest("POST", "/", null, Headers.NONE, new byte[0], now)));
     }
 
     watch(connection, now).look();
@@ -163,7 +165,7 @@ class ConnectionHealthTest extends IngestionTest {
     assertThat(broker.issues("silent-connection/fake/" + connection.id())).hasSize(1);
   }
 
-  private ConnectionWatch watch(allday.contracts.platform.Connection connection, Instant now) {
+  private ConnectionWatch watch(Connection connection, Instant now) {
     return new ConnectionWatch(
         new Connections(List.of(connection)),
         healths,

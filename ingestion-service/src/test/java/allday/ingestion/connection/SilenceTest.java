@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SilenceTest {
@@ -61,7 +62,7 @@ class SilenceTest {
     assertThat(silence(OpeningHours.ALWAYS, null, gapsOfMinutes(5))).isEmpty();
   }
 
-  private static java.util.Optional<Duration> silence(
+  private static Optional<Duration> silence(
       OpeningHours hours, Instant lastEvent, List<Long> gaps) {
     var connection = connection(hours);
     var health = new Health(connection.id(), lastEvent, null, null, null, null, gaps);

@@ -14,10 +14,20 @@ import allday.ingestion.IngestionTest;
 import allday.store.ingestion.NoticeQueue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,7 +98,7 @@ class FetchingTest extends IngestionTest {
   @Test
   void waitsAsLongAsThePlatformAsks() {
     var first = new AtomicInteger();
-    var times = new java.util.concurrent.CopyOnWriteArrayList<Instant>();
+    var times = new CopyOnWriteArrayList<Instant>();
     platform.plays(
         "busy",
         _ -> {
@@ -116,8 +126,7 @@ class FetchingTest extends IngestionTest {
             () ->
                 assertThat(broker.orders("broken"))
                     .extracting(RawOrder::sourceOrderId, RawOrder::form)
-                    .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("1", RawOrder.UNREADABLE)));
+                    .containsExactly(Tuple.tuple("1", RawOrder.UNREADABLE)));
     assertThat(broker.orders("broken").getFirst().facts())
         .containsEntry("why", "the body is empty");
     assertThat(platform.calls("broken")).hasSize(3);
@@ -125,7 +134,7 @@ class FetchingTest extends IngestionTest {
 
   @Test
   void keepsNoticesWhileThePlatformRefusesOurCredentialsAndTellsStaffOnce() {
-    var mended = new java.util.concurrent.atomic.AtomicBoolean();
+    var mended = new AtomicBoolean();
     platform.plays("denied", _ -> mended.get() ? Said.ok("there") : Said.status(401));
 
     post("denied", "notice 1");
@@ -195,19 +204,19 @@ class FetchingTest extends IngestionTest {
     queue.add(List.of(newer, notice(connection, "2", now)), now);
     queue.add(List.of(older), now);
     queue.add(List.of(newer, older), now);
-    var leased = queue.lease(java.util.Map.of(connection, 10), 100, now, Duration.ofMinutes(1));
+    var leased = queue.lease(Map.of(connection, 10), 100, now, Duration.ofMinutes(1));
 
     assertThat(leased).hasSize(2);
     assertThat(leased)
         .extracting(one -> one.notice().facts())
-        .contains(java.util.Map.of("which", "newer", "sync", "a-run"));
+        .contains(Map.of("which", "newer", "sync", "a-run"));
   }
 
   @RepeatedTest(5)
   void aNoticeThatComesWhileItsOrderIsFetchedIsNotLost() {
     var now = Instant.now();
     var connection = new ConnectionId("somewhere-" + UUID.randomUUID().toString().substring(0, 8));
-    var room = java.util.Map.of(connection, 10);
+    var room = Map.of(connection, 10);
     queue.add(List.of(notice(connection, "1", now)), now);
     var leased = queue.lease(room, 100, now, Duration.ofMinutes(1)).getFirst();
 
@@ -225,16 +234,14 @@ class FetchingTest extends IngestionTest {
     var now = Instant.now();
     var connection = new ConnectionId("somewhere-" + UUID.randomUUID().toString().substring(0, 8));
     var notices =
-        java.util.stream.IntStream.range(0, 100)
-            .mapToObj(i -> notice(connection, "order-" + i, now))
-            .toList();
+        IntStream.range(0, 100).mapToObj(i -> notice(connection, "order-" + i, now)).toList();
     queue.add(notices, now);
-    java.util.concurrent.Callable<List<NoticeQueue.Leased>> worker =
-        () -> queue.lease(java.util.Map.of(connection, 30), 100, now, Duration.ofMinutes(1));
+    Callable<List<NoticeQueue.Leased>> worker =
+        () -> queue.lease(Map.of(connection, 30), 100, now, Duration.ofMinutes(1));
 
-    var taken = new java.util.ArrayList<String>();
-    try (var workers = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var leased : workers.invokeAll(java.util.Collections.nCopies(8, worker))) {
+    var taken = new ArrayList<String>();
+    try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var leased : workers.invokeAll(Collections.nCopies(8, worker))) {
         leased.get().forEach(one -> taken.add(one.notice().sourceOrderId()));
       }
     }
@@ -245,7 +252,7 @@ class FetchingTest extends IngestionTest {
   @Test
   void whereRoomIsShortEachConnectionGetsOneFetchBeforeAnyGetsTwo() {
     var now = Instant.now();
-    var room = new java.util.LinkedHashMap<ConnectionId, Integer>();
+    var room = new LinkedHashMap<ConnectionId, Integer>();
     for (int i = 0; i < 40; i++) {
       var connection =
           new ConnectionId("many-" + i + "-" + UUID.randomUUID().toString().substring(0, 8));
@@ -266,7 +273,7 @@ class FetchingTest extends IngestionTest {
   void aFetchWhoseWorkerDiedIsTakenUpWhenItsLeaseEnds() {
     var now = Instant.now();
     var connection = new ConnectionId("somewhere-" + UUID.randomUUID().toString().substring(0, 8));
-    var room = java.util.Map.of(connection, 10);
+    var room = Map.of(connection, 10);
     queue.add(List.of(notice(connection, "1", now)), now);
     queue.lease(room, 100, now, Duration.ofMinutes(1));
 

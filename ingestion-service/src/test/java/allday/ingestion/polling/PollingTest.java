@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -197,7 +198,7 @@ class PollingTest extends IngestionTest {
     platform.plays(
         name(),
         _ -> {
-          java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+          LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
           return Said.ok("{}");
         });
 

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.Assertions;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,8 +111,7 @@ class QueueTakingTest extends IngestionTest {
     plays(Said.ok("{\"orders\":[{\"id\":\"1\"}]}"));
     database.goDown();
 
-    assertThat(org.assertj.core.api.Assertions.catchThrowable(this::take))
-        .isInstanceOf(DataAccessException.class);
+    assertThat(Assertions.catchThrowable(this::take)).isInstanceOf(DataAccessException.class);
 
     assertThat(platform.calls(name())).isEmpty();
   }

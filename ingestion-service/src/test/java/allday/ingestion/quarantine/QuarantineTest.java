@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -70,7 +71,7 @@ class QuarantineTest extends IngestionTest {
     assertThat(result).isEqualTo(new Reverification.Result(2, 2, 0));
     assertThat(broker.orders("mended"))
         .extracting(RawOrder::sourceOrderId, RawOrder::origin)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("1", Origin.QUARANTINE));
+        .containsExactly(Tuple.tuple("1", Origin.QUARANTINE));
     assertThat(broker.notices("mended").getFirst().origin()).isEqualTo(Origin.QUARANTINE);
     assertThat(get("/api/v1/connections/mended/quarantine").at("/items").size()).isZero();
   }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -44,9 +45,7 @@ class SyncTest extends IngestionTest {
     assertThat(get(run).at("/pages").asInt()).isEqualTo(2);
     assertThat(broker.orders("sync"))
         .extracting(RawOrder::origin, order -> order.facts().get("sync"))
-        .containsOnly(
-            org.assertj.core.groups.Tuple.tuple(
-                Origin.SYNC, run.substring(run.lastIndexOf('/') + 1)));
+        .containsOnly(Tuple.tuple(Origin.SYNC, run.substring(run.lastIndexOf('/') + 1)));
   }
 
   @Test

@@ -6,13 +6,17 @@ import static org.awaitility.Awaitility.await;
 import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
 import allday.contracts.platform.Trouble;
+import allday.ingestion.FakeApi;
 import allday.ingestion.FakePlatform;
 import allday.ingestion.IngestionTest;
 import allday.ingestion.TestIngestion;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -42,7 +46,7 @@ class DoorTest extends IngestionTest {
 
   @Test
   void passesANoticeOn() {
-    platform.plays("door", _ -> allday.ingestion.FakeApi.Said.ok("order 2"));
+    platform.plays("door", _ -> FakeApi.Said.ok("order 2"));
 
     assertThat(post("door", "notice 2").statusCode()).isEqualTo(202);
 
@@ -191,12 +195,12 @@ class DoorTest extends IngestionTest {
   }
 
   private Map<String, Double> counts(String connection) {
-    var counts = new java.util.HashMap<String, Double>();
+    var counts = new HashMap<String, Double>();
     counts.put(
         "allday.webhooks",
         meters.get("allday.webhooks").tag("connection", connection).counter().count());
     for (var outcome : Outcome.values()) {
-      String name = outcome.name().toLowerCase(java.util.Locale.ROOT);
+      String name = outcome.name().toLowerCase(Locale.ROOT);
       counts.put(
           name,
           meters
@@ -215,8 +219,7 @@ class DoorTest extends IngestionTest {
 
   private RawOrder unreadable(String body) {
     return broker.orders("door").stream()
-        .filter(
-            order -> new String(order.body(), java.nio.charset.StandardCharsets.UTF_8).equals(body))
+        .filter(order -> new String(order.body(), StandardCharsets.UTF_8).equals(body))
         .findFirst()
         .orElseThrow();
   }

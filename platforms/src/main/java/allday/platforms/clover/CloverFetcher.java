@@ -13,6 +13,7 @@ import allday.contracts.platform.Connection;
 import allday.contracts.platform.FetchResult;
 import allday.contracts.platform.OrderFetcher;
 import allday.contracts.platform.Trouble;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -135,7 +136,7 @@ class CloverFetcher implements OrderFetcher {
   }
 
   private static byte[] together(String merchant, LinkedHashMap<String, byte[]> parts) {
-    var out = new java.io.ByteArrayOutputStream();
+    var out = new ByteArrayOutputStream();
     out.writeBytes(("{\"merchant\":\"" + merchant + "\"").getBytes(UTF_8));
     parts.forEach(
         (name, bytes) -> {

@@ -9,6 +9,7 @@ import allday.contracts.platform.Connection;
 import allday.contracts.platform.Vocabulary;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class DotPeStatus {
         sale.at("/eventLog").items().stream()
             .filter(entry -> word.equals(entry.at("/status").text()))
             .map(entry -> entry.at("/eventDate").instant(zone))
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .reduce((_, last) -> last)
             .orElse(changed);
     var report = WORDS.read(word, connection, logged);

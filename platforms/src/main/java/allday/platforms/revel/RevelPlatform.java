@@ -11,6 +11,7 @@ import allday.contracts.profile.ProofSettings;
 import allday.contracts.web.Signatures;
 import allday.platforms.FulfilmentWords;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -147,7 +148,7 @@ class RevelPlatform implements Platform {
   private static ZoneId zone(String text) {
     try {
       return ZoneId.of(text);
-    } catch (java.time.DateTimeException unknown) {
+    } catch (DateTimeException unknown) {
       throw new IllegalArgumentException("not a time zone", unknown);
     }
   }

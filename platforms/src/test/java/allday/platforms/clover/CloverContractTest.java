@@ -35,8 +35,11 @@ import allday.platforms.WebhookContract;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,8 +107,7 @@ class CloverContractTest extends PlatformContract {
     return raw("order", order(id, "open", PAID));
   }
 
-  private StatusCase status(
-      String state, String more, @org.jspecify.annotations.Nullable OrderStatus meaning) {
+  private StatusCase status(String state, String more, @Nullable OrderStatus meaning) {
     return new StatusCase(state + " " + more, raw("order", order(ORDER, state, more)), meaning);
   }
 
@@ -441,7 +443,7 @@ class CloverContractTest extends PlatformContract {
 
     @Test
     void aListThatStopsAtAHundredIsAskedForByItself() {
-      var hundred = String.join(",", java.util.Collections.nCopies(100, "{\"id\":\"L\"}"));
+      var hundred = String.join(",", Collections.nCopies(100, "{\"id\":\"L\"}"));
       stubOrder();
       stub(
           "/orders/" + ORDER + "?expand=lineItems,lineItems.modifications,lineItems.discounts",
@@ -518,7 +520,7 @@ class CloverContractTest extends PlatformContract {
 
     private void stub(String merchant, int offset, String... ids) {
       var elements =
-          java.util.stream.Stream.of(ids)
+          Stream.of(ids)
               .map(id -> "{\"id\":\"" + id + "\",\"modifiedTime\":1772471412000}")
               .toList();
       server

@@ -23,6 +23,9 @@ import allday.platforms.Fixtures;
 import allday.platforms.PlatformContract;
 import allday.platforms.TestConnections;
 import allday.platforms.WebhookContract;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +91,7 @@ class DeliverectContractTest extends PlatformContract {
   }
 
   private List<StatusCase> statuses(@Nullable OrderStatus meaning, int... codes) {
-    return java.util.Arrays.stream(codes)
+    return Arrays.stream(codes)
         .boxed()
         .flatMap(
             code ->
@@ -314,7 +317,7 @@ class DeliverectContractTest extends PlatformContract {
               plain.stores(),
               plain.settings(),
               plain.secrets(),
-              java.net.URI.create("http://localhost:8080/webhooks/deliverect/main"),
+              URI.create("http://localhost:8080/webhooks/deliverect/main"),
               null);
 
       assertThat(read("{\"location\":\"l\",\"externalLocationId\":\"e\"}", connection))
@@ -361,7 +364,7 @@ class DeliverectContractTest extends PlatformContract {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key.getBytes(UTF_8), "HmacSHA256"));
       return HexFormat.of().formatHex(mac.doFinal(body));
-    } catch (java.security.GeneralSecurityException broken) {
+    } catch (GeneralSecurityException broken) {
       throw new AssertionError(broken);
     }
   }

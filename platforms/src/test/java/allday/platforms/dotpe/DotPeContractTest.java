@@ -30,6 +30,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -93,8 +95,7 @@ class DotPeContractTest extends PlatformContract {
     return status(bill, "\"fulfillmentStatus\":\"" + word + "\"", meaning);
   }
 
-  private StatusCase status(
-      String bill, String more, @org.jspecify.annotations.Nullable OrderStatus meaning) {
+  private StatusCase status(String bill, String more, @Nullable OrderStatus meaning) {
     return new StatusCase(bill + " " + more, raw("sale", sale("1", bill, more)), meaning);
   }
 
@@ -222,7 +223,7 @@ class DotPeContractTest extends PlatformContract {
 
     /** LAST_HOUR is ten to eleven in the evening in India. */
     private void stub(String key, String more, String... ids) {
-      var sales = java.util.stream.Stream.of(ids).map(id -> sale(id, "Open", "\"zz\":0")).toList();
+      var sales = Stream.of(ids).map(id -> sale(id, "Open", "\"zz\":0")).toList();
       server
           .wire()
           .stubFor(

@@ -8,6 +8,7 @@ import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
 import allday.contracts.http.HttpCall;
 import allday.contracts.json.PayloadProblem;
+import allday.contracts.order.Identity;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Intake;
@@ -140,7 +141,7 @@ class GloriafoodContractTest extends PlatformContract {
             unmapped -> assertThat(unmapped.why()).contains("/total_price"));
   }
 
-  private allday.contracts.order.Identity identityOf(String fixture) {
+  private Identity identityOf(String fixture) {
     return ((Mapping.Mapped) map(raw("order", FIXTURES.bytes(fixture)))).order().identity();
   }
 

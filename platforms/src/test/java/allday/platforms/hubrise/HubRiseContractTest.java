@@ -13,6 +13,7 @@ import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.FetchResult;
 import allday.contracts.platform.Intake;
 import allday.contracts.platform.Mapping;
 import allday.contracts.platform.OrderFetcher;
@@ -35,6 +36,7 @@ import allday.platforms.WebhookContract;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -326,7 +328,7 @@ class HubRiseContractTest extends PlatformContract {
 
       var result = fetcher().fetch(notice("order.update"), connection(server.url()), server.api());
 
-      assertThat(result).isInstanceOf(allday.contracts.platform.FetchResult.Fetched.class);
+      assertThat(result).isInstanceOf(FetchResult.Fetched.class);
     }
   }
 
@@ -419,7 +421,7 @@ class HubRiseContractTest extends PlatformContract {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key.getBytes(UTF_8), "HmacSHA256"));
       return HexFormat.of().formatHex(mac.doFinal(body));
-    } catch (java.security.GeneralSecurityException broken) {
+    } catch (GeneralSecurityException broken) {
       throw new AssertionError(broken);
     }
   }

@@ -18,10 +18,12 @@ import allday.contracts.config.Settings;
 import allday.contracts.event.OrderNotice;
 import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
+import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.Contact;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.order.SourceRef;
 import allday.contracts.platform.Connection;
+import allday.contracts.platform.FetchResult;
 import allday.contracts.platform.Intake;
 import allday.contracts.platform.Mapping;
 import allday.contracts.platform.OrderFetcher;
@@ -239,7 +241,7 @@ class MicrosContractTest extends PlatformContract {
         .satisfies(problem -> assertThat(problem.path()).isEqualTo("secrets.webhook"));
   }
 
-  private allday.contracts.order.CanonicalOrder mapped(String body, Connection connection) {
+  private CanonicalOrder mapped(String body, Connection connection) {
     return ((Mapping.Mapped) mapper().map(raw("check", body), connection)).order();
   }
 
@@ -466,7 +468,7 @@ class MicrosContractTest extends PlatformContract {
           restaurant(server.url().toString()).setting("bearer-token-field", "access-token").build();
 
       assertThat(fetcher().fetch(notice(), connection, server.api()))
-          .isInstanceOf(allday.contracts.platform.FetchResult.Fetched.class);
+          .isInstanceOf(FetchResult.Fetched.class);
     }
   }
 

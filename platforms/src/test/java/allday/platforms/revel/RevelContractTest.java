@@ -34,6 +34,7 @@ import allday.platforms.TestConnections;
 import allday.platforms.WebhookContract;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -352,7 +353,7 @@ class RevelContractTest extends PlatformContract {
       var mac = Mac.getInstance("HmacSHA1");
       mac.init(new SecretKeySpec(new Secret(key).utf8(), "HmacSHA1"));
       return mac.doFinal(body);
-    } catch (java.security.GeneralSecurityException impossible) {
+    } catch (GeneralSecurityException impossible) {
       throw new AssertionError(impossible);
     }
   }

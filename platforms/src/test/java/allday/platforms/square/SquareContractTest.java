@@ -19,6 +19,7 @@ import allday.contracts.platform.Mapping;
 import allday.contracts.platform.OrderFetcher;
 import allday.contracts.platform.OrderMapper;
 import allday.contracts.platform.OrderPoller;
+import allday.contracts.platform.Page;
 import allday.contracts.platform.Platform;
 import allday.contracts.platform.WebhookIntake;
 import allday.contracts.web.GenuineRequest;
@@ -33,8 +34,10 @@ import allday.platforms.TestConnections;
 import allday.platforms.WebhookContract;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -160,7 +163,7 @@ class SquareContractTest extends PlatformContract {
   private static String fulfilment(String type, String state, String details) {
     return """
         {"uid":"f1","type":"%s","state":"%s","%s_details":{%s}}"""
-        .formatted(type, state, type.toLowerCase(java.util.Locale.ROOT), details);
+        .formatted(type, state, type.toLowerCase(Locale.ROOT), details);
   }
 
   @Test
@@ -484,7 +487,7 @@ class SquareContractTest extends PlatformContract {
       }
       server.wire().stubFor(post("/v2/orders/search").willReturn(aResponse().withBody("{}")));
 
-      var first = (allday.contracts.platform.Page.Found) attempt(many.build());
+      var first = (Page.Found) attempt(many.build());
 
       assertThat(first.next()).isEqualTo("1:");
       server
@@ -506,7 +509,7 @@ class SquareContractTest extends PlatformContract {
       mac.init(new SecretKeySpec(new Secret(key).utf8(), "HmacSHA256"));
       mac.update(url.getBytes(StandardCharsets.UTF_8));
       return Base64.getEncoder().encodeToString(mac.doFinal(body));
-    } catch (java.security.GeneralSecurityException broken) {
+    } catch (GeneralSecurityException broken) {
       throw new AssertionError(broken);
     }
   }

@@ -39,12 +39,15 @@ import allday.platforms.WebhookContract;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -115,7 +118,7 @@ class ToastContractTest extends PlatformContract {
     return status(word, "\"deliveryInfo\":{\"deliveryState\":\"" + word + "\"}", "SENT", meaning);
   }
 
-  private StatusCase guest(String word, @org.jspecify.annotations.Nullable OrderStatus meaning) {
+  private StatusCase guest(String word, @Nullable OrderStatus meaning) {
     return new StatusCase(
         "guest " + word,
         raw(
@@ -507,7 +510,7 @@ class ToastContractTest extends PlatformContract {
 
   private static String timestamp(byte[] body) {
     var found =
-        java.util.regex.Pattern.compile("\"timestamp\"\\s*:\\s*\"([^\"]*)\"")
+        Pattern.compile("\"timestamp\"\\s*:\\s*\"([^\"]*)\"")
             .matcher(new String(body, StandardCharsets.UTF_8));
     return found.find() ? found.group(1) : "";
   }
@@ -520,7 +523,7 @@ class ToastContractTest extends PlatformContract {
       mac.update(body);
       mac.update(timestamp.getBytes(StandardCharsets.UTF_8));
       return Base64.getEncoder().encodeToString(mac.doFinal());
-    } catch (java.security.GeneralSecurityException impossible) {
+    } catch (GeneralSecurityException impossible) {
       throw new AssertionError(impossible);
     }
   }

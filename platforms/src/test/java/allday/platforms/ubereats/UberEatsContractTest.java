@@ -55,6 +55,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -798,7 +799,7 @@ class UberEatsContractTest extends PlatformContract {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(new Secret(key).utf8(), "HmacSHA256"));
       return HexFormat.of().formatHex(mac.doFinal(body));
-    } catch (java.security.GeneralSecurityException broken) {
+    } catch (GeneralSecurityException broken) {
       throw new AssertionError(broken);
     }
   }

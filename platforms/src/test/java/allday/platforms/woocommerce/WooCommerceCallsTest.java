@@ -25,6 +25,8 @@ import allday.platforms.TestConnections;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,7 +58,7 @@ class WooCommerceCallsTest {
           new ConnectionId("main"),
           "727",
           "action.woocommerce_order_status_changed",
-          java.time.Instant.parse("2026-03-02T17:30:00Z"),
+          Instant.parse("2026-03-02T17:30:00Z"),
           Origin.WEBHOOK);
     }
 
@@ -213,7 +215,7 @@ class WooCommerceCallsTest {
     }
 
     private List<String> walk() {
-      var ids = new java.util.ArrayList<String>();
+      var ids = new ArrayList<String>();
       String cursor = null;
       do {
         var page =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import allday.contracts.event.RawOrder;
+import allday.contracts.json.PayloadProblem;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Mapping;
@@ -129,7 +130,7 @@ class WooCommerceContractTest extends PlatformContract {
             body("727", "processing", "\"shipping_lines\":[{\"method_id\":\"flat_rate\"}]"));
 
     assertThatThrownBy(() -> mapper().map(order, connection))
-        .isInstanceOf(allday.contracts.json.PayloadProblem.class)
+        .isInstanceOf(PayloadProblem.class)
         .hasMessageContaining("settings.fulfilment-map.flat_rate")
         .hasMessageContaining("PICKUP");
   }

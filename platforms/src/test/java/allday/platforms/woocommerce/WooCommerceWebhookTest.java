@@ -15,6 +15,7 @@ import allday.platforms.PlatformContract;
 import allday.platforms.TestConnections;
 import allday.platforms.WebhookContract;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -213,7 +214,7 @@ class WooCommerceWebhookTest extends WebhookContract {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(new Secret(key).utf8(), "HmacSHA256"));
       return Base64.getEncoder().encodeToString(mac.doFinal(body));
-    } catch (java.security.GeneralSecurityException broken) {
+    } catch (GeneralSecurityException broken) {
       throw new AssertionError(broken);
     }
   }
