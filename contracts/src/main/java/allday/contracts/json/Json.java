@@ -1,23 +1,17 @@
 package allday.contracts.json;
 
-import allday.contracts.web.Signatures;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Json {
   private static final int MOST_BYTES = 8 << 20;
-  private static final byte[] NOTHING = {'"', '"'};
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -83,7 +76,7 @@ public final class Json {
       }
       return new Doc(root, "");
     } catch (JacksonException broken) {
-      throw problem(broken);
+      throw BrokenJson.problem(broken);
     } catch (NumberFormatException beyond) {
       // An exponent beyond an int passes Jackson's limits and breaks its BigDecimal.
       throw new PayloadProblem("the body is not readable as JSON: a number is out of range");
@@ -113,7 +106,7 @@ public final class Json {
   public static List<byte[]> slices(byte[] body, String... path) {
     try (var parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
       var slices = new ArrayList<byte[]>();
-      if (!descend(parser, parser.nextToken(), path)
+      if (!Span.descend(parser, parser.nextToken(), path)
           || parser.currentToken() == JsonToken.VALUE_NULL) {
         return slices;
       }
@@ -125,7 +118,7 @@ public final class Json {
       }
       return slices;
     } catch (JacksonException broken) {
-      throw problem(broken);
+      throw BrokenJson.problem(broken);
     }
   }
 
@@ -149,7 +142,7 @@ public final class Json {
       if (first == null) {
         throw new PayloadProblem("the body is empty");
       }
-      if (!descend(parser, first, path) || parser.currentToken() != JsonToken.START_ARRAY) {
+      if (!Span.descend(parser, first, path) || parser.currentToken() != JsonToken.START_ARRAY) {
         while (parser.nextToken() != null) {
           // To its end: a broken document is no document without a list.
         }
@@ -167,7 +160,7 @@ public final class Json {
       var list = new Span(Math.toIntExact(from), Math.toIntExact(until));
       return Optional.of(new Listed(elements, parse(list.outOf(body))));
     } catch (JacksonException broken) {
-      throw problem(broken);
+      throw BrokenJson.problem(broken);
     }
   }
 
@@ -189,99 +182,11 @@ public final class Json {
 
   private static Optional<Span> span(byte[] body, String... path) {
     try (var parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
-      return descend(parser, parser.nextToken(), path)
+      return Span.descend(parser, parser.nextToken(), path)
           ? Optional.of(Span.ofCurrent(parser))
           : Optional.empty();
     } catch (JacksonException broken) {
-      throw problem(broken);
+      throw BrokenJson.problem(broken);
     }
-  }
-
-  /** Where a value stands in its document, in bytes. */
-  private record Span(int from, int until) {
-
-    static Span ofCurrent(JsonParser parser) {
-      long from = parser.currentTokenLocation().getByteOffset();
-      parser.skipChildren();
-      // A scalar is read lazily; only when it is finished does the parser stand behind it.
-      parser.finishToken();
-      long until = parser.currentLocation().getByteOffset();
-      if (from < 0 || until < from) {
-        // The parser counts bytes in UTF-8 only; UTF-16 and UTF-32 it decodes first.
-        throw new PayloadProblem("the body is not UTF-8");
-      }
-      return new Span(Math.toIntExact(from), Math.toIntExact(until));
-    }
-
-    byte[] in(byte[] body) {
-      return Arrays.copyOfRange(body, from, until);
-    }
-
-    /** The body with an empty text in its place. */
-    byte[] outOf(byte[] body) {
-      return Signatures.concat(
-          Arrays.copyOf(body, from), NOTHING, Arrays.copyOfRange(body, until, body.length));
-    }
-  }
-
-  private static boolean descend(JsonParser parser, JsonToken first, String... path) {
-    JsonToken token = first;
-    for (String name : path) {
-      if (token != JsonToken.START_OBJECT) {
-        return false;
-      }
-      boolean found = false;
-      while (!found && parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        boolean here = parser.currentName().equals(name);
-        token = parser.nextToken();
-        if (here) {
-          found = true;
-        } else {
-          parser.skipChildren();
-        }
-      }
-      if (!found) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static PayloadProblem problem(JacksonException broken) {
-    var at = broken.getLocation();
-    String where =
-        at == null ? "" : " near line " + at.getLineNr() + ", column " + at.getColumnNr();
-    return new PayloadProblem("the body is not readable as JSON" + where + ": " + kind(broken));
-  }
-
-  /**
-   * For people. The parser's own words quote the payload, which may hold a customer's data: only
-   * what kind of mistake they tell of is kept.
-   */
-  private static String kind(JacksonException broken) {
-    String words = String.valueOf(broken.getOriginalMessage());
-    return switch (broken) {
-      case StreamConstraintsException _ -> limit(words);
-      case UnexpectedEndOfInputException _ -> "it ends too early";
-      case MismatchedInputException _ -> "something stands behind its end";
-      default ->
-          words.startsWith("Duplicate")
-              ? "a field stands there twice"
-              : words.contains("UTF-8")
-                  ? "a byte that is not UTF-8"
-                  : "a character that does not belong there";
-    };
-  }
-
-  private static String limit(String words) {
-    if (words.contains("nesting depth")) {
-      return "it is nested too deep";
-    }
-    if (words.startsWith("Number")) {
-      return "a number has too many digits";
-    }
-    return words.startsWith("String") || words.startsWith("Name")
-        ? "a text is too long"
-        : "it is too large";
   }
 }
