@@ -7,11 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.MessageDigest;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -173,63 +169,13 @@ public final class Signatures {
    */
   public static Verdict ecdsaP256(
       @Nullable String signature, byte[] content, List<Secret> publicKeys) {
-    return publicKeySignature("EC", "SHA256withECDSA", signature, content, publicKeys);
+    return PublicKeySignature.verify("EC", "SHA256withECDSA", signature, content, publicKeys);
   }
 
   /** RSA (PKCS #1 v1.5) with SHA-256, as in a JWT's RS256. */
   static Verdict rsaSha256(byte[] signature, byte[] content, List<Secret> publicKeys) {
     String text = Base64.getEncoder().encodeToString(signature);
-    return publicKeySignature("RSA", "SHA256withRSA", text, content, publicKeys);
-  }
-
-  /**
-   * Checks a signature made with a private key.
-   *
-   * @param signature Base64; null where the request has none
-   * @param publicKeys Base64 of X.509 SubjectPublicKeyInfo
-   */
-  private static Verdict publicKeySignature(
-      String keyType,
-      String algorithm,
-      @Nullable String signature,
-      byte[] content,
-      List<Secret> publicKeys) {
-    var usable = publicKeys.stream().map(key -> publicKey(keyType, key)).toList();
-    if (usable.stream().allMatch(Optional::isEmpty)) {
-      return noSecret();
-    }
-    if (signature == null || signature.isEmpty()) {
-      return new Verdict.Refused(Reason.MISSING, "the signature is missing");
-    }
-    var decoded = decode(signature, Encoding.BASE64);
-    if (decoded.isEmpty()) {
-      return new Verdict.Refused(Reason.MALFORMED, "the signature is not Base64");
-    }
-    return firstMatch(
-            usable,
-            key -> key.isPresent() && verifies(algorithm, key.get(), content, decoded.get()))
-        .orElseGet(() -> new Verdict.Refused(Reason.WRONG, "the signature does not match"));
-  }
-
-  private static Optional<PublicKey> publicKey(String keyType, Secret key) {
-    try {
-      var spec = new X509EncodedKeySpec(Base64.getDecoder().decode(key.reveal().strip()));
-      return Optional.of(KeyFactory.getInstance(keyType).generatePublic(spec));
-    } catch (GeneralSecurityException | IllegalArgumentException unusable) {
-      return Optional.empty();
-    }
-  }
-
-  private static boolean verifies(
-      String algorithm, PublicKey key, byte[] content, byte[] signature) {
-    try {
-      var verifier = Signature.getInstance(algorithm);
-      verifier.initVerify(key);
-      verifier.update(content);
-      return verifier.verify(signature);
-    } catch (GeneralSecurityException malformed) {
-      return false;
-    }
+    return PublicKeySignature.verify("RSA", "SHA256withRSA", text, content, publicKeys);
   }
 
   /**
@@ -502,7 +448,7 @@ public final class Signatures {
     }
   }
 
-  private static Optional<byte[]> decode(String text, Encoding encoding) {
+  static Optional<byte[]> decode(String text, Encoding encoding) {
     try {
       return Optional.of(
           switch (encoding) {
@@ -520,12 +466,12 @@ public final class Signatures {
     }
   }
 
-  private static Verdict noSecret() {
+  static Verdict noSecret() {
     return new Verdict.Refused(Reason.NO_SECRET, "there is no usable secret to compare with");
   }
 
   /** All are tried, so that the time taken does not tell which one matched. */
-  private static <K> Optional<Verdict> firstMatch(List<K> keys, Predicate<K> matches) {
+  static <K> Optional<Verdict> firstMatch(List<K> keys, Predicate<K> matches) {
     int found = -1;
     for (int i = keys.size() - 1; i >= 0; i--) {
       if (matches.test(keys.get(i))) {
