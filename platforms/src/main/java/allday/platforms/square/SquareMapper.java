@@ -1,10 +1,10 @@
 package allday.platforms.square;
 
-import allday.contracts.Money;
 import allday.contracts.PlatformId;
 import allday.contracts.event.RawOrder;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
+import allday.contracts.order.Address;
 import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.Contact;
 import allday.contracts.order.Customer;
@@ -12,18 +12,15 @@ import allday.contracts.order.Fulfilment;
 import allday.contracts.order.Fulfilment.Deliverer;
 import allday.contracts.order.FulfilmentType;
 import allday.contracts.order.Identity;
-import allday.contracts.order.Line;
 import allday.contracts.order.Notes;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.order.SourceKind;
 import allday.contracts.order.SourceRef;
 import allday.contracts.order.StatusReport;
 import allday.contracts.order.Timing;
-import allday.contracts.order.Totals;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Mapping;
 import allday.contracts.platform.OrderMapper;
-import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +28,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Square's Order object (API version 2025-08-20). Money is in the smallest unit, times are UTC,
- * quantities are texts.
- */
+/** Square's Order object (API version 2025-08-20). Times are UTC, quantities are texts. */
 @Component
 class SquareMapper implements OrderMapper {
 
@@ -59,8 +53,8 @@ class SquareMapper implements OrderMapper {
               ? "an online order; this connection takes those rung up in person"
               : "an order rung up in person; this connection takes online ones");
     }
-    var total = order.at("/total_money");
-    String currency = total.at("/currency").requiredText();
+    String currency = order.at("/total_money/currency").requiredText();
+    var bill = new SquareBill(order, currency);
     var fulfilment = order.at("/fulfillments/0");
     return new Mapping.Mapped(
         new CanonicalOrder(
@@ -69,8 +63,8 @@ class SquareMapper implements OrderMapper {
             timing(order, fulfilment),
             fulfilment(fulfilment),
             customer(order, fulfilment),
-            order.at("/line_items").items().stream().map(line -> line(line, currency)).toList(),
-            totals(order, total.at("/amount").requiredMinor(currency), currency),
+            bill.lines(),
+            bill.totals(),
             new SquarePayments(order, currency, sale == SquareSale.IN_PERSON).all(),
             Notes.ofCustomer(details(fulfilment).at("/note").text()),
             null));
@@ -157,7 +151,7 @@ class SquareMapper implements OrderMapper {
     };
   }
 
-  private static allday.contracts.order.@Nullable Address address(Doc details) {
+  private static @Nullable Address address(Doc details) {
     var address = details.at("/recipient/address");
     if (!address.exists()) {
       return null;
@@ -169,7 +163,7 @@ class SquareMapper implements OrderMapper {
         lines.add(line);
       }
     }
-    return new allday.contracts.order.Address(
+    return new Address(
         lines,
         address.at("/postal_code").text(),
         address.at("/locality").text(),
@@ -194,49 +188,5 @@ class SquareMapper implements OrderMapper {
         contacts,
         null,
         true);
-  }
-
-  private static Line line(Doc line, String currency) {
-    var quantity = line.at("/quantity").decimal(BigDecimal.ONE);
-    String variation = line.at("/variation_name").text();
-    String name = line.at("/name").text(variation == null ? "Custom amount" : variation);
-    boolean named = variation == null || variation.equals("Regular") || variation.equals(name);
-    return new Line(
-        line.at("/uid").text(),
-        line.at("/catalog_object_id").text(),
-        named ? name : name + ", " + variation,
-        quantity,
-        line.at("/base_price_money/amount").minor(currency),
-        line.at("/total_money/amount").minor(currency),
-        line.at("/note").text(),
-        line.at("/modifiers").items().stream()
-            .map(modifier -> modifier(modifier, currency))
-            .toList(),
-        // Square drops lines of quantity 0 when the order is completed; until then they stand for
-        // "removed".
-        quantity.signum() == 0 ? Line.State.REMOVED : Line.State.OK);
-  }
-
-  private static Line.Modifier modifier(Doc modifier, String currency) {
-    return new Line.Modifier(
-        null,
-        modifier.at("/name").text("Modifier"),
-        modifier.at("/catalog_object_id").text(),
-        modifier.at("/quantity").decimal(BigDecimal.ONE),
-        modifier.at("/base_price_money/amount").minor(currency),
-        false,
-        List.of());
-  }
-
-  private static Totals totals(Doc order, Money total, String currency) {
-    boolean included =
-        order.at("/taxes").items().stream()
-            .anyMatch(tax -> "INCLUSIVE".equals(tax.at("/type").text()));
-    return Totals.of(total)
-        .discount(order.at("/total_discount_money/amount").minor(currency))
-        .tax(order.at("/total_tax_money/amount").minor(currency), included)
-        .serviceFee(order.at("/total_service_charge_money/amount").minor(currency))
-        .tip(order.at("/total_tip_money/amount").minor(currency))
-        .build();
   }
 }
