@@ -77,8 +77,7 @@ class HubSpotProvider implements Provider {
   public Spec spec() {
     return Spec.of(
             List.of(ID_PROPERTY, UPSERT_PATH, EMAIL_ID, MAIL_PATH, BASE_URL), List.of(ACCESS_TOKEN))
-        .withMap(Facts.FIELDS)
-        .withMap(Facts.VALUES)
+        .withMaps(Facts.FIELDS, Facts.VALUES)
         .withCheck(HubSpotProvider::problems);
   }
 

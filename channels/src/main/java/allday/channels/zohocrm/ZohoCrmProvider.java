@@ -101,8 +101,7 @@ class ZohoCrmProvider implements Provider {
     return Spec.of(
             List.of(DATA_CENTRE, CLIENT_ID, MODULE, KEY_FIELD, VERSION, BASE_URL, ACCOUNTS_URL),
             List.of(CLIENT_SECRET, REFRESH_TOKEN))
-        .withMap(Facts.FIELDS)
-        .withMap(Facts.VALUES);
+        .withMaps(Facts.FIELDS, Facts.VALUES);
   }
 
   /** The same facts twice leave the record as it is, and start no workflow. */

@@ -37,8 +37,12 @@ public record Spec(
   }
 
   public Spec withMap(String name) {
+    return withMaps(name);
+  }
+
+  public Spec withMaps(String... names) {
     var more = new ArrayList<>(maps);
-    more.add(name);
+    more.addAll(List.of(names));
     return new Spec(settings, secrets, more, check);
   }
 

@@ -115,18 +115,14 @@ public final class Profile {
 
   /** What to ask the operator for; a platform that can be called adds what it needs for that. */
   public Spec spec(List<Setting<?>> moreSettings, List<SecretSlot> moreSecrets) {
-    var spec =
-        Spec.of(
-                Stream.concat(settings.values().stream(), moreSettings.stream()).toList(),
-                Stream.of(List.of(ProofSettings.SECRET), pollSecrets(), moreSecrets)
-                    .flatMap(List::stream)
-                    .toList())
-            .withMap(Vocabulary.SETTING)
-            .withCheck(new ProfileCheck(this));
-    for (String map : moreMaps()) {
-      spec = spec.withMap(map);
-    }
-    return spec;
+    return Spec.of(
+            Stream.concat(settings.values().stream(), moreSettings.stream()).toList(),
+            Stream.of(List.of(ProofSettings.SECRET), pollSecrets(), moreSecrets)
+                .flatMap(List::stream)
+                .toList())
+        .withMap(Vocabulary.SETTING)
+        .withMaps(moreMaps().toArray(String[]::new))
+        .withCheck(new ProfileCheck(this));
   }
 
   private List<SecretSlot> pollSecrets() {

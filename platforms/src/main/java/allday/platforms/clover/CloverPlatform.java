@@ -91,11 +91,12 @@ class CloverPlatform implements Platform {
                 NOT_FOUND_IS_CANCELLED,
                 ChannelNames.OWN),
             List.of(AUTH_CODE, ACCESS_TOKEN, REFRESH_TOKEN))
-        .withMap(Vocabulary.SETTING)
-        .withMap(ChannelNames.SETTING)
-        .withMap(Charges.SETTING)
-        .withMap(FulfilmentWords.SETTING)
-        .withMap(CloverStatus.PAID_SETTING)
+        .withMaps(
+            Vocabulary.SETTING,
+            ChannelNames.SETTING,
+            Charges.SETTING,
+            FulfilmentWords.SETTING,
+            CloverStatus.PAID_SETTING)
         .withCheck(CloverPlatform::problems);
   }
 

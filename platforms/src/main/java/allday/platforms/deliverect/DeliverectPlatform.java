@@ -85,9 +85,7 @@ class DeliverectPlatform implements Platform {
                 AUDIENCE,
                 ChannelNames.OWN),
             List.of(WEBHOOK, CLIENT_SECRET))
-        .withMap(Vocabulary.SETTING)
-        .withMap(ChannelNames.SETTING)
-        .withMap(FulfilmentWords.SETTING);
+        .withMaps(Vocabulary.SETTING, ChannelNames.SETTING, FulfilmentWords.SETTING);
   }
 
   @Override

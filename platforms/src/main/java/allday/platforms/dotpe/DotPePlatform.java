@@ -61,9 +61,7 @@ class DotPePlatform implements Platform {
                 ORDER_ID_AT,
                 ChannelNames.OWN),
             List.of(API_KEY, SECRET_KEY))
-        .withMap(ChannelNames.SETTING)
-        .withMap(Charges.SETTING)
-        .withMap(FulfilmentWords.SETTING);
+        .withMaps(ChannelNames.SETTING, Charges.SETTING, FulfilmentWords.SETTING);
   }
 
   /** Invoice numbers are unique within the business. */

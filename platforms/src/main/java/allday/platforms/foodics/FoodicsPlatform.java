@@ -89,9 +89,7 @@ class FoodicsPlatform implements Platform {
                 Rounding.SETTING,
                 ChannelNames.OWN),
             List.of(ACCESS_TOKEN))
-        .withMap(ChannelNames.SETTING)
-        .withMap(Charges.SETTING)
-        .withMap(FulfilmentWords.SETTING);
+        .withMaps(ChannelNames.SETTING, Charges.SETTING, FulfilmentWords.SETTING);
   }
 
   @Override

@@ -75,10 +75,8 @@ class HubRisePlatform implements Platform {
                 TEST_ACCOUNT,
                 ChannelNames.OWN),
             List.of(CLIENT_SECRET, ACCESS_TOKEN))
-        .withMap(Vocabulary.SETTING)
-        .withMap(ChannelNames.SETTING)
-        .withMap(Charges.SETTING)
-        .withMap(FulfilmentWords.SETTING);
+        .withMaps(
+            Vocabulary.SETTING, ChannelNames.SETTING, Charges.SETTING, FulfilmentWords.SETTING);
   }
 
   @Override

@@ -119,10 +119,8 @@ class MicrosPlatform implements Platform {
                 ORIGIN_CHANNEL,
                 GONE_AFTER),
             List.of(NOTIFICATIONS, PASSWORD))
-        .withMap(Vocabulary.SETTING)
-        .withMap(FulfilmentWords.SETTING)
-        .withMap(ChannelNames.SETTING)
-        .withMap(Charges.SETTING)
+        .withMaps(
+            Vocabulary.SETTING, FulfilmentWords.SETTING, ChannelNames.SETTING, Charges.SETTING)
         .withCheck(MicrosPlatform::problems);
   }
 

@@ -139,8 +139,7 @@ class PetpoojaPlatform implements Platform {
                 OUTLETS,
                 ORDERING_URL),
             List.of(TOKEN, CALLBACK, APP_KEY, APP_SECRET, ACCESS_TOKEN, COOKIE))
-        .withMap(Vocabulary.SETTING)
-        .withMap(ORDER_TYPES);
+        .withMaps(Vocabulary.SETTING, ORDER_TYPES);
   }
 
   @Override

@@ -129,8 +129,7 @@ class RevelPlatform implements Platform {
                 ORIGIN_ID_AT,
                 ORIGIN_CHANNEL),
             List.of(WEBHOOK, API_KEY))
-        .withMap(Vocabulary.SETTING)
-        .withMap(FulfilmentWords.SETTING);
+        .withMaps(Vocabulary.SETTING, FulfilmentWords.SETTING);
   }
 
   /** Ids count up in each instance, and a connection is one. */

@@ -102,9 +102,7 @@ class ShopifyPlatform implements Platform {
                 NOTIFY_CUSTOMER));
     settings.addAll(WantedTime.settings());
     return Spec.of(settings, List.of(WEBHOOK, ACCESS_TOKEN, CLIENT_SECRET))
-        .withMap(Vocabulary.SETTING)
-        .withMap(FulfilmentWords.SETTING)
-        .withMap(ReasonWords.SETTING);
+        .withMaps(Vocabulary.SETTING, FulfilmentWords.SETTING, ReasonWords.SETTING);
   }
 
   /** Order ids are unique across all shops, so two subscriptions of one shop tell of one order. */

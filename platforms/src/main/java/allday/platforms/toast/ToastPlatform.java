@@ -90,10 +90,8 @@ class ToastPlatform implements Platform {
                 ORIGIN_ID_AT,
                 ChannelNames.OWN),
             List.of(WEBHOOK, CLIENT_SECRET))
-        .withMap(Vocabulary.SETTING)
-        .withMap(ChannelNames.SETTING)
-        .withMap(Charges.SETTING)
-        .withMap(FulfilmentWords.SETTING);
+        .withMaps(
+            Vocabulary.SETTING, ChannelNames.SETTING, Charges.SETTING, FulfilmentWords.SETTING);
   }
 
   @Override

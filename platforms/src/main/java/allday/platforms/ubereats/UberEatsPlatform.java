@@ -82,8 +82,7 @@ class UberEatsPlatform implements Platform {
             List.of(
                 BASE_URL, TOKEN_URL, CLIENT_ID, SCOPE, API, STORES, ACCEPT_WITHIN, EVENT_TIME_UNIT),
             List.of(WEBHOOK, CLIENT_SECRET))
-        .withMap(Vocabulary.SETTING)
-        .withMap(ReasonWords.SETTING);
+        .withMaps(Vocabulary.SETTING, ReasonWords.SETTING);
   }
 
   @Override

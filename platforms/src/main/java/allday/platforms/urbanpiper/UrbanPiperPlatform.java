@@ -97,10 +97,8 @@ class UrbanPiperPlatform implements Platform {
                 BASE_URL,
                 BUSINESS),
             List.of(SECRET, API_KEY))
-        .withMap(Vocabulary.SETTING)
-        .withMap(ChannelNames.SETTING)
-        .withMap(Charges.SETTING)
-        .withMap(FulfilmentWords.SETTING);
+        .withMaps(
+            Vocabulary.SETTING, ChannelNames.SETTING, Charges.SETTING, FulfilmentWords.SETTING);
   }
 
   @Override

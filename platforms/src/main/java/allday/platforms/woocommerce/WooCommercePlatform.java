@@ -102,10 +102,8 @@ class WooCommercePlatform implements Platform {
                 STORE_META));
     settings.addAll(WantedTime.settings());
     return Spec.of(settings, List.of(WEBHOOK, CONSUMER_KEY, CONSUMER_SECRET))
-        .withMap(Vocabulary.SETTING)
-        .withMap(FulfilmentWords.SETTING)
-        .withMap(ORIGIN_META)
-        .withMap(WooCommerceWriter.SETTING)
+        .withMaps(
+            Vocabulary.SETTING, FulfilmentWords.SETTING, ORIGIN_META, WooCommerceWriter.SETTING)
         .withCheck(WooCommercePlatform::unknownCommands);
   }
 
