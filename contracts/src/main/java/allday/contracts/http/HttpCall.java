@@ -1,12 +1,10 @@
 package allday.contracts.http;
 
-import allday.contracts.web.Headers;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -62,12 +60,6 @@ public record HttpCall(
 
   public HttpCall method(String other) {
     return new HttpCall(other, uri, headers, body, timeout);
-  }
-
-  Headers asHeaders() {
-    var all = new LinkedHashMap<String, List<String>>();
-    headers.forEach((name, value) -> all.put(name, List.of(value)));
-    return new Headers(all);
   }
 
   @Override

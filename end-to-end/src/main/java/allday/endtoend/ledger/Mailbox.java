@@ -38,15 +38,6 @@ final class Mailbox implements ProvidersServer.Listener {
     return new Step(news.group(1), news.group(2), OrderStatus.valueOf(status));
   }
 
-  /** The step that a message tells of. */
-  static Step stepOf(Asked asked) {
-    var news = NEWS.matcher(asked.text());
-    if (!news.find()) {
-      throw new IllegalArgumentException("not one of our messages");
-    }
-    return step(news);
-  }
-
   List<Asked> of(Step step) {
     return messages.getOrDefault(step, List.of());
   }

@@ -107,6 +107,7 @@ public class PlatformCalls {
   /** What came of taking. */
   public sealed interface Taken {}
 
+  /** The platform was asked; that it answered well is for others to say. */
   public record Answered(HttpAnswer answer) implements Taken {}
 
   /** Nobody was asked, so nothing was taken. */
