@@ -45,6 +45,9 @@ public record RawOrder(
   /** The fact of an unreadable entry of a list: no webhook would bring such a body. */
   public static final String LISTED = "listed";
 
+  /** The fact, of a notice too, that names the sync run it was found by. */
+  public static final String SYNC = "sync";
+
   private static final String FACT = "fact.";
   private static final int LONGEST_ID = 200;
 

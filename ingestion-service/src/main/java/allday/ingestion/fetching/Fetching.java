@@ -125,10 +125,14 @@ class Fetching {
   }
 
   private Duration store(Leased leased, List<RawOrder> orders, Connection connection) {
-    String sync = leased.notice().facts().get("sync");
+    String sync = leased.notice().facts().get(RawOrder.SYNC);
     var marked =
         orders.stream()
-            .map(order -> order.facts().containsKey("sync") ? order : order.fact("sync", sync))
+            .map(
+                order ->
+                    order.facts().containsKey(RawOrder.SYNC)
+                        ? order
+                        : order.fact(RawOrder.SYNC, sync))
             .toList();
     if (!published(leased, marked)) {
       return BROKER_AWAY;

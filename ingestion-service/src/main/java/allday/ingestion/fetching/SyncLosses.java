@@ -1,9 +1,11 @@
 package allday.ingestion.fetching;
 
+import allday.contracts.Ids;
 import allday.contracts.event.OrderNotice;
+import allday.contracts.event.RawOrder;
 import allday.store.ingestion.SyncOutcomes;
 import allday.store.ingestion.SyncOutcomes.Outcome;
-import java.util.UUID;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Tells a sync run of orders that it found and that could not be had. */
@@ -16,9 +18,8 @@ class SyncLosses {
   }
 
   void note(OrderNotice notice) {
-    String run = notice.facts().get("sync");
-    if (run != null) {
-      outcomes.record(UUID.fromString(run), notice.sourceOrderId(), Outcome.FAILED);
-    }
+    Optional.ofNullable(notice.facts().get(RawOrder.SYNC))
+        .flatMap(Ids::uuid)
+        .ifPresent(run -> outcomes.record(run, notice.sourceOrderId(), Outcome.FAILED));
   }
 }

@@ -153,10 +153,6 @@ class SyncController {
   }
 
   private static UUID uuid(String id) {
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException impossible) {
-      throw ProblemException.notFound("sync", id);
-    }
+    return Ids.uuid(id).orElseThrow(() -> ProblemException.notFound("sync", id));
   }
 }

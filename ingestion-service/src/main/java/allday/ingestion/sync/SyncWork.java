@@ -127,12 +127,12 @@ class SyncWork {
 
     @Override
     public RawOrder mark(RawOrder order) {
-      return order.fact("sync", run.toString());
+      return order.fact(RawOrder.SYNC, run.toString());
     }
 
     @Override
     public OrderNotice mark(OrderNotice notice) {
-      return notice.fact("sync", run.toString());
+      return notice.fact(RawOrder.SYNC, run.toString());
     }
 
     @Override
