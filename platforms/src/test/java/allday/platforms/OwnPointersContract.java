@@ -1,6 +1,5 @@
 package allday.platforms;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import allday.contracts.config.Setting;
@@ -10,12 +9,9 @@ import allday.contracts.platform.Connection;
 import allday.contracts.platform.Mapping;
 import allday.contracts.web.Headers;
 import allday.contracts.web.WebhookRequest;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -151,12 +147,6 @@ public abstract class OwnPointersContract extends PlatformContract {
   }
 
   private static String signature(String secret, byte[] body) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(body));
-    } catch (GeneralSecurityException impossible) {
-      throw new AssertionError(impossible);
-    }
+    return HexFormat.of().formatHex(Macs.sha256(secret, body));
   }
 }

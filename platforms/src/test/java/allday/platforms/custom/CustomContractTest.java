@@ -12,18 +12,16 @@ import allday.contracts.platform.WebhookIntake;
 import allday.contracts.web.Headers;
 import allday.contracts.web.WebhookRequest;
 import allday.platforms.Fixtures;
+import allday.platforms.Macs;
 import allday.platforms.PlatformContract;
 import allday.platforms.TestConnections;
 import allday.platforms.WebhookContract;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 
@@ -235,12 +233,6 @@ class CustomContractTest extends PlatformContract {
   }
 
   private static byte[] mac(String algorithm, String secret, byte[] content) {
-    try {
-      var mac = Mac.getInstance(algorithm);
-      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), algorithm));
-      return mac.doFinal(content);
-    } catch (GeneralSecurityException impossible) {
-      throw new AssertionError(impossible);
-    }
+    return Macs.of(algorithm, secret.getBytes(UTF_8), content);
   }
 }

@@ -29,6 +29,7 @@ import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import allday.platforms.FetchContract;
 import allday.platforms.Fixtures;
+import allday.platforms.Macs;
 import allday.platforms.PlatformContract;
 import allday.platforms.PollContract;
 import allday.platforms.TestConnections;
@@ -36,13 +37,10 @@ import allday.platforms.WebhookContract;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -417,12 +415,6 @@ class HubRiseContractTest extends PlatformContract {
 
   /** Hex of HMAC-SHA256 over the body, as HubRise's documentation has it. */
   private static String signature(String key, byte[] body) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key.getBytes(UTF_8), "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(body));
-    } catch (GeneralSecurityException broken) {
-      throw new AssertionError(broken);
-    }
+    return HexFormat.of().formatHex(Macs.sha256(key, body));
   }
 }

@@ -15,17 +15,15 @@ import allday.contracts.web.Headers;
 import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import allday.platforms.Fixtures;
+import allday.platforms.Macs;
 import allday.platforms.PlatformContract;
 import allday.platforms.TestConnections;
 import allday.platforms.WebhookContract;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -222,15 +220,12 @@ class OloContractTest extends PlatformContract {
   }
 
   private static String signature(String secret, byte[] body, String id, String ticks) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
-      mac.update((URL + "\n").getBytes(UTF_8));
-      mac.update(body);
-      mac.update(("\n" + id + "\n" + ticks).getBytes(UTF_8));
-      return Base64.getEncoder().encodeToString(mac.doFinal());
-    } catch (GeneralSecurityException impossible) {
-      throw new AssertionError(impossible);
-    }
+    return Base64.getEncoder()
+        .encodeToString(
+            Macs.sha256(
+                secret,
+                (URL + "\n").getBytes(UTF_8),
+                body,
+                ("\n" + id + "\n" + ticks).getBytes(UTF_8)));
   }
 }

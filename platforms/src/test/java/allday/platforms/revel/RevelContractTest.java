@@ -28,18 +28,16 @@ import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import allday.platforms.FetchContract;
 import allday.platforms.Fixtures;
+import allday.platforms.Macs;
 import allday.platforms.PlatformContract;
 import allday.platforms.PollContract;
 import allday.platforms.TestConnections;
 import allday.platforms.WebhookContract;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -349,12 +347,6 @@ class RevelContractTest extends PlatformContract {
   }
 
   private static byte[] signature(String key, byte[] body) {
-    try {
-      var mac = Mac.getInstance("HmacSHA1");
-      mac.init(new SecretKeySpec(new Secret(key).utf8(), "HmacSHA1"));
-      return mac.doFinal(body);
-    } catch (GeneralSecurityException impossible) {
-      throw new AssertionError(impossible);
-    }
+    return Macs.of("HmacSHA1", new Secret(key).utf8(), body);
   }
 }

@@ -2,7 +2,6 @@ package allday.platforms.shopify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import allday.contracts.config.Secret;
 import allday.contracts.event.OrderNotice;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Intake;
@@ -12,18 +11,16 @@ import allday.contracts.web.Headers;
 import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import allday.platforms.Fixtures;
+import allday.platforms.Macs;
 import allday.platforms.PlatformContract;
 import allday.platforms.TestConnections;
 import allday.platforms.WebhookContract;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -232,13 +229,7 @@ class ShopifyWebhookTest extends WebhookContract {
 
   /** Base64 of HMAC-SHA256 over the raw body, as Shopify's documentation has it. */
   private static String signature(String key, byte[] body) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(new Secret(key).utf8(), "HmacSHA256"));
-      return Base64.getEncoder().encodeToString(mac.doFinal(body));
-    } catch (GeneralSecurityException broken) {
-      throw new AssertionError(broken);
-    }
+    return Base64.getEncoder().encodeToString(Macs.sha256(key, body));
   }
 
   private static byte[] utf8(String text) {

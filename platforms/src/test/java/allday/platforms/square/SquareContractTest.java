@@ -7,7 +7,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import allday.contracts.config.Secret;
 import allday.contracts.event.OrderNotice;
 import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
@@ -28,19 +27,17 @@ import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import allday.platforms.FetchContract;
 import allday.platforms.Fixtures;
+import allday.platforms.Macs;
 import allday.platforms.PlatformContract;
 import allday.platforms.PollContract;
 import allday.platforms.TestConnections;
 import allday.platforms.WebhookContract;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -504,13 +501,7 @@ class SquareContractTest extends PlatformContract {
    * Base64 of HMAC-SHA256 over the notification URL and the body, as Square's documentation has it.
    */
   private static String signature(String key, String url, byte[] body) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(new Secret(key).utf8(), "HmacSHA256"));
-      mac.update(url.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(mac.doFinal(body));
-    } catch (GeneralSecurityException broken) {
-      throw new AssertionError(broken);
-    }
+    return Base64.getEncoder()
+        .encodeToString(Macs.sha256(key, url.getBytes(StandardCharsets.UTF_8), body));
   }
 }

@@ -2,7 +2,6 @@ package allday.platforms.woocommerce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import allday.contracts.config.Secret;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Intake;
 import allday.contracts.platform.WebhookIntake;
@@ -11,17 +10,15 @@ import allday.contracts.web.Headers;
 import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import allday.platforms.Fixtures;
+import allday.platforms.Macs;
 import allday.platforms.PlatformContract;
 import allday.platforms.TestConnections;
 import allday.platforms.WebhookContract;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -210,13 +207,7 @@ class WooCommerceWebhookTest extends WebhookContract {
 
   /** Base64 of HMAC-SHA256 over the raw body, as {@code WC_Webhook::generate_signature} has it. */
   private static String signature(String key, byte[] body) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(new Secret(key).utf8(), "HmacSHA256"));
-      return Base64.getEncoder().encodeToString(mac.doFinal(body));
-    } catch (GeneralSecurityException broken) {
-      throw new AssertionError(broken);
-    }
+    return Base64.getEncoder().encodeToString(Macs.sha256(key, body));
   }
 
   private static byte[] utf8(String text) {
