@@ -2,6 +2,7 @@ package allday.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import allday.channels.ChannelContract.Signing;
 import allday.contracts.ChannelId;
 import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.ReceiptReader;
@@ -13,9 +14,14 @@ import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,5 +106,24 @@ public abstract class MetaReceiptsContract {
                 "app-secret", List.of(new Secret("test_app_secret")),
                 "verify-token", List.of(new Secret("our-word")))),
         URI.create("https://orders.example.com/receipts/meta/main"));
+  }
+
+  /** The recipe that Meta publishes. */
+  public static Signing signing() {
+    return new Signing(Meta.APP_SECRET, "another app's secret", null, MetaReceiptsContract::sign);
+  }
+
+  /** Hex of HMAC-SHA256 over the body, after the name of the algorithm. */
+  private static WebhookRequest sign(byte[] body, @Nullable String query, String secret, Instant at)
+      throws GeneralSecurityException {
+    var mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    return new WebhookRequest(
+        "POST",
+        "/receipts/meta/main",
+        query,
+        Headers.of("X-Hub-Signature-256", "sha256=" + HexFormat.of().formatHex(mac.doFinal(body))),
+        body,
+        at);
   }
 }

@@ -1,27 +1,15 @@
 package allday.channels.messagebird;
 
 import allday.channels.ChannelContract;
+import allday.channels.StandardWebhooks;
 import allday.contracts.channel.Channel;
 import allday.contracts.channel.Provider;
 import allday.contracts.channel.ReceiptReader;
-import allday.contracts.web.Headers;
-import allday.contracts.web.WebhookRequest;
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 class MessageBirdContractTest extends ChannelContract {
-  private static final String ID = "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W";
-
   @Override
   protected Provider provider() {
     return new MessageBirdProvider();
@@ -57,31 +45,7 @@ class MessageBirdContractTest extends ChannelContract {
 
   @Override
   protected Signing signing() {
-    return new Signing(
-        MessageBirdProvider.WEBHOOK_SECRET,
-        "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
-        Duration.ofMinutes(5),
-        MessageBirdContractTest::sign);
-  }
-
-  /** HMAC-SHA256 over id, time and body, with full stops between them; the key is in Base64. */
-  private static WebhookRequest sign(byte[] body, @Nullable String query, String secret, Instant at)
-      throws GeneralSecurityException {
-    String time = Long.toString(at.getEpochSecond());
-    var signed = new ByteArrayOutputStream();
-    signed.writeBytes((ID + "." + time + ".").getBytes(StandardCharsets.US_ASCII));
-    signed.writeBytes(body);
-    var mac = Mac.getInstance("HmacSHA256");
-    byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
-    mac.init(new SecretKeySpec(key, "HmacSHA256"));
-    String signature = Base64.getEncoder().encodeToString(mac.doFinal(signed.toByteArray()));
-    return new WebhookRequest(
-        "POST",
-        "/receipts/messagebird/main",
-        query,
-        Headers.of(
-            "webhook-id", ID, "webhook-timestamp", time, "webhook-signature", "v1," + signature),
-        body,
-        at);
+    return StandardWebhooks.signing(
+        MessageBirdProvider.WEBHOOK_SECRET, "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD");
   }
 }

@@ -1,22 +1,13 @@
 package allday.channels.messenger;
 
 import allday.channels.ChannelContract;
-import allday.channels.Meta;
+import allday.channels.MetaReceiptsContract;
 import allday.contracts.channel.Channel;
 import allday.contracts.channel.Provider;
 import allday.contracts.channel.ReceiptReader;
-import allday.contracts.web.Headers;
-import allday.contracts.web.WebhookRequest;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 class MessengerContractTest extends ChannelContract {
   @Override
@@ -54,20 +45,6 @@ class MessengerContractTest extends ChannelContract {
 
   @Override
   protected Signing signing() {
-    return new Signing(Meta.APP_SECRET, "another app's secret", null, MessengerContractTest::sign);
-  }
-
-  /** Hex of HMAC-SHA256 over the body, after the name of the algorithm. */
-  private static WebhookRequest sign(byte[] body, @Nullable String query, String secret, Instant at)
-      throws GeneralSecurityException {
-    var mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-    return new WebhookRequest(
-        "POST",
-        "/receipts/messenger/main",
-        query,
-        Headers.of("X-Hub-Signature-256", "sha256=" + HexFormat.of().formatHex(mac.doFinal(body))),
-        body,
-        at);
+    return MetaReceiptsContract.signing();
   }
 }

@@ -2,24 +2,14 @@ package allday.channels.smtp;
 
 import allday.channels.ChannelContract;
 import allday.channels.Played;
+import allday.channels.StandardWebhooks;
 import allday.contracts.channel.Channel;
 import allday.contracts.channel.Provider;
 import allday.contracts.channel.ReceiptReader;
-import allday.contracts.web.Headers;
-import allday.contracts.web.WebhookRequest;
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 class SmtpContractTest extends ChannelContract {
   @Override
@@ -81,35 +71,7 @@ class SmtpContractTest extends ChannelContract {
 
   @Override
   protected Signing signing() {
-    return new Signing(
-        SmtpProvider.BOUNCE_SECRET,
-        "whsec_dnV0c3JxcG9ubWxramloZ2ZlZGNiYTk4NzY1NDMyMTA=",
-        Duration.ofMinutes(5),
-        SmtpContractTest::sign);
-  }
-
-  private static WebhookRequest sign(byte[] body, @Nullable String query, String secret, Instant at)
-      throws GeneralSecurityException {
-    String time = Long.toString(at.getEpochSecond());
-    var signed = new ByteArrayOutputStream();
-    signed.writeBytes(("msg_1." + time + ".").getBytes(StandardCharsets.US_ASCII));
-    signed.writeBytes(body);
-    var mac = Mac.getInstance("HmacSHA256");
-    byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
-    mac.init(new SecretKeySpec(key, "HmacSHA256"));
-    String signature = Base64.getEncoder().encodeToString(mac.doFinal(signed.toByteArray()));
-    return new WebhookRequest(
-        "POST",
-        "/receipts/smtp/main",
-        query,
-        Headers.of(
-            "webhook-id",
-            "msg_1",
-            "webhook-timestamp",
-            time,
-            "webhook-signature",
-            "v1," + signature),
-        body,
-        at);
+    return StandardWebhooks.signing(
+        SmtpProvider.BOUNCE_SECRET, "whsec_dnV0c3JxcG9ubWxramloZ2ZlZGNiYTk4NzY1NDMyMTA=");
   }
 }

@@ -1,23 +1,13 @@
 package allday.channels.sns;
 
 import allday.channels.ChannelContract;
+import allday.channels.StandardWebhooks;
 import allday.contracts.channel.Channel;
 import allday.contracts.channel.Provider;
 import allday.contracts.channel.ReceiptReader;
-import allday.contracts.web.Headers;
-import allday.contracts.web.WebhookRequest;
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 class SnsContractTest extends ChannelContract {
   @Override
@@ -65,35 +55,7 @@ class SnsContractTest extends ChannelContract {
 
   @Override
   protected Signing signing() {
-    return new Signing(
-        SnsProvider.RECEIPT_SECRET,
-        "whsec_dnV0c3JxcG9ubWxramloZ2ZlZGNiYTk4NzY1NDMyMTA=",
-        Duration.ofMinutes(5),
-        SnsContractTest::sign);
-  }
-
-  private static WebhookRequest sign(byte[] body, @Nullable String query, String secret, Instant at)
-      throws GeneralSecurityException {
-    String time = Long.toString(at.getEpochSecond());
-    var signed = new ByteArrayOutputStream();
-    signed.writeBytes(("3817." + time + ".").getBytes(StandardCharsets.US_ASCII));
-    signed.writeBytes(body);
-    var mac = Mac.getInstance("HmacSHA256");
-    byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
-    mac.init(new SecretKeySpec(key, "HmacSHA256"));
-    String signature = Base64.getEncoder().encodeToString(mac.doFinal(signed.toByteArray()));
-    return new WebhookRequest(
-        "POST",
-        "/receipts/sns/main",
-        query,
-        Headers.of(
-            "webhook-id",
-            "3817",
-            "webhook-timestamp",
-            time,
-            "webhook-signature",
-            "v1," + signature),
-        body,
-        at);
+    return StandardWebhooks.signing(
+        SnsProvider.RECEIPT_SECRET, "whsec_dnV0c3JxcG9ubWxramloZ2ZlZGNiYTk4NzY1NDMyMTA=");
   }
 }
