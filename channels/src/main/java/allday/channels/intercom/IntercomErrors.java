@@ -5,11 +5,8 @@ import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.channel.Outcomes;
 import allday.contracts.http.HttpAnswer.Answered;
-import allday.contracts.http.RetryAfter;
 import allday.contracts.json.Json;
-import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Intercom's answers other than success. */
 final class IntercomErrors {
@@ -29,7 +26,10 @@ final class IntercomErrors {
           changing
               ? Tickets.gone("the ticket is not there any more")
               : refused(Reason.ADDRESS_DEAD, code, "there is no such contact");
-      case 429 -> new Outcome.TryLater(reset(answer, now), "too many requests (" + code + ")");
+      case 429 ->
+          new Outcome.TryLater(
+              Outcomes.waitingUntil("X-RateLimit-Reset", answer, now),
+              "too many requests (" + code + ")");
       default -> Outcomes.of(answer, now);
     };
   }
@@ -41,15 +41,5 @@ final class IntercomErrors {
   private static String code(Answered answer) {
     String code = Json.parseOrNothing(answer.body()).at("/errors/0/code").text("");
     return code.matches("[a-z_]{1,60}") ? code : "http-" + answer.status();
-  }
-
-  /** The reset is a point in time, in Unix seconds. */
-  private static @Nullable Duration reset(Answered answer, Instant now) {
-    String reset = answer.headers().first("X-RateLimit-Reset");
-    if (reset == null || !reset.matches("\\d{1,12}")) {
-      return Outcomes.waiting(answer, now);
-    }
-    long seconds = Long.parseLong(reset) - now.getEpochSecond();
-    return RetryAfter.read(Long.toString(Math.max(1, seconds)), now).orElse(null);
   }
 }

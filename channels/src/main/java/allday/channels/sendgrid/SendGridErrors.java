@@ -4,12 +4,9 @@ import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.channel.Outcomes;
 import allday.contracts.http.HttpAnswer.Answered;
-import allday.contracts.http.RetryAfter;
 import allday.contracts.json.Json;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The answers of Mail Send other than success. */
 final class SendGridErrors {
@@ -27,7 +24,10 @@ final class SendGridErrors {
       case 404, 405 ->
           refused(Reason.CONFIGURATION, "http-" + answer.status(), "there is no API at this URL");
       case 413 -> refused(Reason.CONTENT, "http-413", "the mail is larger than 30 MB");
-      case 429 -> new Outcome.TryLater(reset(answer, now), "too many requests (http-429)");
+      case 429 ->
+          new Outcome.TryLater(
+              Outcomes.waitingUntil("X-RateLimit-Reset", answer, now),
+              "too many requests (http-429)");
       default -> Outcomes.of(answer, now);
     };
   }
@@ -51,15 +51,5 @@ final class SendGridErrors {
     return Json.parseOrNothing(answer.body()).at("/errors").items().stream()
         .map(error -> error.at("/field").text(""))
         .toList();
-  }
-
-  /** The reset is a point in time, in Unix seconds. */
-  private static @Nullable Duration reset(Answered answer, Instant now) {
-    String reset = answer.headers().first("X-RateLimit-Reset");
-    if (reset == null || !reset.matches("\\d{1,12}")) {
-      return Outcomes.waiting(answer, now);
-    }
-    long seconds = Long.parseLong(reset) - now.getEpochSecond();
-    return RetryAfter.read(Long.toString(Math.max(1, seconds)), now).orElse(null);
   }
 }

@@ -46,4 +46,19 @@ public final class Outcomes {
   public static @Nullable Duration waiting(Answered answer, Instant now) {
     return RetryAfter.read(answer.headers().first("Retry-After"), now).orElse(null);
   }
+
+  /**
+   * The same where the provider names a point in time, in Unix seconds, beside or instead of the
+   * waiting time.
+   *
+   * @param header that has it
+   */
+  public static @Nullable Duration waitingUntil(String header, Answered answer, Instant now) {
+    String reset = answer.headers().first(header);
+    if (reset == null || !reset.matches("\\d{1,12}")) {
+      return waiting(answer, now);
+    }
+    long seconds = Long.parseLong(reset) - now.getEpochSecond();
+    return RetryAfter.read(Long.toString(Math.max(1, seconds)), now).orElse(null);
+  }
 }
