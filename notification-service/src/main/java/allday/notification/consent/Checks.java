@@ -154,7 +154,7 @@ final class Checks {
   private boolean isOutsideWindow() {
     var about = question.about();
     var window = law.window();
-    if (window.isEmpty() || register.texts().hasOne(about.template(), about.language())) {
+    if (window.isEmpty() || register.texts().hasOne(about.template(), about.language(), route)) {
       return false;
     }
     var wrote = standing.wrote(contact, route.channel());

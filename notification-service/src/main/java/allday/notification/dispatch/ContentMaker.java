@@ -10,6 +10,7 @@ import allday.contracts.channel.Kind;
 import allday.notification.consent.Contacts;
 import allday.notification.link.PublicLinks;
 import allday.notification.recipients.Acquaintances;
+import allday.notification.template.ApprovedBy;
 import allday.notification.template.Model;
 import allday.notification.template.Rendered;
 import allday.notification.template.Templates;
@@ -121,7 +122,13 @@ public class ContentMaker {
 
   Made make(Delivery delivery, Route route, @Nullable BookedOrder order, Hinted told, Instant now) {
     var model = linked(model(delivery, route, order, now), delivery, route, now);
-    var rendered = templates.render(delivery.template(), route.kind(), delivery.language(), model);
+    var rendered =
+        templates.render(
+            delivery.template(),
+            route.kind(),
+            delivery.language(),
+            model,
+            ApprovedBy.of(route));
     var contact = route.contact();
     boolean hinted =
         mayHint(delivery)

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A file {@code {key}/{form}.{language}.mustache}. In texts the first line is the subject, the
  * second is {@code ---}, and the text follows.
  *
- * @param form {@code text}, a kind of channel in kebab-case, {@code html} or {@code approved}
+ * @param form {@code text}, a kind of channel in kebab-case, {@code html}, {@code approved} or
+ *     {@code approved-whatsapp}
  * @param source as it is written
  */
 record TemplateFile(
@@ -29,13 +30,17 @@ record TemplateFile(
   static final String TEXT = "text";
   static final String HTML = "html";
 
-  /** The provider's own template: its name, then its parameters as {@code name = value} lines. */
+  /**
+   * The provider's own template: its name, then its parameters as {@code name = value} lines. With
+   * {@code -} and a provider or a channel behind it, the template there alone.
+   */
   static final String APPROVED = "approved";
 
-  private static final Pattern NAME = Pattern.compile("([a-z-]+)\\.([a-zA-Z-]{2,11})\\.mustache");
+  private static final Pattern NAME =
+      Pattern.compile("([a-z0-9-]+)\\.([a-zA-Z-]{2,11})\\.mustache");
   private static final String FORMS =
       Stream.concat(
-              Stream.of(TEXT, HTML, APPROVED), Arrays.stream(Kind.values()).map(TemplateFile::form))
+              Stream.of(TEXT, HTML, APPROVED, APPROVED + "-…"), Arrays.stream(Kind.values()).map(TemplateFile::form))
           .collect(Collectors.joining(", "));
 
   /** Something wrong with a template; the message is for the operator. */
@@ -79,7 +84,7 @@ record TemplateFile(
             .escapeHTML(form.equals(HTML))
             .strictSections(true)
             .emptyStringIsFalse(true);
-    if (form.equals(HTML) || form.equals(APPROVED)) {
+    if (form.equals(HTML) || isApproved(form)) {
       return new TemplateFile(key, form, language, null, compiler.compile(source), source);
     }
     var parts = source.split("\\R---\\R", 2);
@@ -101,6 +106,10 @@ record TemplateFile(
   }
 
   private static boolean isForm(String form) {
-    return Arrays.asList(FORMS.split(", ")).contains(form);
+    return isApproved(form) || Arrays.asList(FORMS.split(", ")).contains(form);
+  }
+
+  private static boolean isApproved(String form) {
+    return form.equals(APPROVED) || (form.startsWith(APPROVED + "-") && !form.endsWith("-"));
   }
 }

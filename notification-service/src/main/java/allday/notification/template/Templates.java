@@ -32,6 +32,7 @@ public class Templates implements ConfigSection {
   private static final String LAST_RESORT = "en";
 
   private final List<TemplateFile> shipped = TemplateFiles.shipped();
+  private volatile List<TemplateFile> own = List.of();
   private volatile NavigableMap<String, TemplateFile> files =
       TemplateFiles.merged(shipped, List.of());
 
@@ -42,6 +43,7 @@ public class Templates implements ConfigSection {
 
   @Override
   public List<ConfigProblem> read(Object value) {
+    own = List.of();
     if (value instanceof Map<?, ?> absent && absent.isEmpty()) {
       files = TemplateFiles.merged(shipped, List.of());
       return List.of();
@@ -50,7 +52,8 @@ public class Templates implements ConfigSection {
       return List.of(new ConfigProblem("allday.templates", "expected the path of a folder"));
     }
     var problems = new ArrayList<ConfigProblem>();
-    files = TemplateFiles.merged(shipped, TemplateFiles.of(Path.of(text), problems::add));
+    own = TemplateFiles.of(Path.of(text), problems::add);
+    files = TemplateFiles.merged(shipped, own);
     return problems;
   }
 
@@ -60,6 +63,11 @@ public class Templates implements ConfigSection {
     files.values().forEach(file -> keys.add(file.key()));
     keys.remove(MAIL_FRAME);
     return keys;
+  }
+
+  /** Whether the operator has written texts of their own for a template. */
+  public boolean isOwn(String key) {
+    return own.stream().anyMatch(file -> file.key().equals(key));
   }
 
   /** Languages a template is written in. */
@@ -84,12 +92,19 @@ public class Templates implements ConfigSection {
         .orElse(LAST_RESORT);
   }
 
+  /** A message for a kind of channel, whoever sends it. */
+  public Rendered render(String key, Kind kind, String language, Model model) {
+    return render(key, kind, language, model, null);
+  }
+
   /**
    * A message for a kind of channel.
    *
+   * @param by by whose leave it is sent; null where that does not matter
    * @throws IllegalArgumentException where there is no such template
    */
-  public Rendered render(String key, Kind kind, String language, Model model) {
+  public Rendered render(
+      String key, Kind kind, String language, Model model, @Nullable ApprovedBy by) {
     var file =
         find(key, List.of(TemplateFile.form(kind), TemplateFile.TEXT), language)
             .orElseThrow(() -> new IllegalArgumentException("no template " + key));
@@ -101,20 +116,24 @@ public class Templates implements ConfigSection {
         kind == Kind.EMAIL
             ? html(key, language, model.framed(file.language(), subject, text))
             : null,
-        approved(key, language, model),
+        approved(key, approvedForm(key, by), language, model),
         kind == Kind.SMS ? SmsSegments.of(text) : null,
         kind == Kind.SMS ? SmsSegments.alphabet(text) : null);
   }
 
-  /** Whether a template has a text that a provider approved, in any language. */
+  /** Whether a template has a text that some provider approved, in any language. */
   public boolean hasApproved(String key) {
-    var first = files.ceilingKey(TemplateFiles.path(key, TemplateFile.APPROVED, ""));
-    return first != null && first.startsWith(TemplateFiles.path(key, TemplateFile.APPROVED, ""));
+    return hasFile(key + "/" + TemplateFile.APPROVED);
   }
 
-  /** How the provider knows the text of a template; empty where none was approved. */
-  public Optional<String> approvedName(String key, String language) {
-    return find(key, List.of(TemplateFile.APPROVED), language)
+  private boolean hasFile(String beginning) {
+    var first = files.ceilingKey(beginning);
+    return first != null && first.startsWith(beginning);
+  }
+
+  /** How a provider knows the text of a template; empty where it approved none. */
+  public Optional<String> approvedName(String key, String language, ApprovedBy by) {
+    return find(key, List.of(approvedForm(key, by)), language)
         .flatMap(file -> file.source().strip().lines().findFirst())
         .map(String::strip);
   }
@@ -155,8 +174,19 @@ public class Templates implements ConfigSection {
         .orElse(null);
   }
 
-  private @Nullable ApprovedTemplate approved(String key, String language, Model model) {
-    var file = find(key, List.of(TemplateFile.APPROVED), language);
+  /** Who has files of their own, in whatever language, uses no others: their names differ. */
+  private String approvedForm(String key, @Nullable ApprovedBy by) {
+    return by == null
+        ? TemplateFile.APPROVED
+        : by.forms().stream()
+            .filter(form -> hasFile(TemplateFiles.path(key, form, "")))
+            .findFirst()
+            .orElse(TemplateFile.APPROVED);
+  }
+
+  private @Nullable ApprovedTemplate approved(
+      String key, String form, String language, Model model) {
+    var file = find(key, List.of(form), language);
     if (file.isEmpty()) {
       return null;
     }

@@ -2,6 +2,8 @@ package allday.notification.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import allday.contracts.ChannelId;
+import allday.contracts.ProviderId;
 import allday.contracts.channel.Kind;
 import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.OrderStatus;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +108,45 @@ class TemplatesTest {
     assertThat(problems).isEmpty();
     assertThat(templates.render("order-ready", Kind.SMS, "en", model(orders.anOrder())).text())
         .isEqualTo("Come and get it, Ana!");
+  }
+
+  @Test
+  void nameAnotherTemplateForEachProviderAndAccount() throws Exception {
+    write("order-ready/approved.de.mustache", "fertig");
+    write("order-ready/approved-whatsapp.en.mustache", "order_ready");
+    write("order-ready/approved-plivo.en.mustache", "1107160000000000001");
+    write("order-ready/approved-second.en.mustache", "order_ready_2");
+
+    assertThat(templates.read(folder.toString())).isEmpty();
+
+    assertThat(approvedName("main", "whatsapp")).contains("order_ready");
+    assertThat(approvedName("second", "whatsapp")).contains("order_ready_2");
+    assertThat(approvedName("texts", "plivo")).contains("1107160000000000001");
+    assertThat(approvedName("other", "sns")).contains("fertig");
+    assertThat(templates.hasApproved("order-ready")).isTrue();
+    assertThat(templates.hasApproved("order-placed")).isFalse();
+  }
+
+  /** In German, which one file alone is written in. */
+  private Optional<String> approvedName(String channel, String provider) {
+    return templates.approvedName(
+        "order-ready",
+        "de",
+        new ApprovedBy(new ChannelId(channel), new ProviderId(provider)));
+  }
+
+  @Test
+  void fillInTheTemplateOfTheProviderThatSends() throws Exception {
+    write("order-ready/approved.en.mustache", "1107\nnumber = {{number}}");
+    write("order-ready/approved-whatsapp.en.mustache", "order_ready\nwho = {{name}}");
+    templates.read(folder.toString());
+    var by = new ApprovedBy(new ChannelId("main"), new ProviderId("whatsapp"));
+
+    var approved =
+        templates.render("order-ready", Kind.CHAT, "en", model(orders.anOrder()), by).approved();
+
+    assertThat(approved.name()).isEqualTo("order_ready");
+    assertThat(approved.parameters()).containsExactly("Ana");
   }
 
   @Test

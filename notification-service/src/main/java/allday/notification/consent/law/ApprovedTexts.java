@@ -5,6 +5,7 @@ import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.notification.consent.Codes;
 import allday.notification.consent.law.Pack.TemplateRule;
+import allday.notification.template.ApprovedBy;
 import allday.notification.template.Templates;
 import allday.store.notification.Route;
 import allday.store.notification.TemplateCategories;
@@ -31,9 +32,9 @@ public class ApprovedTexts {
     return templates.hasApproved(template);
   }
 
-  /** Whether the message has a text the provider knows by name. */
-  public boolean hasOne(String template, String language) {
-    return templates.approvedName(template, language).isPresent();
+  /** Whether the message has a text the provider of a route knows by name. */
+  public boolean hasOne(String template, String language, Route route) {
+    return templates.approvedName(template, language, ApprovedBy.of(route)).isPresent();
   }
 
   /**
@@ -54,7 +55,7 @@ public class ApprovedTexts {
       return null;
     }
     boolean unknownIsNo = purpose == Purpose.FEEDBACK || purpose == Purpose.MARKETING;
-    var name = templates.approvedName(template, language).orElse(null);
+    var name = templates.approvedName(template, language, ApprovedBy.of(route)).orElse(null);
     if (name == null) {
       boolean strict = unknownIsNo || compliance.isListed(route.channel());
       return wanted && strict ? Codes.TEMPLATE_NOT_APPROVED : null;

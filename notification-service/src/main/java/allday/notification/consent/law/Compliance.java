@@ -3,6 +3,7 @@ package allday.notification.consent.law;
 import allday.contracts.BranchId;
 import allday.contracts.ChannelId;
 import allday.contracts.ProviderId;
+import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.ChannelAccounts;
 import allday.contracts.channel.Purpose;
 import allday.contracts.config.ConfigProblem;
@@ -170,6 +171,9 @@ public class Compliance implements ConfigSection {
 
   /** Words of advertising in what is sent as news of orders are refused, or somebody's word. */
   private void lookThrough(Consumer<ConfigProblem> problems) {
+    var known = new ArrayList<ChannelAccount>();
+    accounts.ifAvailable(all -> known.addAll(all.all()));
+    var approved = new ApprovedFiles(known, this::approved, said.packs().longestVariable());
     templates
         .sources()
         .forEach(
@@ -183,10 +187,7 @@ public class Compliance implements ConfigSection {
               if (!found.isEmpty()) {
                 judge(template, file, String.join(", ", found), problems);
               }
-              variables(file, source)
-                  .ifPresent(
-                      wrong ->
-                          problems.accept(new ConfigProblem("allday.templates: " + file, wrong)));
+              approved.problem(file, source).ifPresent(problems);
             });
   }
 
@@ -213,29 +214,6 @@ public class Compliance implements ConfigSection {
                 + words
                 + "\" makes it more than news of an order; take it out, or say under"
                 + " allday.compliance.templates what it contains, or who takes it on"));
-  }
-
-  /** Values in an approved template that every message would bring. */
-  private Optional<String> variables(String file, String source) {
-    if (!file.contains("/approved.")) {
-      return Optional.empty();
-    }
-    var lines = source.strip().lines().toList();
-    if (lines.isEmpty()) {
-      return Optional.empty();
-    }
-    int longest = said.packs().longestVariable();
-    boolean isDlt =
-        approved(lines.getFirst().strip(), null)
-            .filter(text -> text.category().isOfDlt())
-            .isPresent();
-    for (int i = 1; isDlt && i < lines.size(); i++) {
-      var value = lines.get(i).substring(lines.get(i).indexOf('=') + 1).strip();
-      if (!value.contains("{{") && ApprovedText.length(value) > longest) {
-        return Optional.of(ApprovedText.tooLong(i, ApprovedText.length(value), longest));
-      }
-    }
-    return Optional.empty();
   }
 
   private void warnOfScope() {

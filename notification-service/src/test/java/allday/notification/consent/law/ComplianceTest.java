@@ -174,6 +174,33 @@ class ComplianceTest {
   }
 
   @Test
+  @DisplayName("2.3: an approved name is a provider's or an account's, and of one that is there")
+  void knowsWhoseAnApprovedFileIs() throws Exception {
+    approved("approved-fone", "order_ready");
+    approved("approved-sms", "order_ready_2");
+    approved("approved-fax", "order_ready_3");
+
+    var problems = read("{}");
+
+    assertThat(problems.stream().map(problem -> problem.path() + ": " + problem.what()))
+        .containsExactly(
+            "allday.templates: order-ready/approved-fax.en.mustache: no channel and no provider is"
+                + " called fax; expected approved- and one of fone, sms");
+  }
+
+  @Test
+  @DisplayName("6.5: whose name it is decides which approval it is of")
+  void comparesAnApprovedFileWithTheApprovalOfItsProvider() throws Exception {
+    approved("approved-fone", "77\nwhere = " + "x".repeat(31));
+    var approval = "[{ name: '77', provider: %s, category: SERVICE_IMPLICIT }]";
+
+    assertThat(read("{ approved-templates: " + approval.formatted("fone") + " }"))
+        .extracting(ConfigProblem::what)
+        .containsExactly("variable 1 has 31 characters; 30 are allowed");
+    assertThat(read("{ approved-templates: " + approval.formatted("plivo") + " }")).isEmpty();
+  }
+
+  @Test
   void readsTheSection() {
     var problems =
         read(
@@ -241,6 +268,12 @@ class ComplianceTest {
   private void template(String sentence) throws Exception {
     Files.createDirectories(folder.resolve("order-ready"));
     Files.writeString(folder.resolve("order-ready/text.en.mustache"), READY + sentence + "\n");
+    assertThat(templates.read(folder.toString())).isEmpty();
+  }
+
+  private void approved(String form, String text) throws Exception {
+    Files.createDirectories(folder.resolve("order-ready"));
+    Files.writeString(folder.resolve("order-ready/" + form + ".en.mustache"), text);
     assertThat(templates.read(folder.toString())).isEmpty();
   }
 
