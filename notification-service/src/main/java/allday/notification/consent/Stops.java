@@ -6,6 +6,7 @@ import allday.contracts.channel.Kind;
 import allday.notification.consent.Permissions.Effect;
 import allday.notification.consent.Permissions.Source;
 import allday.notification.consent.law.Compliance;
+import allday.notification.consent.law.StopScope;
 import allday.store.notification.ConsentEvent;
 import allday.store.notification.ConsentEvent.Action;
 import allday.store.notification.ConsentEvent.Level;
@@ -37,6 +38,11 @@ public class Stops {
     this.consents = consents;
     this.suppressions = suppressions;
     this.clock = clock;
+  }
+
+  /** How far one reaches. */
+  public StopScope scope() {
+    return compliance.stopScope();
   }
 
   /**

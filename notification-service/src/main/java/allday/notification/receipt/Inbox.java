@@ -11,9 +11,9 @@ import allday.notification.consent.Keywords;
 import allday.notification.consent.Keywords.Match;
 import allday.notification.consent.KnownContact;
 import allday.notification.consent.Permissions;
-import allday.notification.consent.Permissions.Effect;
 import allday.notification.consent.Permissions.Source;
 import allday.notification.consent.Stops;
+import allday.notification.consent.law.StopScope;
 import allday.notification.dispatch.Issues;
 import allday.notification.escalation.AckReplies;
 import allday.notification.recipients.Acquaintances;
@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads what customers write, and does what they ask. Called within a transaction. */
@@ -110,7 +109,10 @@ class Inbox {
         match.isWrongNumber()
             ? permissions.belongsToSomebodyElse(to.contact(), reason, source)
             : stops.stop(to.contact(), to.message().kind(), to.line().id(), reason, source);
-    log.followed(to.id(), effect.consentEvent(), reply(to, effect));
+    // Who has somebody else's number is written to by no kind of channel any more.
+    var reach = match.isWrongNumber() ? StopScope.ALL_CHANNELS : stops.scope();
+    log.followed(
+        to.id(), effect.consentEvent(), effect.changed() ? replies.confirmStop(to, reach) : null);
     if (match.isWrongNumber()) {
       tell(
           to,
@@ -126,10 +128,6 @@ class Inbox {
 
   private void tell(Replies.Conversation to, String summary) {
     openOrder(to.recent()).ifPresent(order -> ask(order, summary));
-  }
-
-  private @Nullable UUID reply(Replies.Conversation to, Effect effect) {
-    return effect.changed() ? replies.confirm(to, "stop-reply") : null;
   }
 
   /** In doubt no more advertising, and the news of the open order go on. */

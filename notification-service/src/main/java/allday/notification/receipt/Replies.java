@@ -6,6 +6,7 @@ import allday.contracts.channel.Receipt.Inbound;
 import allday.notification.channel.Line;
 import allday.notification.consent.Codes;
 import allday.notification.consent.KnownContact;
+import allday.notification.consent.law.StopScope;
 import allday.notification.dispatch.Limits;
 import allday.notification.dispatch.Postbox;
 import allday.notification.dispatch.Wanted;
@@ -33,6 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Replies {
   private static final Duration USEFUL = Duration.ofMinutes(10);
+  private static final String STOP_REPLY = "stop-reply";
 
   private final Postbox postbox;
   private final Deliveries deliveries;
@@ -90,6 +92,22 @@ class Replies {
    */
   @Nullable UUID confirm(Conversation to, String template) {
     return to.message().providerAnswers() ? null : post(to, template, true, tooMany(to, true));
+  }
+
+  /** Confirms a STOP, and says no more than what it ends. */
+  @Nullable UUID confirmStop(Conversation to, StopScope reach) {
+    return confirm(to, stopReply(reach));
+  }
+
+  /** A text of the operator's own for every STOP still speaks for each of them. */
+  private String stopReply(StopScope reach) {
+    var wanted =
+        switch (reach) {
+          case THIS_PROGRAM -> STOP_REPLY + "-program";
+          case ALL_PURPOSES_ON_CHANNEL -> STOP_REPLY;
+          case ALL_CHANNELS -> STOP_REPLY + "-everything";
+        };
+    return templates.isOwn(STOP_REPLY) && !templates.isOwn(wanted) ? STOP_REPLY : wanted;
   }
 
   /**

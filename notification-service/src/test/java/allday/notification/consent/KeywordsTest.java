@@ -262,6 +262,8 @@ class KeywordsTest {
   void understandsTheWordsThatOurMessagesName(String language) {
     assertThat(named("opt-out-hint", language)).containsExactly(Intent.STOP);
     assertThat(named("stop-reply", language)).containsExactly(Intent.START);
+    assertThat(named("stop-reply-program", language)).containsExactly(Intent.START);
+    assertThat(named("stop-reply-everything", language)).containsExactly(Intent.START);
     assertThat(named("start-reply", language)).containsExactly(Intent.STOP);
     assertThat(named("help-reply", language)).containsExactly(Intent.STATUS, Intent.STOP);
   }

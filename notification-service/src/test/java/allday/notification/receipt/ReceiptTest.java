@@ -13,15 +13,22 @@ import allday.contracts.order.OrderStatus;
 import allday.notification.FakeChannel;
 import allday.notification.FakeOrders;
 import allday.notification.Harness;
+import allday.notification.consent.law.Compliance;
 import allday.notification.dispatch.Dispatcher;
 import allday.notification.dispatch.Issues;
+import allday.notification.template.Templates;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
@@ -31,6 +38,7 @@ class ReceiptTest {
   private static final String PHONE = FakeOrders.PHONE;
   private static Harness harness;
   private final Dispatcher dispatcher = new Dispatcher(harness);
+  @TempDir private Path folder;
   private MockMvc door;
 
   @BeforeAll
@@ -46,6 +54,8 @@ class ReceiptTest {
   @BeforeEach
   void empty() {
     harness.empty();
+    harness.bean(Templates.class).read(Map.of());
+    harness.bean(Compliance.class).read(Map.of());
     door = MockMvcBuilders.standaloneSetup(harness.bean(ReceiptDoor.class)).build();
   }
 
@@ -227,6 +237,42 @@ class ReceiptTest {
 
     assertThat(harness.states())
         .containsExactly("stop-reply sms SENT", "order-placed mail WAITING");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "this-program, stop-reply-program, no more messages of this kind",
+    "all-purposes-on-channel, stop-reply, no more messages from us here",
+    "all-channels, stop-reply-everything, neither here nor in any other way"
+  })
+  void section43TheReplySaysNoMoreThanWhatTheStopEnds(String scope, String template, String words)
+      throws Exception {
+    harness.bean(Compliance.class).read(Map.of("stop-scope", scope));
+
+    receipt(inbound("1", "STOP", false));
+    dispatcher.dispatch("sms");
+
+    assertThat(harness.states()).containsExactly(template + " sms SENT");
+    assertThat(harness.sms.sent.getFirst().content().text()).contains(words);
+  }
+
+  @Test
+  void section43AReplyOfTheOperatorsOwnSpeaksForEveryScope() throws Exception {
+    var own = Files.createDirectories(folder.resolve("stop-reply"));
+    Files.writeString(own.resolve("text.en.mustache"), "Over\n---\nThat was the last of these.");
+    harness.bean(Templates.class).read(folder.toString());
+    harness.bean(Compliance.class).read(Map.of("stop-scope", "this-program"));
+
+    receipt(inbound("1", "STOP", false));
+
+    assertThat(harness.states()).containsExactly("stop-reply sms WAITING");
+  }
+
+  @Test
+  void whoHasSomebodyElsesNumberHearsThatEverythingEnds() throws Exception {
+    receipt(inbound("1", "wrong number", false));
+
+    assertThat(harness.states()).containsExactly("stop-reply-everything sms WAITING");
   }
 
   @Test
