@@ -21,7 +21,12 @@ public record Contact(Type type, Kind kind, String value, @Nullable String acces
     PROXY,
     /** An e-mail address that the platform forwards. */
     RELAY,
-    UNKNOWN
+    UNKNOWN;
+
+    /** The platform's own address for the customer, shared and short-lived. */
+    public boolean isMasked() {
+      return this == PROXY || this == RELAY;
+    }
   }
 
   public static Contact phone(Kind kind, String number) {

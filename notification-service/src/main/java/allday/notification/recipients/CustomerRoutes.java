@@ -249,6 +249,6 @@ public class CustomerRoutes {
   }
 
   static boolean isMasked(Contact contact) {
-    return contact.kind() == Contact.Kind.PROXY || contact.kind() == Contact.Kind.RELAY;
+    return contact.kind().isMasked();
   }
 }
