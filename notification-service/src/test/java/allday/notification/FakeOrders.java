@@ -240,6 +240,31 @@ public final class FakeOrders implements OrderLookup {
             content));
   }
 
+  /** The same order, at another branch. */
+  public BookedOrder at(BookedOrder order, String branch) {
+    return put(
+        new BookedOrder(
+            order.orderId(),
+            order.groupId(),
+            order.mirrorOf(),
+            order.members(),
+            order.platform(),
+            order.connection(),
+            new BranchId(branch),
+            order.status(),
+            order.statusSince(),
+            order.revision(),
+            order.pendingPayment(),
+            order.incomplete(),
+            order.delayMinutes(),
+            order.promisedAt(),
+            order.currentEta(),
+            order.firstSeenAt(),
+            order.lastChangedAt(),
+            order.order(),
+            order.evidence()));
+  }
+
   /** What the normalizer says of an order that has its status now. */
   public static StatusChanged fact(BookedOrder order) {
     return fact(order, Fact.STATUS, false, false, false);

@@ -140,14 +140,12 @@ public class Wishes {
     return Ids.uuid7(clock.instant());
   }
 
+  /** What follows from a purchase counts: the person gets it, and here they can end it. */
   private boolean consented(Collection<ConsentEvent> ledger, Kind kind, Purpose purpose) {
-    return ledger.stream()
-        .filter(event -> event.covers(kind, purpose))
-        .reduce((_, later) -> later)
-        .filter(event -> event.action().allows())
-        .filter(event -> event.level().compareTo(Level.EXPRESS) >= 0)
-        .filter(event -> event.expiresAt() == null || event.expiresAt().isAfter(clock.instant()))
-        .isPresent();
+    return Ledger.standing(ledger, kind, purpose).stream()
+        .filter(event -> event.level() != Level.NONE)
+        .anyMatch(
+            event -> event.expiresAt() == null || event.expiresAt().isAfter(clock.instant()));
   }
 
   private List<Suppression> standing(KnownContact contact) {

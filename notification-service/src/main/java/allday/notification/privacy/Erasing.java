@@ -3,6 +3,7 @@ package allday.notification.privacy;
 import allday.contracts.Ids;
 import allday.contracts.order.Contact;
 import allday.notification.consent.Contacts;
+import allday.notification.consent.Endings;
 import allday.notification.consent.KnownContact;
 import allday.store.notification.DeliveryLookup;
 import allday.store.orders.BookedOrder;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -40,6 +40,7 @@ class Erasing {
   private final OrderLookup orders;
   private final DeliveryLookup deliveries;
   private final Contacts contacts;
+  private final Endings endings;
   private final Clock clock;
 
   Erasing(
@@ -48,12 +49,14 @@ class Erasing {
       OrderLookup orders,
       DeliveryLookup deliveries,
       Contacts contacts,
+      Endings endings,
       Clock clock) {
     this.persons = persons;
     this.cases = cases;
     this.orders = orders;
     this.deliveries = deliveries;
     this.contacts = contacts;
+    this.endings = endings;
     this.clock = clock;
   }
 
@@ -90,6 +93,7 @@ class Erasing {
     var names = persons.forgetOrders(id, ids, found);
     persons.forgetParked(names, found);
     persons.forgetContact(contact.hash(), found);
+    endings.forgotten(contact.hash());
     cases.outcome(id, found);
     return new Erased(id, now, found, KEPT, others, informed);
   }
@@ -113,6 +117,7 @@ class Erasing {
     persons.forgetOrders(erasure.id(), persons.named(erasure.orders()), found);
     persons.forgetParked(erasure.orders(), found);
     persons.forgetContact(erasure.contact(), found);
+    endings.forgotten(erasure.contact());
     cases.outcome(erasure.id(), found);
   }
 
@@ -129,10 +134,9 @@ class Erasing {
     orders.findAll(ids).values().stream()
         .map(BookedOrder::platform)
         .forEach(platform -> informed.add(platform.value()));
-    deliveries.ofPerson(contact.hash(), ids).stream()
-        .filter(delivery -> delivery.handedOverAt() != null)
-        .flatMap(delivery -> Optional.ofNullable(delivery.route()).stream())
-        .forEach(route -> informed.add(route.provider().value()));
+    deliveries
+        .providersOf(contact.hash(), ids)
+        .forEach(provider -> informed.add(provider.value()));
     return informed;
   }
 }

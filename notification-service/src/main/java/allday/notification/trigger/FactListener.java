@@ -6,6 +6,7 @@ import allday.contracts.event.Topics;
 import allday.kit.trace.Traces;
 import allday.kit.trace.Traces.Role;
 import allday.kit.trace.Trail;
+import allday.notification.consent.Purchases;
 import allday.store.Weather;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,14 +33,21 @@ class FactListener {
   private static final List<String> WHYS = List.of("failed", "unreadable");
 
   private final OrderTrigger orders;
+  private final Purchases purchases;
   private final IssueDesk issues;
   private final JsonMapper json;
   private final MeterRegistry meters;
   private final Traces traces;
 
   FactListener(
-      OrderTrigger orders, IssueDesk issues, JsonMapper json, MeterRegistry meters, Traces traces) {
+      OrderTrigger orders,
+      Purchases purchases,
+      IssueDesk issues,
+      JsonMapper json,
+      MeterRegistry meters,
+      Traces traces) {
     this.orders = orders;
+    this.purchases = purchases;
     this.issues = issues;
     this.json = json;
     this.meters = meters;
@@ -56,12 +64,19 @@ class FactListener {
   void facts(List<ConsumerRecord<String, byte[]>> records) {
     try (var trail = new Trail(traces, "trigger", Role.READS)) {
       var facts = readAll(records, StatusChanged.class, trail);
-      try {
-        orders.post(facts);
-      } catch (RuntimeException failed) {
-        rethrowIfPassing(failed);
-        facts.forEach(fact -> alone(fact, one -> orders.post(List.of(one)), fact.said().eventId()));
-      }
+      together(facts, orders::post);
+      // In a transaction of its own: what cannot be written down keeps nobody from being told.
+      together(facts, some -> purchases.note(some.stream().map(Heard::said).toList()));
+    }
+  }
+
+  private void together(
+      List<Heard<StatusChanged>> facts, Consumer<List<Heard<StatusChanged>>> take) {
+    try {
+      take.accept(facts);
+    } catch (RuntimeException failed) {
+      rethrowIfPassing(failed);
+      facts.forEach(fact -> alone(fact, one -> take.accept(List.of(one)), fact.said().eventId()));
     }
   }
 
@@ -82,7 +97,7 @@ class FactListener {
       post.accept(one);
     } catch (RuntimeException failed) {
       rethrowIfPassing(failed);
-      log.error("Nobody is told of event {}: it could not be handled", id, failed);
+      log.error("Not all that follows from event {} was done: it could not be handled", id, failed);
       count("failed");
     }
   }

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import allday.contracts.ChannelId;
 import allday.contracts.channel.Kind;
 import allday.contracts.event.Topics;
+import allday.contracts.order.Evidence;
 import allday.notification.FakeOrders;
 import allday.notification.Harness;
 import allday.notification.consent.Contacts;
 import allday.notification.consent.KnownContact;
 import allday.notification.consent.Permissions;
 import allday.notification.consent.Permissions.Source;
+import allday.notification.consent.Purchases;
+import allday.notification.consent.law.Compliance;
 import allday.notification.dispatch.Dispatcher;
 import allday.store.notification.ChatLinks;
+import allday.store.notification.Consents;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactPreferences;
 import allday.store.notification.Suppression.Reason;
@@ -95,6 +99,30 @@ class PrivacyTest {
     assertThat(cases()).containsExactly("ERASURE STAFF:max");
     harness.facts().post(FakeOrders.fact(harness.orders.anOrder()));
     assertThat(harness.states()).endsWith("order-placed mail WAITING");
+  }
+
+  @Test
+  void section102WhatFollowedFromPurchasesEndsWithTheBuyerAndWhatWasSaidStays() {
+    harness
+        .bean(Compliance.class)
+        .read(Map.of("soft-opt-in", Map.of("how", "a box", "since", "2026-11-01")));
+    var bought = harness.orders.completed(harness.orders.anOrder(), Evidence.PAID_AND_CLOSED);
+    harness.bean(Purchases.class).note(List.of(FakeOrders.fact(bought)));
+    stopped();
+
+    api().erase(FakeOrders.PHONE, ASKED);
+    api().erase(FakeOrders.MAIL, ASKED);
+
+    assertThat(ledger(FakeOrders.MAIL)).containsExactly("GRANT PURCHASE", "EXPIRE ERASURE");
+    assertThat(ledger(FakeOrders.PHONE)).endsWith("REVOKE KEYWORD");
+    assertThat(count("consent_event where evidence::text like '%Ana%'")).isZero();
+  }
+
+  private List<String> ledger(String contact) {
+    var known = harness.bean(Contacts.class).typed(contact).orElseThrow();
+    return harness.bean(Consents.class).of(known.hash()).stream()
+        .map(entry -> entry.action() + " " + entry.method())
+        .toList();
   }
 
   @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import allday.contracts.event.StatusChanged;
 import allday.contracts.event.Topics;
+import allday.contracts.order.Evidence;
 import allday.notification.FakeOrders;
 import allday.notification.Harness;
+import allday.notification.consent.law.Compliance;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +56,25 @@ class FactListenerTest {
     sql.execute("alter table delivery_of_yesterday rename to delivery");
     listener().facts(records);
     assertThat(harness.states()).containsExactly("order-placed sms WAITING");
+  }
+
+  @Test
+  void aPurchaseIsWrittenDownAndThatNobodyCanWriteItDownKeepsNobodyFromBeingTold() {
+    harness.empty();
+    harness
+        .bean(Compliance.class)
+        .read(Map.of("soft-opt-in", Map.of("how", "a box", "since", "2026-11-01")));
+    var sql = harness.bean(JdbcTemplate.class);
+    var first = harness.orders.completed(harness.orders.anOrder(), Evidence.PAID_AND_CLOSED);
+    var second = harness.orders.completed(harness.orders.anOrder(), Evidence.PAID_AND_CLOSED);
+
+    listener().facts(List.of(record(FakeOrders.fact(first))));
+    sql.execute("alter table consent_event add constraint full_up check (false) not valid");
+    listener().facts(List.of(record(FakeOrders.fact(second))));
+
+    assertThat(sql.queryForObject("select count(*) from consent_event", Integer.class))
+        .isEqualTo(2);
+    assertThat(harness.states()).hasSize(2);
   }
 
   private FactListener listener() {

@@ -36,6 +36,9 @@ public record ConsentEvent(
     Map<String, String> evidence,
     @Nullable Instant expiresAt,
     Capture capture) {
+  /** How an entry {@link Action#EXPIRE} refers to the one that ended, whose id follows. */
+  public static final String ENDED = "consent:";
+
   public ConsentEvent {
     evidence = Map.copyOf(evidence);
   }
@@ -108,7 +111,7 @@ public record ConsentEvent(
     /** The second step of a double opt-in. */
     CONFIRM,
     REVOKE,
-    /** It ended by itself. */
+    /** One entry, which it names, ended by itself. */
     EXPIRE,
     PROVIDER_BLOCK,
     PROVIDER_UNBLOCK;
@@ -127,6 +130,11 @@ public record ConsentEvent(
     EXPRESS,
     EXPRESS_WRITTEN,
     DOUBLE_OPT_IN
+  }
+
+  /** Whether it says of an earlier entry that it has ended; others stand beside it. */
+  public boolean ends(ConsentEvent earlier) {
+    return action == Action.EXPIRE && (ENDED + earlier.id).equals(sourceRef);
   }
 
   /** As {@link #covers(Kind, Purpose)}, from one sender of the business. */

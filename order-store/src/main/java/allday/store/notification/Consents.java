@@ -20,16 +20,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The consent ledger; used by the notification service alone. */
 @Repository
 public class Consents {
-  private final JdbcClient jdbc;
+  private static final String APPEND =
+      """
+      with added as (
+        insert into consent_event (id, contact_type, contact, kind, purpose, program, action,
+          level, legal_basis, captured_at, capture_method, actor, source_ref, evidence,
+          expires_at, recorded_at, disclosure_id, disclosure_version, disclosure_sha256,
+          language, jurisdiction, checkbox_default, condition_of_purchase, contact_epoch)
+        values (:id, :type, :contact, :kind, :purpose, :program, :action, :level, :basis,
+          :captured, :method, :actor, :source, cast(:evidence as jsonb), :expires, :now,
+          :disclosure, :version, :sha256, :language, :jurisdiction, :checkbox, :condition,
+          coalesce((select max(contact_epoch) from consent_event where contact = :contact), 0)
+            + :raised)
+        on conflict (contact, source_ref, kind, purpose) where capture_method = 'PURCHASE'
+          do nothing
+        returning id, action, expires_at)
+      insert into consent_end (consent_event, ends_at)
+      select id, expires_at from added
+      where expires_at is not null and action in ('GRANT', 'CONFIRM')
+      """;
 
-  Consents(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final NamedParameterJdbcTemplate batches;
+
+  Consents(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
     this.jdbc = jdbc;
+    this.batches = batches;
   }
 
   public void append(ConsentEvent event, Instant now) {
@@ -41,45 +66,44 @@ public class Consents {
     append(event, 1, now);
   }
 
+  /** Many at once. Of a purchase that was written down before nothing is added. */
+  public void append(List<ConsentEvent> events, Instant now) {
+    batches.batchUpdate(
+        APPEND,
+        events.stream().map(event -> row(event, 0, now)).toArray(SqlParameterSource[]::new));
+  }
+
   private void append(ConsentEvent event, int raised, Instant now) {
+    batches.update(APPEND, row(event, raised, now));
+  }
+
+  private static SqlParameterSource row(ConsentEvent event, int raised, Instant now) {
     var disclosure = event.capture().disclosure();
-    jdbc.sql(
-            """
-            insert into consent_event (id, contact_type, contact, kind, purpose, program, action,
-              level, legal_basis, captured_at, capture_method, actor, source_ref, evidence,
-              expires_at, recorded_at, disclosure_id, disclosure_version, disclosure_sha256,
-              language, jurisdiction, checkbox_default, condition_of_purchase, contact_epoch)
-            values (:id, :type, :contact, :kind, :purpose, :program, :action, :level, :basis,
-              :captured, :method, :actor, :source, cast(:evidence as jsonb), :expires, :now,
-              :disclosure, :version, :sha256, :language, :jurisdiction, :checkbox, :condition,
-              coalesce((select max(contact_epoch) from consent_event where contact = :contact), 0)
-                + :raised)
-            """)
-        .param("id", event.id())
-        .param("type", event.type().name())
-        .param("contact", event.contact().value())
-        .param("kind", name(event.kind()))
-        .param("purpose", name(event.purpose()))
-        .param("program", event.program())
-        .param("action", event.action().name())
-        .param("level", event.level().name())
-        .param("basis", event.legalBasis())
-        .param("captured", at(event.capturedAt()))
-        .param("method", event.method())
-        .param("actor", event.actor())
-        .param("source", event.sourceRef())
-        .param("evidence", Columns.json(event.evidence()))
-        .param("expires", at(event.expiresAt()))
-        .param("now", at(now))
-        .param("disclosure", disclosure == null ? null : disclosure.id())
-        .param("version", disclosure == null ? null : disclosure.version())
-        .param("sha256", disclosure == null ? null : disclosure.sha256())
-        .param("language", event.capture().language())
-        .param("jurisdiction", event.capture().jurisdiction())
-        .param("checkbox", event.capture().checkbox())
-        .param("condition", event.capture().conditionOfPurchase(), Types.BOOLEAN)
-        .param("raised", raised)
-        .update();
+    return new MapSqlParameterSource()
+        .addValue("id", event.id())
+        .addValue("type", event.type().name())
+        .addValue("contact", event.contact().value())
+        .addValue("kind", name(event.kind()))
+        .addValue("purpose", name(event.purpose()))
+        .addValue("program", event.program())
+        .addValue("action", event.action().name())
+        .addValue("level", event.level().name())
+        .addValue("basis", event.legalBasis())
+        .addValue("captured", at(event.capturedAt()))
+        .addValue("method", event.method())
+        .addValue("actor", event.actor())
+        .addValue("source", event.sourceRef())
+        .addValue("evidence", Columns.json(event.evidence()))
+        .addValue("expires", at(event.expiresAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .addValue("now", at(now))
+        .addValue("disclosure", disclosure == null ? null : disclosure.id())
+        .addValue("version", disclosure == null ? null : disclosure.version())
+        .addValue("sha256", disclosure == null ? null : disclosure.sha256())
+        .addValue("language", event.capture().language())
+        .addValue("jurisdiction", event.capture().jurisdiction())
+        .addValue("checkbox", event.capture().checkbox())
+        .addValue("condition", event.capture().conditionOfPurchase(), Types.BOOLEAN)
+        .addValue("raised", raised);
   }
 
   /** Keeps a text that people agree to. */
@@ -126,6 +150,27 @@ public class Consents {
         .list()
         .stream()
         .collect(Collectors.groupingBy(ConsentEvent::contact));
+  }
+
+  /**
+   * Takes up consents whose end has come, the earliest first, and holds them until the transaction
+   * ends.
+   */
+  public List<ConsentEvent> lockEnded(Instant now, int most) {
+    return jdbc.sql(
+            """
+            with due as (
+              delete from consent_end where consent_event in (
+                select consent_event from consent_end where ends_at <= :now
+                order by ends_at limit :most for update skip locked)
+              returning consent_event)
+            select e.* from consent_event e join due on due.consent_event = e.id
+            order by e.expires_at, e.seq
+            """)
+        .param("now", at(now))
+        .param("most", most)
+        .query(Consents::event)
+        .list();
   }
 
   private static ConsentEvent event(ResultSet row, int number) throws SQLException {

@@ -54,6 +54,7 @@ public class Compliance implements ConfigSection {
   private record Said(
       Packs packs,
       StopScope stopScope,
+      @Nullable SoftOptIn softOptIn,
       boolean unlistedSend,
       Map<String, String> regions,
       Map<ChannelId, Sender> senders,
@@ -63,6 +64,7 @@ public class Compliance implements ConfigSection {
         new Said(
             Packs.shipped(),
             StopScope.ALL_PURPOSES_ON_CHANNEL,
+            null,
             true,
             Map.of(),
             Map.of(),
@@ -82,6 +84,7 @@ public class Compliance implements ConfigSection {
     section.allow(
         "packs",
         "stop-scope",
+        "soft-opt-in",
         "unlisted-senders",
         "branch-regions",
         "senders",
@@ -92,6 +95,7 @@ public class Compliance implements ConfigSection {
         new Said(
             packs(section, problems::add),
             scope == null ? StopScope.ALL_PURPOSES_ON_CHANNEL : scope,
+            SoftOptIn.read(section),
             unlistedSend(section),
             regions(section),
             senders(section),
@@ -239,6 +243,11 @@ public class Compliance implements ConfigSection {
 
   public StopScope stopScope() {
     return said.stopScope();
+  }
+
+  /** Null where nobody said that customers can say no while they order. */
+  @Nullable SoftOptIn softOptIn() {
+    return said.softOptIn();
   }
 
   /** Whether a sender that nobody listed may send news of orders where registers are asked for. */

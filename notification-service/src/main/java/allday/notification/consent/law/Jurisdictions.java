@@ -42,9 +42,21 @@ public class Jurisdictions {
     if (!isAboutPlace(purpose, route.kind())) {
       return ofNumber(packs, purpose, route);
     }
-    var where = new Whereabouts(packs);
-    if (hasNumber(route)) {
-      where.number(route.address());
+    var where = whereabouts(hasNumber(route) ? route.address() : null, order, branch);
+    var zones = purpose == Purpose.MARKETING ? where.allZones() : where.zonesOfOrder();
+    return new Law(packs, where.places(), zones, purpose, route.kind(), route.provider());
+  }
+
+  /** Every place a customer may be in, as far as an order and a number of theirs tell. */
+  List<Place> places(BookedOrder order, @Nullable String number) {
+    return whereabouts(number, order, null).places();
+  }
+
+  private Whereabouts whereabouts(
+      @Nullable String number, @Nullable BookedOrder order, @Nullable String branch) {
+    var where = new Whereabouts(compliance.packs());
+    if (number != null) {
+      where.number(number);
     }
     var place = order == null ? branch : order.branch().value();
     var known = place == null ? null : branches.find(new BranchId(place)).orElse(null);
@@ -57,8 +69,7 @@ public class Jurisdictions {
     if (where.isNowhere()) {
       branches.all().forEach(one -> add(where, one));
     }
-    var zones = purpose == Purpose.MARKETING ? where.allZones() : where.zonesOfOrder();
-    return new Law(packs, where.places(), zones, purpose, route.kind(), route.provider());
+    return where;
   }
 
   /** News of orders go at any hour: of them only the country counts, for what senders need. */

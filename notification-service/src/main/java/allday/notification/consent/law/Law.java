@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  */
 public final class Law {
   /** Key of a consent's evidence: what it was inferred from, in the words of the packs. */
-  private static final String IMPLIED_BY = "implied-by";
+  static final String IMPLIED_BY = "implied-by";
 
   private final Packs all;
   private final List<Place> places;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the file
  * @param countries ISO 3166 alpha-2
  * @param implied how long an inferred consent counts, by what it was inferred from
+ * @param atPurchase the consent that follows from a purchase by itself
  * @param unknownRegion hours where the region is not known; null where that makes no difference
  * @param revokeAllFrom from this day one STOP may have to end everything; null where no such day is
  *     known
@@ -31,6 +32,7 @@ public record Pack(
     Set<String> countries,
     List<ConsentRule> consent,
     Map<String, Period> implied,
+    List<PurchaseRule> atPurchase,
     List<SenderRule> senders,
     List<TemplateRule> templates,
     List<Scope> blocked,
@@ -44,6 +46,9 @@ public record Pack(
     Map<String, Region> regions) {
   /** Which levels of consent will do. */
   public record ConsentRule(Scope scope, Set<Level> levels) {}
+
+  /** What whoever buys something consents to by that, unless they say no. */
+  public record PurchaseRule(Scope scope, Level level) {}
 
   /**
    * What a sender must be registered as.

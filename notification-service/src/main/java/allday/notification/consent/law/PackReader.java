@@ -10,6 +10,7 @@ import allday.notification.consent.law.Pack.Cap;
 import allday.notification.consent.law.Pack.ConsentRule;
 import allday.notification.consent.law.Pack.HoursRule;
 import allday.notification.consent.law.Pack.PostalRange;
+import allday.notification.consent.law.Pack.PurchaseRule;
 import allday.notification.consent.law.Pack.Region;
 import allday.notification.consent.law.Pack.RegistryRule;
 import allday.notification.consent.law.Pack.SenderRule;
@@ -30,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a pack, and says in words what is wrong with it. */
@@ -48,6 +50,7 @@ final class PackReader {
         "countries",
         "consent",
         "implied-consent",
+        "at-purchase",
         "senders",
         "templates",
         "blocked",
@@ -66,6 +69,7 @@ final class PackReader {
             countries(file),
             file.each("consent").stream().map(PackReader::consent).toList(),
             implied(file.inner("implied-consent")),
+            file.each("at-purchase").stream().flatMap(PackReader::purchase).toList(),
             file.each("senders").stream().map(PackReader::sender).toList(),
             file.each("templates").stream().map(PackReader::template).toList(),
             file.each("blocked").stream().map(PackReader::blocked).toList(),
@@ -152,6 +156,19 @@ final class PackReader {
       }
     }
     return found;
+  }
+
+  private static Stream<PurchaseRule> purchase(Reading rule) {
+    rule.allow("purposes", "kinds", "level");
+    var level = rule.one("level", Level.class);
+    if (level != Level.INFERRED && level != Level.SOFT_OPT_IN) {
+      rule.problem("level", "expected INFERRED or SOFT_OPT_IN; nothing stronger is ever implied");
+      return Stream.empty();
+    }
+    if (!rule.has("purposes") || !rule.has("kinds")) {
+      rule.problem("", "expected the purposes and the kinds of channel it is consent to");
+    }
+    return Stream.of(new PurchaseRule(scope(rule), level));
   }
 
   private static SenderRule sender(Reading rule) {

@@ -14,8 +14,12 @@ public record Scope(Set<Purpose> purposes, Set<Kind> kinds, @Nullable ProviderId
   }
 
   public boolean fits(Purpose purpose, Kind kind, ProviderId by) {
+    return speaksOf(purpose, kind) && (provider == null || provider.equals(by));
+  }
+
+  /** The same, whoever sends. */
+  boolean speaksOf(Purpose purpose, Kind kind) {
     return (purposes.isEmpty() || purposes.contains(purpose))
-        && (kinds.isEmpty() || kinds.contains(kind))
-        && (provider == null || provider.equals(by));
+        && (kinds.isEmpty() || kinds.contains(kind));
   }
 }
