@@ -1,6 +1,7 @@
 package allday.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import allday.contracts.event.OrderIssue;
@@ -9,7 +10,9 @@ import allday.contracts.order.OrderStatus;
 import allday.embedded.TestServers;
 import allday.kit.broker.Broker;
 import allday.kit.broker.Broker.Outgoing;
+import allday.notification.consent.Contacts;
 import allday.notification.link.TrackingTokens;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +32,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,6 +50,8 @@ class NotificationServiceTest {
   @Autowired private FakeOrders orders;
   @Autowired private JsonMapper json;
   @Autowired private TrackingTokens tokens;
+  @Autowired private Contacts contacts;
+  @Autowired private JdbcTemplate jdbc;
   private final HttpClient http = HttpClient.newHttpClient();
 
   @DynamicPropertySource
@@ -145,6 +151,21 @@ class NotificationServiceTest {
     assertThat(track.statusCode()).isEqualTo(200);
     assertThat(track.body()).contains("1042");
     assertThat(get("/api/v1/customers/+447400123456/export", false).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void breaksTheConnectionWhereAnExportBreaksInTheMiddle() throws Exception {
+    var path = "/api/v1/customers/+447400999888/export?reason=asked";
+    assertThat(get(path, true).body()).endsWith("\"complete\":true}");
+    var contact = contacts.phone("+447400999888", null).orElseThrow();
+    jdbc.update(
+        "insert into consent_event (id, contact_type, contact, action, level, legal_basis,"
+            + " captured_at, capture_method, actor, evidence, recorded_at) values"
+            + " (gen_random_uuid(), 'PHONE', ?, 'GRANT', 'OF_ANOTHER_TIME', '', now(), '', '',"
+            + " '{}', now())",
+        contact.hash().value());
+
+    assertThatThrownBy(() -> get(path, true)).isInstanceOf(IOException.class);
   }
 
   private void publish(String topic, String key, byte[] value) throws Exception {

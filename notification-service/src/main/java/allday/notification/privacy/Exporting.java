@@ -26,20 +26,32 @@ import allday.store.privacy.Persons;
 import allday.store.privacy.PrivacyCases;
 import allday.store.privacy.PrivacyCases.Case;
 import allday.store.privacy.PrivacyCases.Kind;
+import java.io.OutputStream;
 import java.time.Clock;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.util.DisconnectedClientHelper;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Gathers all that is known of a person, and writes down that somebody asked. */
 @Component
 class Exporting {
   private static final Map<String, String> RETENTION = retention();
+
+  /** So many orders or messages are in memory at a time. */
+  private static final int PIECE = 100;
 
   private final Persons persons;
   private final PrivacyCases cases;
@@ -50,6 +62,7 @@ class Exporting {
   private final Consents consents;
   private final Suppressions suppressions;
   private final ContactPreferences preferences;
+  private final JsonMapper json;
   private final Clock clock;
 
   Exporting(
@@ -62,6 +75,7 @@ class Exporting {
       Consents consents,
       Suppressions suppressions,
       ContactPreferences preferences,
+      JsonMapper json,
       Clock clock) {
     this.persons = persons;
     this.cases = cases;
@@ -72,54 +86,134 @@ class Exporting {
     this.consents = consents;
     this.suppressions = suppressions;
     this.preferences = preferences;
+    this.json = json;
     this.clock = clock;
   }
 
+  /**
+   * An export that was entered and is to be written.
+   *
+   * @param orders of the person
+   */
+  record Asked(UUID id, Instant at, KnownContact contact, List<UUID> orders) {}
+
+  /** Writes down that somebody asked; what is wrong is told before anything of the answer is. */
   @Transactional
-  public PersonReport export(KnownContact contact, String by, String reason) {
+  public Asked ask(KnownContact contact, String by, String reason) {
     var now = clock.instant();
-    var ids = persons.ordersOf(contact.type(), contact.address());
-    var theirs = orders.findAll(ids).values();
-    var messages = deliveries.ofPerson(contact.hash(), ids);
-    var recipients = new TreeSet<String>();
-    theirs.forEach(order -> recipients.add(order.platform().value()));
-    messages.stream()
-        .filter(message -> message.handedOverAt() != null && message.route() != null)
-        .forEach(message -> recipients.add(provider(message)));
-    var report =
-        new PersonReport(
-            Ids.uuid7(now),
-            now,
-            new Profile(
-                contact.type(),
-                contact.address(),
-                preferences.find(contact.hash()).orElse(ContactPreference.NONE)),
-            theirs.stream()
-                .sorted(Comparator.comparing(BookedOrder::firstSeenAt))
-                .map(this::order)
-                .toList(),
-            messages.stream().map(Exporting::message).toList(),
-            inbound.of(contact.hash()).stream().map(Exporting::written).toList(),
-            consents.of(contact.hash()).stream().map(this::consent).toList(),
-            optOuts(contact),
-            recipients,
-            RETENTION);
-    enter(report, contact, by, reason);
-    return report;
+    var id = Ids.uuid7(now);
+    cases.enter(
+        new Case(id, Kind.EXPORT, contact.type(), contact.hash(), by, reason, now, Map.of()), true);
+    return new Asked(
+        id, now, contact, persons.ordersOf(contact.type(), contact.address()));
   }
 
-  private void enter(PersonReport report, KnownContact contact, String by, String reason) {
-    cases.enter(
-        new Case(
-            report.id(),
-            Kind.EXPORT,
-            contact.type(),
-            contact.hash(),
-            by,
-            reason,
-            report.at(),
-            Map.of("orders", report.orders().size(), "messages", report.messages().size())),
-        true);
+  /**
+   * Writes it, a few parts in memory at a time. What breaks in the middle leaves JSON that does not
+   * end, and a case without an outcome.
+   *
+   * @throws BrokenOff where not all was written, though somebody was there to read it
+   */
+  void write(Asked asked, OutputStream out) {
+    try {
+      var parts =
+          new Parts(json.writer().without(StreamWriteFeature.AUTO_CLOSE_CONTENT), asked, out);
+      parts.begin();
+      var found = parts.body();
+      parts.end();
+      cases.outcome(asked.id(), found);
+    } catch (RuntimeException failed) {
+      throw DisconnectedClientHelper.isClientDisconnectedException(failed)
+          ? failed
+          : new BrokenOff(asked.id(), failed);
+    }
+  }
+
+  /** An answer that ended too early, of which the one who reads it must not think that it is all. */
+  static final class BrokenOff extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    BrokenOff(UUID export, RuntimeException why) {
+      super("Export " + export + " broke off: " + why, null, false, false);
+    }
+  }
+
+  /** The JSON, part by part. */
+  private final class Parts {
+    private final Asked asked;
+    private final JsonGenerator to;
+
+    Parts(ObjectWriter writer, Asked asked, OutputStream out) {
+      this.asked = asked;
+      this.to = writer.createGenerator(out);
+    }
+
+    /** The first part is on its way before the rest is read. */
+    void begin() {
+      var contact = asked.contact();
+      to.writeStartObject();
+      to.writePOJOProperty("id", asked.id());
+      to.writePOJOProperty("at", asked.at());
+      to.writePOJOProperty(
+          "profile",
+          new Profile(
+              contact.type(),
+              contact.address(),
+              preferences.find(contact.hash()).orElse(ContactPreference.NONE)));
+      to.flush();
+    }
+
+    Map<String, Integer> body() {
+      var hash = asked.contact().hash();
+      var recipients = new TreeSet<String>();
+      var messages = deliveries.ofPerson(hash, asked.orders());
+      deliveries
+          .providersOf(hash, asked.orders())
+          .forEach(provider -> recipients.add(provider.value()));
+      each("orders", asked.orders(), some -> orders(some, recipients));
+      each(
+          "messages",
+          messages,
+          some -> deliveries.findAll(some).stream().map(Exporting::message).toList());
+      each(
+          "written",
+          inbound.of(hash),
+          some -> inbound.findAll(some).stream().map(Exporting::written).toList());
+      each(
+          "consents",
+          consents.idsOf(hash),
+          some -> consents.findAll(some).stream().map(Exporting.this::consent).toList());
+      to.writePOJOProperty("optOuts", optOuts(asked.contact()));
+      to.writePOJOProperty("recipients", recipients);
+      to.writePOJOProperty("retention", RETENTION);
+      return Map.of("orders", asked.orders().size(), "messages", messages.size());
+    }
+
+    /** Only the last line says that it is all. */
+    void end() {
+      to.writeBooleanProperty("complete", true);
+      to.writeEndObject();
+      to.flush();
+    }
+
+    private void each(String name, List<UUID> ids, Function<List<UUID>, List<?>> read) {
+      to.writeName(name);
+      to.writeStartArray();
+      for (int from = 0; from < ids.size(); from += PIECE) {
+        read.apply(ids.subList(from, Math.min(from + PIECE, ids.size()))).forEach(to::writePOJO);
+        to.flush();
+      }
+      to.writeEndArray();
+    }
+
+    private List<OrderOf> orders(List<UUID> ids, Set<String> recipients) {
+      var found = orders.findAll(ids);
+      found.values().forEach(order -> recipients.add(order.platform().value()));
+      return ids.stream()
+          .flatMap(id -> Stream.ofNullable(found.get(id)))
+          .map(Exporting.this::order)
+          .toList();
+    }
   }
 
   private OrderOf order(BookedOrder booked) {
@@ -201,11 +295,6 @@ class Exporting {
     return suppressions.of(Set.of(contact.hash())).getOrDefault(contact.hash(), List.of()).stream()
         .map(one -> new OptOut(one.since(), one.kind(), one.purpose(), one.reason()))
         .toList();
-  }
-
-  private static String provider(Delivery delivery) {
-    var route = delivery.route();
-    return route == null ? "" : route.provider().value();
   }
 
   private static Map<String, String> retention() {

@@ -12,29 +12,14 @@ import allday.store.notification.ContactType;
 import allday.store.notification.DeliveryState;
 import allday.store.notification.Suppression.Reason;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All that is known of a person (COMPLIANCE section 10.3), for themselves.
- *
- * @param recipients who else got some of it: order platforms and providers of messages
- * @param retention how long what is kept
- */
-record PersonReport(
-    UUID id,
-    Instant at,
-    Profile profile,
-    List<OrderOf> orders,
-    List<MessageTo> messages,
-    List<MessageFrom> written,
-    List<Consent> consents,
-    List<OptOut> optOuts,
-    Collection<String> recipients,
-    Map<String, String> retention) {
+/** The parts of all that is known of a person (COMPLIANCE section 10.3), for themselves. */
+final class PersonReport {
+  private PersonReport() {}
 
   /** The address they were looked for by, and what they like. */
   record Profile(ContactType type, String contact, ContactPreference preference) {}

@@ -3,9 +3,12 @@ package allday.notification.privacy;
 import allday.kit.problems.ProblemException;
 import allday.notification.api.Viewer;
 import allday.notification.privacy.Erasing.Erased;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,15 +40,19 @@ class PrivacyApi {
    */
   record Wish(@Nullable String reason) {}
 
+  /** Written as it is read: it may be long, and nobody waits for the whole of it. */
   @GetMapping("/export")
-  ResponseEntity<PersonReport> export(
-      @PathVariable String contact, @RequestParam(required = false) @Nullable String reason) {
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.noStore())
-        .header("Content-Disposition", "attachment; filename=\"person.json\"")
-        .body(
-            exporting.export(
-                viewer.customer(contact), viewer.actor(), reason == null ? "" : reason));
+  void export(
+      @PathVariable String contact,
+      @RequestParam(required = false) @Nullable String reason,
+      HttpServletResponse response)
+      throws IOException {
+    var asked =
+        exporting.ask(viewer.customer(contact), viewer.actor(), reason == null ? "" : reason);
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"person.json\"");
+    exporting.write(asked, response.getOutputStream());
   }
 
   @PostMapping("/erase")

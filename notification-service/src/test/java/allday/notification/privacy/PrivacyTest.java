@@ -1,5 +1,6 @@
 package allday.notification.privacy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +22,7 @@ import allday.store.notification.Consents;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactPreferences;
 import allday.store.notification.Suppression.Reason;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,8 +32,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** COMPLIANCE sections 10.2 and 10.3: what is known of a person is shown, and forgotten. */
 class PrivacyTest {
@@ -63,23 +69,64 @@ class PrivacyTest {
   }
 
   @Test
-  void section103OnePieceOfJsonTellsAllThatIsKnown() {
+  void section103OnePieceOfJsonTellsAllThatIsKnown() throws IOException {
     aSentMessage();
     prefers(Kind.SMS);
     stopped();
 
     var report = export();
 
-    assertThat(report.profile().contact()).isEqualTo(FakeOrders.PHONE);
-    assertThat(report.profile().preference().kind()).isEqualTo(Kind.SMS);
-    assertThat(report.messages()).hasSize(1);
-    assertThat(report.messages().getFirst().text()).contains("1042");
-    assertThat(report.consents()).hasSize(1);
-    assertThat(report.consents().getFirst().jurisdiction()).isEqualTo("GB");
-    assertThat(report.optOuts()).hasSize(1);
-    assertThat(report.recipients()).containsExactly("fone");
-    assertThat(report.retention()).isNotEmpty();
+    assertThat(report.at("/profile/contact").stringValue()).isEqualTo(FakeOrders.PHONE);
+    assertThat(report.at("/profile/preference/kind").stringValue()).isEqualTo("SMS");
+    assertThat(report.get("messages").size()).isEqualTo(1);
+    assertThat(report.at("/messages/0/text").stringValue()).contains("1042");
+    assertThat(report.get("consents").size()).isEqualTo(1);
+    assertThat(report.at("/consents/0/jurisdiction").stringValue()).isEqualTo("GB");
+    assertThat(report.get("optOuts").size()).isEqualTo(1);
+    assertThat(report.get("recipients").toString()).isEqualTo("[\"fone\"]");
+    assertThat(report.get("retention").isEmpty()).isFalse();
+    assertThat(report.get("complete").booleanValue()).isTrue();
     assertThat(cases()).containsExactly("EXPORT STAFF:max");
+  }
+
+  @Test
+  void section103ALongHistoryIsWrittenPieceByPiece() throws IOException {
+    aSentMessage();
+    jdbc()
+        .update(
+            "insert into inbound_message (id, channel, identity, contact, sender, receiver, body,"
+                + " intent, matched_by, received_at) select gen_random_uuid(), 'sms', 'm' || n, ?,"
+                + " '', '', 'words ' || n, 'OTHER', '', now() + n * interval '1 second'"
+                + " from generate_series(1, 250) n",
+            ana.hash().value());
+
+    var report = export();
+
+    assertThat(report.get("written").size()).isEqualTo(250);
+    assertThat(report.at("/written/0/text").stringValue()).isEqualTo("words 1");
+    assertThat(report.at("/written/249/text").stringValue()).isEqualTo("words 250");
+  }
+
+  @Test
+  void section103WhatBreaksInTheMiddleIsNoValidAnswerAndNoFinishedCase() {
+    stopped();
+    jdbc()
+        .update(
+            "insert into consent_event (id, contact_type, contact, action, level, legal_basis,"
+                + " captured_at, capture_method, actor, evidence, recorded_at) values"
+                + " (gen_random_uuid(), 'PHONE', ?, 'GRANT', 'OF_ANOTHER_TIME', '', now(), '', '',"
+                + " '{}', now())",
+            ana.hash().value());
+    var response = new MockHttpServletResponse();
+
+    assertThatThrownBy(() -> api().export(FakeOrders.PHONE, "asked", response))
+        .isInstanceOf(Exporting.BrokenOff.class);
+
+    var sent = response.getContentAsByteArray();
+    assertThat(new String(sent, UTF_8)).contains("profile").doesNotContain("complete");
+    assertThatThrownBy(() -> JsonMapper.builder().build().readTree(sent))
+        .isInstanceOf(JacksonException.class);
+    assertThat(count("privacy_case where outcome = '{}'")).isEqualTo(1);
   }
 
   @Test
@@ -213,8 +260,12 @@ class PrivacyTest {
     return harness.bean(PrivacyApi.class);
   }
 
-  private static PersonReport export() {
-    return api().export(FakeOrders.PHONE, "asked by mail").getBody();
+  private static JsonNode export() throws IOException {
+    var response = new MockHttpServletResponse();
+    api().export(FakeOrders.PHONE, "asked by mail", response);
+    assertThat(response.getContentType()).isEqualTo("application/json");
+    assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
+    return JsonMapper.builder().build().readTree(response.getContentAsByteArray());
   }
 
   private UUID aSentMessage() {

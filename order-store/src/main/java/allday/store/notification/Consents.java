@@ -138,6 +138,22 @@ public class Consents {
         .list();
   }
 
+  /** The entries of a contact, the oldest first; they may be many. */
+  public List<UUID> idsOf(ContactHash contact) {
+    return jdbc.sql("select id from consent_event where contact = :contact order by seq")
+        .param("contact", contact.value())
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Some entries, the oldest first. */
+  public List<ConsentEvent> findAll(Collection<UUID> ids) {
+    return jdbc.sql("select * from consent_event where id = any(?) order by seq")
+        .params((Object) ids.toArray(UUID[]::new))
+        .query(Consents::event)
+        .list();
+  }
+
   /** The ledgers of some contacts, each the oldest first: one question for all of them. */
   public Map<ContactHash, List<ConsentEvent>> of(Collection<ContactHash> contacts) {
     if (contacts.isEmpty()) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -58,20 +59,40 @@ public class DeliveryLookup {
     return page(new Filter(orderId, null, null, null), MOST);
   }
 
+  private static final String OF_PERSON =
+      """
+      from delivery where audience = 'CUSTOMER' and (order_id = any(?) or subject = ?
+        or (contact = ? and handed_over_at is not null))
+      """;
+
   /**
    * All that was to be told to a person, the oldest first: about these orders or at this address.
+   * They may be many, and are read some at a time.
    */
-  public List<Delivery> ofPerson(ContactHash contact, Collection<UUID> orders) {
-    return jdbc.sql(
-            """
-            select * from delivery
-            where audience = 'CUSTOMER' and (order_id = any(?) or subject = ?
-              or (contact = ? and handed_over_at is not null))
-            order by seq
-            """)
-        .param(orders.toArray(UUID[]::new))
-        .param("conversation/" + contact.value())
-        .param(contact.value())
+  public List<UUID> ofPerson(ContactHash contact, Collection<UUID> orders) {
+    return jdbc.sql("select id " + OF_PERSON + " order by seq")
+        .params(orders.toArray(UUID[]::new), "conversation/" + contact.value(), contact.value())
+        .query(UUID.class)
+        .list();
+  }
+
+  /** The providers that were handed something for a person. */
+  public Set<ProviderId> providersOf(ContactHash contact, Collection<UUID> orders) {
+    return jdbc
+        .sql("select distinct provider " + OF_PERSON + " and handed_over_at is not null")
+        .params(orders.toArray(UUID[]::new), "conversation/" + contact.value(), contact.value())
+        .query((row, _) -> row.getString(1))
+        .list()
+        .stream()
+        .filter(provider -> !provider.isEmpty())
+        .map(ProviderId::new)
+        .collect(Collectors.toSet());
+  }
+
+  /** Some deliveries, the oldest first. */
+  public List<Delivery> findAll(Collection<UUID> ids) {
+    return jdbc.sql("select * from delivery where id = any(?) order by seq")
+        .params((Object) ids.toArray(UUID[]::new))
         .query(DeliveryRow.MAPPER)
         .list();
   }

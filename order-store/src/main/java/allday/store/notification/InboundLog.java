@@ -4,6 +4,7 @@ import static allday.store.notification.Columns.at;
 
 import allday.contracts.ChannelId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -78,17 +79,25 @@ public class InboundLog {
         == 1;
   }
 
-  /** What came from an address, the oldest first. */
-  public List<Entry> of(ContactHash contact) {
-    return jdbc.sql("select * from inbound_message where contact = :contact order by received_at")
+  /** What came from an address, the oldest first; it may be much. */
+  public List<UUID> of(ContactHash contact) {
+    return jdbc.sql("select id from inbound_message where contact = :contact order by received_at")
         .param("contact", contact.value())
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Some of it, the oldest first. */
+  public List<Entry> findAll(Collection<UUID> ids) {
+    return jdbc.sql("select * from inbound_message where id = any(?) order by received_at")
+        .params((Object) ids.toArray(UUID[]::new))
         .query(
             (row, _) ->
                 new Entry(
                     row.getObject("id", UUID.class),
                     new ChannelId(row.getString("channel")),
                     row.getString("identity"),
-                    contact,
+                    new ContactHash(row.getString("contact")),
                     row.getString("sender"),
                     row.getString("receiver"),
                     row.getString("body"),

@@ -1,5 +1,6 @@
 package allday.kit.problems;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -50,7 +51,13 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  @Nullable ProblemDetail unexpected(Exception surprise) {
+  @Nullable ProblemDetail unexpected(Exception surprise, HttpServletResponse response)
+      throws Exception {
+    if (response.isCommitted() && !DisconnectedClientHelper.isClientDisconnectedException(surprise)) {
+      // Half of another answer is out. Only a connection that breaks tells that it is not all.
+      log.error("An answer broke off in the middle", surprise);
+      throw surprise;
+    }
     // Whoever went away in the middle is no incident, and nobody is there to be told.
     return DisconnectedClientHelper.isClientDisconnectedException(surprise)
         ? null
