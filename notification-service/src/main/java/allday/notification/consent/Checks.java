@@ -129,14 +129,17 @@ final class Checks {
 
   /** Check 9. */
   private Optional<String> listed() {
-    return law.registries().stream().anyMatch(this::isListed)
-        ? Optional.of(Codes.REGISTRY_BLOCK)
-        : Optional.empty();
+    var registries = law.registries().stream().filter(registry -> !isExcepted(registry)).toList();
+    if (registries.stream().anyMatch(one -> standing.isListed(contact, one.name()))) {
+      return Optional.of(Codes.REGISTRY_BLOCK);
+    }
+    return registries.stream().allMatch(one -> one.isCurrent(standing.given(one.name()), now))
+        ? Optional.empty()
+        : Optional.of(Codes.REGISTRY_NOT_CURRENT);
   }
 
-  private boolean isListed(RegistryRule registry) {
-    boolean excepted = consent != null && registry.unless().contains(consent.level());
-    return !excepted && standing.isListed(contact, registry.name());
+  private boolean isExcepted(RegistryRule registry) {
+    return consent != null && registry.unless().contains(consent.level());
   }
 
   /** Check 10. */

@@ -70,6 +70,9 @@ public final class Codes {
   /** The person is on a public list of those who want no such messages. */
   public static final String REGISTRY_BLOCK = "REGISTRY_BLOCK";
 
+  /** The public list that would tell was never given, or is too old. */
+  public static final String REGISTRY_NOT_CURRENT = "REGISTRY_NOT_CURRENT";
+
   /** It waits for the hours in which it may arrive. */
   public static final String QUIET_HOURS = "QUIET_HOURS";
 

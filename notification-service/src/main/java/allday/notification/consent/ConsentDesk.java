@@ -12,6 +12,7 @@ import allday.store.notification.Consents;
 import allday.store.notification.ContactHash;
 import allday.store.notification.ContactHistory;
 import allday.store.notification.DecisionLog.Grounds;
+import allday.store.notification.PublicLists;
 import allday.store.notification.Route;
 import allday.store.notification.Suppressions;
 import allday.store.notification.TemplateCategories;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -43,6 +45,7 @@ public class ConsentDesk {
   private final Suppressions suppressions;
   private final Consents consents;
   private final ContactHistory history;
+  private final PublicLists lists;
   private final TemplateCategories categories;
   private final Compliance compliance;
   private final Jurisdictions jurisdictions;
@@ -53,6 +56,7 @@ public class ConsentDesk {
       Suppressions suppressions,
       Consents consents,
       ContactHistory history,
+      PublicLists lists,
       TemplateCategories categories,
       Compliance compliance,
       Jurisdictions jurisdictions,
@@ -61,6 +65,7 @@ public class ConsentDesk {
     this.suppressions = suppressions;
     this.consents = consents;
     this.history = history;
+    this.lists = lists;
     this.categories = categories;
     this.compliance = compliance;
     this.jurisdictions = jurisdictions;
@@ -135,7 +140,13 @@ public class ConsentDesk {
         history.sent(advertising, ADVERTISING, now.minus(LONGEST_CAP)),
         history.wrote(chats),
         history.listed(advertising),
+        advertising.isEmpty() ? Map.of() : given(),
         messages.stream().anyMatch(this::mayBeApproved) ? categories.all() : List.of());
+  }
+
+  private Map<String, Instant> given() {
+    return lists.newest().stream()
+        .collect(Collectors.toMap(PublicLists.Given::registry, PublicLists.Given::at));
   }
 
   private boolean mayNeedConsent(Inquiry message) {

@@ -25,6 +25,7 @@ public final class Standing {
   private final Map<ContactHash, List<Sent>> sent = new HashMap<>();
   private final Map<ContactHash, Map<ChannelId, Instant>> wrote;
   private final Map<ContactHash, Set<String>> listed;
+  private final Map<String, Instant> given;
   private final List<Category> categories;
 
   Standing(
@@ -33,12 +34,14 @@ public final class Standing {
       Map<ContactHash, List<Sent>> sent,
       Map<ContactHash, Map<ChannelId, Instant>> wrote,
       Map<ContactHash, Set<String>> listed,
+      Map<String, Instant> given,
       List<Category> categories) {
     this.suppressions = suppressions;
     this.consents = consents;
     sent.forEach((contact, messages) -> this.sent.put(contact, new ArrayList<>(messages)));
     this.wrote = wrote;
     this.listed = listed;
+    this.given = given;
     this.categories = categories;
   }
 
@@ -67,6 +70,11 @@ public final class Standing {
 
   boolean isListed(ContactHash contact, String registry) {
     return listed.getOrDefault(contact, Set.of()).contains(registry);
+  }
+
+  /** When a public list was given last; null for never. */
+  @Nullable Instant given(String registry) {
+    return given.get(registry);
   }
 
   List<Category> categories() {

@@ -57,6 +57,7 @@ class Clerk {
   private final HandOver handOver;
   private final Deliveries deliveries;
   private final DecisionLog decisions;
+  private final OldLists oldLists;
   private final ConsentDesk desk;
   private final OrderLookup orders;
   private final CustomerNews news;
@@ -71,6 +72,7 @@ class Clerk {
       HandOver handOver,
       Deliveries deliveries,
       DecisionLog decisions,
+      OldLists oldLists,
       ConsentDesk desk,
       OrderLookup orders,
       CustomerNews news,
@@ -83,6 +85,7 @@ class Clerk {
     this.handOver = handOver;
     this.deliveries = deliveries;
     this.decisions = decisions;
+    this.oldLists = oldLists;
     this.desk = desk;
     this.orders = orders;
     this.news = news;
@@ -157,6 +160,7 @@ class Clerk {
     }
     if (!entries.isEmpty()) {
       decisions.add(entries);
+      oldLists.heed(entries);
     }
     begin(beginnings, now);
     return new Taken(

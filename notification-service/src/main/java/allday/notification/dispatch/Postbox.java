@@ -33,6 +33,7 @@ public class Postbox {
   private final ConsentDesk desk;
   private final Deliveries deliveries;
   private final DecisionLog decisions;
+  private final OldLists oldLists;
   private final StandIns standIns;
   private final OrderLookup orders;
   private final Clock clock;
@@ -41,12 +42,14 @@ public class Postbox {
       ConsentDesk desk,
       Deliveries deliveries,
       DecisionLog decisions,
+      OldLists oldLists,
       StandIns standIns,
       OrderLookup orders,
       Clock clock) {
     this.desk = desk;
     this.deliveries = deliveries;
     this.decisions = decisions;
+    this.oldLists = oldLists;
     this.standIns = standIns;
     this.orders = orders;
     this.clock = clock;
@@ -78,6 +81,7 @@ public class Postbox {
     var entries = log.stream().filter(entry -> added.contains(entry.deliveryId())).toList();
     if (!entries.isEmpty()) {
       decisions.add(entries);
+      oldLists.heed(entries);
     }
     return made.stream().filter(delivery -> added.contains(delivery.id())).toList();
   }

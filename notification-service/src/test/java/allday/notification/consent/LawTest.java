@@ -30,14 +30,15 @@ import allday.notification.template.Templates;
 import allday.store.notification.Audience;
 import allday.store.notification.ConsentEvent.Action;
 import allday.store.notification.ConsentEvent.Level;
-import allday.store.notification.ContactHistory;
 import allday.store.notification.DecisionLog;
 import allday.store.notification.NewDelivery;
+import allday.store.notification.PublicLists;
 import allday.store.notification.Route;
 import allday.store.notification.Suppression.Reason;
 import allday.store.notification.TemplateCategories;
 import allday.store.notification.TemplateCategories.Category;
 import allday.store.orders.BookedOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -418,14 +421,64 @@ class LawTest {
     at("2026-11-20T12:00", LONDON);
     var ravi = contact("+919876543210");
     grant(ravi, Purpose.FEEDBACK, Level.EXPRESS);
-    harness
-        .bean(ContactHistory.class)
-        .list("IN_NCPR", List.of(ravi.hash()), "scrub", harness.clock.instant());
+    given("IN_NCPR", ravi);
     compliance("{ senders: " + SENDERS + " }");
 
     var known = decided(Kind.VOICE, "offers", ravi, Purpose.FEEDBACK, null);
 
     assertThat(known.reasons()).containsExactly("REGISTRY_BLOCK");
+  }
+
+  @Test
+  @DisplayName("3.9 and 6.1: a list that is too old, or was never given, tells nobody's wishes")
+  void keepsAdvertisingBackWithoutACurrentList() throws Exception {
+    at("2026-11-20T12:00", LONDON);
+    Files.writeString(folder.resolve("gb.yml"), withRegistryOfThirtyDays());
+    compliance("{ packs: " + folder + " }");
+    var ana = contact("+447400123456");
+    grant(ana, Purpose.MARKETING, Level.EXPRESS);
+
+    assertThat(decided("offers", ana, Purpose.MARKETING, null).reasons())
+        .containsExactly("REGISTRY_NOT_CURRENT");
+    assertThat(issues()).containsExactly("public-list-old/UK_TPS");
+    assertThat(decided("offers", ana, Purpose.ORDER_SERVICE, null).result()).isEqualTo("SEND");
+
+    given("UK_TPS", contact("+447400123457"));
+    assertThat(decided("offers", ana, Purpose.MARKETING, null).result()).isEqualTo("SEND");
+
+    harness.clock.pass(Duration.ofDays(31));
+    assertThat(decided("offers", ana, Purpose.MARKETING, null).reasons())
+        .containsExactly("REGISTRY_NOT_CURRENT");
+  }
+
+  private static String withRegistryOfThirtyDays() throws Exception {
+    try (var file = LawTest.class.getResourceAsStream("/allday/law/packs/gb.yml")) {
+      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
+          .replaceAll(
+              "- \\{ name: UK_TPS.*",
+              "- { name: UK_TPS, purposes: [MARKETING], unless: [], max-age: 30d }");
+    }
+  }
+
+  private static List<String> issues() {
+    return harness
+        .bean(JdbcTemplate.class)
+        .queryForList("select body ->> 'subject' from notification_issue", String.class);
+  }
+
+  private static void given(String registry, KnownContact... contacts) {
+    harness
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(
+            _ -> {
+              var lists = harness.bean(PublicLists.class);
+              var list =
+                  new PublicLists.Given(
+                      UUID.randomUUID(), registry, harness.clock.instant(), "scrub", 0);
+              lists.begin(registry);
+              lists.add(list, Stream.of(contacts).map(KnownContact::hash).toList());
+              lists.end(list);
+            });
   }
 
   @Test

@@ -111,22 +111,4 @@ public class ContactHistory {
             });
     return listed;
   }
-
-  /** Takes a public list as it is now, as far as it is about contacts of the business. */
-  public void list(String registry, Collection<ContactHash> contacts, String source, Instant now) {
-    jdbc.sql("delete from registry_listing where registry = ? and contact <> all(?)")
-        .param(registry)
-        .param(Columns.texts(contacts, ContactHash::value))
-        .update();
-    jdbc.sql(
-            """
-            insert into registry_listing (registry, contact, listed_at, source)
-            select ?, contact, ?, ? from unnest(?) contact on conflict do nothing
-            """)
-        .param(registry)
-        .param(at(now))
-        .param(source)
-        .param(Columns.texts(contacts, ContactHash::value))
-        .update();
-  }
 }

@@ -4,6 +4,7 @@ import allday.contracts.ProviderId;
 import allday.contracts.channel.Purpose;
 import allday.store.notification.ConsentEvent.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
@@ -68,8 +69,23 @@ public record Pack(
    */
   public record TemplateRule(Scope scope, boolean approved, int longestVariable) {}
 
-  /** A list of people who must not get some messages, unless their consent is of a level. */
-  public record RegistryRule(Scope scope, String name, Set<Level> unless) {}
+  /**
+   * A list of people who must not get some messages, unless their consent is of a level.
+   *
+   * @param maxAge how old it may be at most; null where that is not said, and then it need not be
+   *     there at all
+   */
+  public record RegistryRule(
+      Scope scope, String name, Set<Level> unless, @Nullable Duration maxAge) {
+    /**
+     * Whether a list that was given then may still be relied on.
+     *
+     * @param given null where it never was
+     */
+    public boolean isCurrent(@Nullable Instant given, Instant now) {
+      return maxAge == null || (given != null && !given.plus(maxAge).isBefore(now));
+    }
+  }
 
   /** No more than so many within a time; regions empty for the whole country. */
   public record Cap(Scope scope, int most, Duration within, Set<String> regions) {}

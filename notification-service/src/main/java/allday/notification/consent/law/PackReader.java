@@ -204,11 +204,12 @@ final class PackReader {
   }
 
   private static RegistryRule registry(Reading rule) {
-    rule.allow("name", "purposes", "kinds", "provider", "unless");
+    rule.allow("name", "purposes", "kinds", "provider", "unless", "max-age");
     return new RegistryRule(
         scope(rule),
         rule.required("name", "expected the name of a registry"),
-        rule.enums("unless", Level.class));
+        rule.enums("unless", Level.class),
+        rule.value("max-age", Setting::parseDuration, "expected a duration such as 31d"));
   }
 
   private static Cap cap(Reading rule) {

@@ -193,10 +193,14 @@ public final class Packs {
 
   /** The public lists that any pack heeds. */
   public Set<String> registries() {
-    return all()
-        .flatMap(pack -> pack.registries().stream())
+    return registryRules()
         .map(Pack.RegistryRule::name)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What the packs say of public lists. */
+  public Stream<Pack.RegistryRule> registryRules() {
+    return all().flatMap(pack -> pack.registries().stream());
   }
 
   /** The strictest limit any pack has for a variable of an approved text; 0 for none. */
