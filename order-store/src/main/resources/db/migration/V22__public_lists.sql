@@ -15,3 +15,7 @@ from registry_listing group by registry;
 
 -- The scrub that named the contact last: who is not in the newest is on the list no more.
 alter table registry_listing add column scrub uuid;
+
+-- Which text a decision was about: the beginning of the SHA-256 of its file; with / and that of the
+-- approved file, where there is one.
+alter table delivery_decision add column template_version text not null default '';

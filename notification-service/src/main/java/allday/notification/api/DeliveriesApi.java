@@ -90,6 +90,7 @@ class DeliveriesApi {
       List<String> zones,
       List<String> localTimes,
       List<String> packs,
+      String templateVersion,
       Instant at) {}
 
   record Resend(@Nullable String reason, @Nullable UUID delivery) {}
@@ -202,6 +203,7 @@ class DeliveriesApi {
         entry.grounds().zones(),
         entry.grounds().localTimes(),
         entry.grounds().packs(),
+        entry.grounds().templateVersion(),
         entry.evaluatedAt());
   }
 

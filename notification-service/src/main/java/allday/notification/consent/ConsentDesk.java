@@ -189,10 +189,15 @@ public class ConsentDesk {
     if (decision instanceof Decision.Send) {
       standing.send(contact, purpose, now);
     }
-    return new Ruling(decision, purpose, grounds(law, now));
+    return new Ruling(decision, purpose, grounds(law, about, route, now));
   }
 
-  private static Grounds grounds(Law law, Instant now) {
-    return new Grounds(law.packNames(), law.placeNames(), law.zoneNames(), law.localTimes(now));
+  private Grounds grounds(Law law, About about, Route route, Instant now) {
+    return new Grounds(
+        law.packNames(),
+        law.placeNames(),
+        law.zoneNames(),
+        law.localTimes(now),
+        texts.version(about.template(), about.language(), route));
   }
 }

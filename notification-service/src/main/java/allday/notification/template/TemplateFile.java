@@ -1,6 +1,7 @@
 package allday.notification.template;
 
 import allday.contracts.channel.Kind;
+import allday.contracts.web.Signatures;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
@@ -36,6 +37,7 @@ record TemplateFile(
    */
   static final String APPROVED = "approved";
 
+  private static final int VERSION_LENGTH = 12;
   private static final Pattern NAME =
       Pattern.compile("([a-z0-9-]+)\\.([a-zA-Z-]{2,11})\\.mustache");
   private static final String FORMS =
@@ -93,6 +95,11 @@ record TemplateFile(
     }
     return new TemplateFile(
         key, form, language, compiler.compile(parts[0]), compiler.compile(parts[1]), source);
+  }
+
+  /** Tells this text from the one that stood there before. */
+  String version() {
+    return Signatures.sha256(Signatures.utf8(source)).substring(0, VERSION_LENGTH);
   }
 
   /** One line, whatever is put into it: a line break would begin another mail header. */

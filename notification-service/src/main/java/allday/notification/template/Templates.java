@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -131,11 +133,36 @@ public class Templates implements ConfigSection {
     return first != null && first.startsWith(beginning);
   }
 
+  /**
+   * How a provider knows a text.
+   *
+   * @param language that it is written in
+   */
+  public record ApprovedName(String name, String language) {}
+
   /** How a provider knows the text of a template; empty where it approved none. */
-  public Optional<String> approvedName(String key, String language, ApprovedBy by) {
+  public Optional<ApprovedName> approvedName(String key, String language, ApprovedBy by) {
     return find(key, List.of(approvedForm(key, by)), language)
-        .flatMap(file -> file.source().strip().lines().findFirst())
-        .map(String::strip);
+        .flatMap(
+            file ->
+                file.source()
+                    .strip()
+                    .lines()
+                    .findFirst()
+                    .map(name -> new ApprovedName(name.strip(), file.language())));
+  }
+
+  /**
+   * Which words a message is made of, for the decision log: the beginning of the SHA-256 of the
+   * file, and of the approved one behind a slash.
+   */
+  public String version(String key, Kind kind, String language, ApprovedBy by) {
+    return Stream.of(
+            find(key, List.of(TemplateFile.form(kind), TemplateFile.TEXT), language),
+            find(key, List.of(approvedForm(key, by)), language))
+        .flatMap(Optional::stream)
+        .map(TemplateFile::version)
+        .collect(Collectors.joining("/"));
   }
 
   /** All files as they are written, by names such as {@code order-ready/text.en.mustache}. */

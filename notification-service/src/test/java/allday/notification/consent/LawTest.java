@@ -482,6 +482,45 @@ class LawTest {
   }
 
   @Test
+  @DisplayName("11.10 what is said of one country's variant is not said of another's")
+  void tellsLanguageVariantsApart() throws Exception {
+    at("2026-11-20T12:00", LONDON);
+    var ana = contact("+447400123456");
+    Files.createDirectories(folder.resolve("order-ready"));
+    Files.writeString(folder.resolve("order-ready/approved.en-gb.mustache"), "order_ready");
+    harness.bean(Templates.class).read(folder.toString());
+    compliance("{ senders: [{ channel: whatsapp, opt-in: the checkout }] }");
+
+    recategorised("en_US");
+    assertThat(british(ana).result()).isEqualTo("SEND");
+
+    recategorised("en_GB");
+    assertThat(british(ana).reasons()).containsExactly("TEMPLATE_CATEGORY_MISMATCH");
+  }
+
+  private static void recategorised(String language) {
+    var now = harness.clock.instant();
+    var told = new Category(new ChannelId("whatsapp"), "order_ready", language, "MARKETING", now);
+    harness.bean(TemplateCategories.class).note(told, language, now);
+  }
+
+  private static DecisionLog.Entry british(KnownContact contact) {
+    var routes = List.of(route(Kind.CHAT, "whatsapp", contact));
+    var made = post(routes, Purpose.ORDER_SERVICE, null, Duration.ofHours(48), "en-gb");
+    return harness.bean(DecisionLog.class).of(made.id()).getLast();
+  }
+
+  @Test
+  @DisplayName("2.4 the decision log knows the version of the text")
+  void logsTheVersionOfTheText() {
+    at("2026-11-20T12:00", LONDON);
+
+    var decided = decided("sms", contact("+447400123456"), Purpose.ORDER_SERVICE, null);
+
+    assertThat(decided.grounds().templateVersion()).matches("[0-9a-f]{12}");
+  }
+
+  @Test
   @DisplayName("11.10 a template re-categorised to MARKETING is no news of an order any more")
   void stopsATemplateThatIsMarketingNow() throws Exception {
     at("2026-11-20T12:00", LONDON);
@@ -717,6 +756,11 @@ class LawTest {
 
   private static NewDelivery post(
       List<Route> routes, Purpose purpose, BookedOrder order, Duration useful) {
+    return post(routes, purpose, order, useful, "en");
+  }
+
+  private static NewDelivery post(
+      List<Route> routes, Purpose purpose, BookedOrder order, Duration useful, String language) {
     var now = harness.clock.instant();
     var wanted =
         new Wanted(
@@ -729,7 +773,7 @@ class LawTest {
             Wanted.CUSTOMER,
             purpose,
             "order-ready",
-            "en",
+            language,
             null,
             "test",
             routes,

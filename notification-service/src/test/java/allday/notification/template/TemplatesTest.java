@@ -129,10 +129,26 @@ class TemplatesTest {
 
   /** In German, which one file alone is written in. */
   private Optional<String> approvedName(String channel, String provider) {
-    return templates.approvedName(
-        "order-ready",
-        "de",
-        new ApprovedBy(new ChannelId(channel), new ProviderId(provider)));
+    return templates
+        .approvedName(
+            "order-ready", "de", new ApprovedBy(new ChannelId(channel), new ProviderId(provider)))
+        .map(Templates.ApprovedName::name);
+  }
+
+  @Test
+  void tellTheirVersionsApart() throws Exception {
+    var by = new ApprovedBy(new ChannelId("main"), new ProviderId("whatsapp"));
+    var shipped = templates.version("order-ready", Kind.SMS, "en", by);
+    write("order-ready/text.en.mustache", "Ready\n---\nCome and get it!");
+    write("order-ready/approved.en.mustache", "order_ready");
+
+    templates.read(folder.toString());
+
+    assertThat(shipped).matches("[0-9a-f]{12}");
+    assertThat(templates.version("order-ready", Kind.SMS, "en", by))
+        .matches("[0-9a-f]{12}/[0-9a-f]{12}")
+        .doesNotContain(shipped);
+    assertThat(templates.version("order-ready", Kind.SMS, "de", by)).doesNotContain(shipped);
   }
 
   @Test

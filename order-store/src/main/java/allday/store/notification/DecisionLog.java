@@ -58,10 +58,16 @@ public class DecisionLog {
    * @param jurisdictions all that applied: {@code US-FL}
    * @param zones the recipient's possible time zones
    * @param localTimes the time there, in the order of the zones
+   * @param templateVersion the text that was decided about, as it was then; empty where no text was
+   *     looked at
    */
   public record Grounds(
-      List<String> packs, List<String> jurisdictions, List<String> zones, List<String> localTimes) {
-    public static final Grounds NONE = new Grounds(List.of(), List.of(), List.of(), List.of());
+      List<String> packs,
+      List<String> jurisdictions,
+      List<String> zones,
+      List<String> localTimes,
+      String templateVersion) {
+    public static final Grounds NONE = new Grounds(List.of(), List.of(), List.of(), List.of(), "");
   }
 
   public void add(List<Entry> entries) {
@@ -69,11 +75,11 @@ public class DecisionLog {
         """
         insert into delivery_decision (id, delivery_id, order_id, position, channel, contact,
           purpose, template, stage, result, hold_until, reasons, consent_event, packs,
-          jurisdictions, zones, local_times, evaluated_at)
+          jurisdictions, zones, local_times, template_version, evaluated_at)
         values (:id, :delivery, :order, :position, :channel, :contact, :purpose, :template, :stage,
           :result, :hold, string_to_array(:reasons, ' '), :consent, string_to_array(:packs, ' '),
           string_to_array(:jurisdictions, ' '), string_to_array(:zones, ' '),
-          string_to_array(:times, ' '), :at)
+          string_to_array(:times, ' '), :version, :at)
         """,
         entries.stream().map(DecisionLog::row).toArray(SqlParameterSource[]::new));
   }
@@ -105,7 +111,8 @@ public class DecisionLog {
                         texts(row, "packs"),
                         texts(row, "jurisdictions"),
                         texts(row, "zones"),
-                        texts(row, "local_times")),
+                        texts(row, "local_times"),
+                        row.getString("template_version")),
                     Columns.instant(row, "evaluated_at")))
         .list();
   }
@@ -133,6 +140,7 @@ public class DecisionLog {
         .addValue("jurisdictions", String.join(" ", entry.grounds().jurisdictions()))
         .addValue("zones", String.join(" ", entry.grounds().zones()))
         .addValue("times", String.join(" ", entry.grounds().localTimes()))
+        .addValue("version", entry.grounds().templateVersion())
         .addValue("at", at(entry.evaluatedAt()));
   }
 }

@@ -7,10 +7,12 @@ import allday.notification.consent.Codes;
 import allday.notification.consent.law.Pack.TemplateRule;
 import allday.notification.template.ApprovedBy;
 import allday.notification.template.Templates;
+import allday.notification.template.Templates.ApprovedName;
 import allday.store.notification.Route;
 import allday.store.notification.TemplateCategories;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,11 @@ public class ApprovedTexts {
     return templates.approvedName(template, language, ApprovedBy.of(route)).isPresent();
   }
 
+  /** Which words a message by a route is made of. */
+  public String version(String template, String language, Route route) {
+    return templates.version(template, route.kind(), language, ApprovedBy.of(route));
+  }
+
   /**
    * Why a text may not be used; null where it may.
    *
@@ -60,31 +67,39 @@ public class ApprovedTexts {
       boolean strict = unknownIsNo || compliance.isListed(route.channel());
       return wanted && strict ? Codes.TEMPLATE_NOT_APPROVED : null;
     }
-    var category = category(route, name, language, told, now);
-    boolean fits = category.map(one -> one.isFor(purpose)).orElse(!unknownIsNo);
+    var categories = categories(route, name, told, now);
+    boolean fits =
+        categories.isEmpty()
+            ? !unknownIsNo
+            : categories.stream().allMatch(category -> category.isFor(purpose));
     return fits ? null : Codes.TEMPLATE_CATEGORY_MISMATCH;
   }
 
-  /** The provider's last word, else what the operator says of the approval. */
-  private Optional<Category> category(
-      Route route,
-      String name,
-      String language,
-      List<TemplateCategories.Category> told,
-      Instant now) {
-    return told.stream()
-        .filter(one -> one.channel().equals(route.channel()) && one.name().equals(name))
-        .filter(one -> isLanguage(one.language(), language) && !one.since().isAfter(now))
-        .flatMap(one -> Category.of(one.category()).stream())
-        .findFirst()
-        .or(() -> compliance.approved(name, route.provider()).map(ApprovedText::category));
+  /**
+   * The provider's last words, else what the operator says of the approval. Of several that may be
+   * meant, all count.
+   */
+  private List<Category> categories(
+      Route route, ApprovedName name, List<TemplateCategories.Category> told, Instant now) {
+    var theirs =
+        told.stream()
+            .filter(one -> one.channel().equals(route.channel()))
+            .filter(one -> one.name().equals(name.name()))
+            .filter(one -> mayBe(one.language(), name.language()) && !one.since().isAfter(now))
+            .flatMap(one -> Category.of(one.category()).stream())
+            .toList();
+    return theirs.isEmpty()
+        ? compliance.approved(name.name(), route.provider()).map(ApprovedText::category).stream()
+            .toList()
+        : theirs;
   }
 
-  /** Providers name the country too where we may not: {@code en_US} is English. */
-  private static boolean isLanguage(String theirs, String ours) {
-    return theirs
-        .substring(0, Math.min(2, theirs.length()))
-        .equalsIgnoreCase(ours.substring(0, Math.min(2, ours.length())));
+  /** Where one of both names no country, it may be any: {@code en_US} may be our English. */
+  private static boolean mayBe(String theirs, String ours) {
+    var one = theirs.toLowerCase(Locale.ROOT).replace('_', '-').split("-", 2);
+    var other = ours.toLowerCase(Locale.ROOT).replace('_', '-').split("-", 2);
+    return one[0].equals(other[0])
+        && (one.length == 1 || other.length == 1 || one[1].equals(other[1]));
   }
 
   /** Whether a text must be word for word what was approved, so that nothing is added to it. */
