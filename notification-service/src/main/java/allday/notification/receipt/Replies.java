@@ -34,6 +34,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Replies {
   private static final Duration USEFUL = Duration.ofMinutes(10);
+
+  /** 47 CFR 64.1200(a)(12); Plivo too lets nothing through later than that after a STOP. */
+  private static final Duration CONFIRMED_WITHIN = Duration.ofMinutes(5);
+
   private static final String STOP_REPLY = "stop-reply";
 
   private final Postbox postbox;
@@ -166,7 +170,7 @@ class Replies {
             confirmation,
             trouble,
             now,
-            now.plus(USEFUL),
+            now.plus(confirmation ? CONFIRMED_WITHIN : USEFUL),
             null,
             null);
     return postbox.post(List.of(wanted)).stream().map(NewDelivery::id).findFirst().orElse(null);

@@ -19,6 +19,7 @@ import allday.notification.dispatch.Issues;
 import allday.notification.template.Templates;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -254,6 +255,17 @@ class ReceiptTest {
 
     assertThat(harness.states()).containsExactly(template + " sms SENT");
     assertThat(harness.sms.sent.getFirst().content().text()).contains(words);
+  }
+
+  @Test
+  void section43AStopIsConfirmedWithinFiveMinutesOrNotAtAll() throws Exception {
+    receipt(inbound("1", "STOP", false));
+
+    harness.clock.pass(Duration.ofMinutes(6));
+    dispatcher.dispatch("sms");
+
+    assertThat(harness.sms.sent).isEmpty();
+    assertThat(harness.states()).containsExactly("stop-reply sms DROPPED EXPIRED");
   }
 
   @Test
