@@ -145,12 +145,23 @@ public final class Alarms {
       draft.raise(Issue.over(OrderIssue.Kind.ORDER_FAILED, id, "The order goes on."));
     }
     if (draft.progress.status() == OrderStatus.FAILED && !draft.marks.hidden()) {
-      draft.raise(
-          Issue.of(
-              OrderIssue.Kind.ORDER_FAILED,
-              OrderIssue.Severity.URGENT,
-              id,
-              "The order failed at " + draft.progress.failureStage() + "; somebody must act."));
+      failed(draft);
     }
+  }
+
+  /** People can see the order from now on; that it failed before was told to nobody. */
+  static void appeared(Draft draft) {
+    if (draft.progress.status() == OrderStatus.FAILED && draft.movedFrom == null) {
+      failed(draft);
+    }
+  }
+
+  private static void failed(Draft draft) {
+    draft.raise(
+        Issue.of(
+            OrderIssue.Kind.ORDER_FAILED,
+            OrderIssue.Severity.URGENT,
+            draft.before.id(),
+            "The order failed at " + draft.progress.failureStage() + "; somebody must act."));
   }
 }

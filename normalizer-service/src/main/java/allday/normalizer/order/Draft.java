@@ -168,6 +168,7 @@ final class Draft {
         progress = progress.revision(progress.revision() + 1);
       }
       tell(status, null, since(), marks.late(), tombstone || quietMove);
+      Alarms.appeared(this);
     } else if (movedFrom != null && !marks.hidden()) {
       boolean late = progress.since().isBefore(now.minus(lateAfter));
       tell(status, movedFrom, progress.since(), late, quietMove);

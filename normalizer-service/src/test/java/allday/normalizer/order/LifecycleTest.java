@@ -3,6 +3,7 @@ package allday.normalizer.order;
 import static allday.contracts.order.OrderStatus.CANCELLED;
 import static allday.contracts.order.OrderStatus.COMPLETED;
 import static allday.contracts.order.OrderStatus.CONFIRMED;
+import static allday.contracts.order.OrderStatus.FAILED;
 import static allday.contracts.order.OrderStatus.OUT_FOR_DELIVERY;
 import static allday.contracts.order.OrderStatus.PLACED;
 import static allday.contracts.order.OrderStatus.PREPARING;
@@ -371,6 +372,19 @@ class LifecycleTest {
         .filteredOn(issue -> issue.kind() == OrderIssue.Kind.ORDER_STUCK)
         .extracting(Issue::resolved)
         .containsExactly(false, true);
+  }
+
+  @Test
+  void anOrderThatFailedBeforeItCameIsAProblemWhenItComes() {
+    var life = Life.ofUsual().news(FAILED, 5);
+    assertThat(life.issues).isEmpty();
+
+    life.whole(PLACED, 0).whole(PLACED, 0);
+
+    assertThat(life.told()).containsExactly(FAILED);
+    assertThat(life.issues)
+        .extracting(Issue::kind)
+        .containsExactly(OrderIssue.Kind.ORDER_FAILED);
   }
 
   @Test
