@@ -177,6 +177,26 @@ public final class FakeOrders implements OrderLookup {
     return again(order, OrderStatus.COMPLETED, order.revision(), evidence);
   }
 
+  /** News for staff alone: guests at a table see for themselves that it takes longer. */
+  public StatusChanged aTableThatWaits() {
+    var order =
+        with(
+            anOrder(),
+            content ->
+                new CanonicalOrder(
+                    content.identity(),
+                    content.status(),
+                    content.timing(),
+                    Fulfilment.of(FulfilmentType.DINE_IN),
+                    content.customer(),
+                    content.lines(),
+                    content.totals(),
+                    content.payments(),
+                    content.notes(),
+                    content.trackingUrl()));
+    return fact(late(order, 15), Fact.DELAYED, false, false, false);
+  }
+
   /** The same order, that went back or came again. */
   public BookedOrder again(BookedOrder order, OrderStatus status, int revision) {
     return again(order, status, revision, null);

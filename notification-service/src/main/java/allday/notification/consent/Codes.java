@@ -37,6 +37,9 @@ public final class Codes {
   /** The customer was told so already when the order was known by another record. */
   public static final String TOLD_BEFORE = "TOLD_BEFORE";
 
+  /** Staff hear of it as of a problem, which they can take up. */
+  public static final String TOLD_AS_PROBLEM = "TOLD_AS_PROBLEM";
+
   /** It may have been sent before the database was restored; nobody knows. */
   public static final String RESTORED = "RESTORED";
 

@@ -57,6 +57,7 @@ class OrderTrigger {
   private final Postbox postbox;
   private final Deliveries deliveries;
   private final Troubles troubles;
+  private final Problematic problematic;
   private final LostTime lostTime;
   private final Silences silences;
   private final Clock clock;
@@ -71,6 +72,7 @@ class OrderTrigger {
       Postbox postbox,
       Deliveries deliveries,
       Troubles troubles,
+      Problematic problematic,
       LostTime lostTime,
       Silences silences,
       Clock clock) {
@@ -83,6 +85,7 @@ class OrderTrigger {
     this.postbox = postbox;
     this.deliveries = deliveries;
     this.troubles = troubles;
+    this.problematic = problematic;
     this.lostTime = lostTime;
     this.silences = silences;
     this.clock = clock;
@@ -247,19 +250,15 @@ class OrderTrigger {
         templates.language(
             rule.template(), branch == null ? List.of() : List.of(branch.language()));
     var trouble = Troubles.of(fact, booked);
+    var toldByProblem = problematic.toldByProblem(fact);
     return staff.find(rule.targets()).stream()
         .map(
-            route ->
-                wanted(
-                    heard,
-                    booked,
-                    rule,
-                    StaffRoutes.destination(route),
-                    List.of(route),
-                    language,
-                    trouble,
-                    now,
-                    now));
+            route -> {
+              var to = StaffRoutes.destination(route);
+              var why =
+                  trouble == null && toldByProblem.contains(to) ? Codes.TOLD_AS_PROBLEM : trouble;
+              return wanted(heard, booked, rule, to, List.of(route), language, why, now, now);
+            });
   }
 
   private static Wanted wanted(

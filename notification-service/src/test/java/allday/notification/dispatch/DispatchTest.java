@@ -16,7 +16,6 @@ import allday.notification.consent.Contacts;
 import allday.notification.consent.Permissions;
 import allday.notification.consent.Permissions.Source;
 import allday.store.notification.Suppression;
-import allday.store.orders.BookedOrder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -102,7 +101,7 @@ class DispatchTest {
 
   @Test
   void repeatsACallThatAProcessDiedInWhereTheProviderRecognisesIt() {
-    harness.facts().post(FakeOrders.fact(failed()));
+    harness.facts().post(harness.orders.aTableThatWaits());
     dispatcher.take("slack");
 
     harness.clock.pass(Duration.ofMinutes(1));
@@ -355,9 +354,5 @@ class DispatchTest {
             null,
             Suppression.Reason.STOP_KEYWORD,
             new Source("CUSTOMER", "KEYWORD", null, null, Map.of()));
-  }
-
-  private static BookedOrder failed() {
-    return harness.orders.moved(harness.orders.anOrder(), OrderStatus.FAILED);
   }
 }

@@ -22,7 +22,6 @@ import allday.store.notification.Attempt;
 import allday.store.notification.DeliveryLookup;
 import allday.store.notification.Receipts;
 import allday.store.notification.Suppression;
-import allday.store.orders.BookedOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,7 +180,7 @@ class TakeOverTest {
   /** Slack takes the same message twice for one; its stand-in would not know of the first. */
   @Test
   void whatIsRepeatedForItsKeyIsRepeatedByTheSameAccountOnly() {
-    harness.facts().post(FakeOrders.fact(failed()));
+    harness.facts().post(harness.orders.aTableThatWaits());
     harness.team.answers(new Outcome.Unclear("no answer"));
     dispatcher.dispatch("slack");
 
@@ -199,7 +198,7 @@ class TakeOverTest {
 
   @Test
   void aBackupStandsInForItsAccountAndIsNoDestinationOfItsOwn() {
-    harness.facts().post(FakeOrders.fact(failed()));
+    harness.facts().post(harness.orders.aTableThatWaits());
     harness.team.answers(REFUSED);
 
     dispatcher.dispatch("slack");
@@ -434,10 +433,6 @@ class TakeOverTest {
 
   private static void anOrderIsPlaced() {
     harness.facts().post(FakeOrders.fact(harness.orders.anOrder(), harness.clock.instant()));
-  }
-
-  private static BookedOrder failed() {
-    return harness.orders.moved(harness.orders.anOrder(), OrderStatus.FAILED);
   }
 
   private static void works(String channel, boolean works) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import allday.contracts.channel.Message.Matter.Phase;
 import allday.contracts.event.OrderIssue.Kind;
 import allday.contracts.event.OrderIssue.Severity;
+import allday.contracts.order.OrderStatus;
+import allday.notification.FakeOrders;
 import allday.notification.Harness;
 import allday.notification.escalation.Acknowledging.How;
 import java.time.Duration;
@@ -77,6 +79,22 @@ class GroupingTest {
 
     assertThat(harness.team.sent).hasSize(2);
     assertThat(harness.team.sent.getLast().matter().phase()).isEqualTo(Phase.OPEN);
+  }
+
+  @Test
+  void aFailedOrderIsToldByItsProblemWhereThatIsToldAtAll() {
+    var order = harness.orders.moved(harness.orders.anOrder(), OrderStatus.FAILED);
+
+    harness.facts().post(FakeOrders.fact(order));
+    staff.orderFailed(order.orderId());
+    staff.gathered();
+
+    assertThat(harness.states())
+        .containsExactlyInAnyOrder(
+            "order-ready sms SENT",
+            "staff-order slack DROPPED TOLD_AS_PROBLEM",
+            "staff-order mail WAITING",
+            "staff-issue slack SENT");
   }
 
   @Test

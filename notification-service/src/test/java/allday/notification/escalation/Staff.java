@@ -55,7 +55,7 @@ final class Staff {
       - { when: ISSUE, issues: ACCEPTANCE_DEADLINE, for: STAFF, ladder: percent }
       - { when: ISSUE, at-least: WARNING, for: STAFF, template: staff-issue, channels: [TEAM_CHAT] }
       - { when: ISSUE, at-least: URGENT, for: STAFF, template: staff-issue, channels: [INCIDENT] }
-      - { when: [FAILED], for: STAFF, template: staff-order, channels: [TEAM_CHAT] }
+      - { when: [FAILED, READY], for: STAFF, template: staff-order, channels: [TEAM_CHAT, mail] }
       - { when: [FAILED, READY], for: CUSTOMER, template: order-ready, channels: [SMS] }
       """;
 

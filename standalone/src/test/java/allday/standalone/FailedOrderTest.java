@@ -1,0 +1,68 @@
+package allday.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the team's chat hears of an order that fails, by the rules that ship. */
+class FailedOrderTest {
+  private static final Duration A_WHILE = Duration.ofMinutes(2);
+
+  @TempDir Path folder;
+  private RunningDemo allday;
+
+  @Test
+  void isToldToTheTeamOnceUntilItGoesOn() throws Exception {
+    allday = RunningDemo.start(folder);
+    try (allday) {
+      allday.letOrdersCome();
+      await().atMost(A_WHILE).until(() -> !placed().isEmpty());
+      allday.letNoMoreCome();
+      var order = placed().getFirst();
+
+      set(order, "FAILED");
+      await().atMost(A_WHILE).until(() -> !told(order).isEmpty());
+      set(order, "CANCELLED");
+      await().atMost(A_WHILE).until(() -> told(order).contains("staff-order"));
+
+      assertThat(told(order)).containsExactlyInAnyOrder("staff-issue", "staff-issue", "staff-order");
+    }
+  }
+
+  private List<String> placed() {
+    return items("/api/v1/orders?status=PLACED&limit=50").stream()
+        .map(order -> order.at("/orderId").asString())
+        .toList();
+  }
+
+  private void set(String order, String status) {
+    var answer =
+        allday.post(
+            "/api/v1/orders/" + order + "/status",
+            """
+            {"status": "%s", "reason": "a test"}"""
+                .formatted(status));
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+  }
+
+  /** The templates of what the chat was sent about an order. */
+  private List<String> told(String order) {
+    return items("/api/v1/sandbox/messages?limit=100&order=" + order).stream()
+        .filter(message -> message.at("/kind").asString().equals("TEAM_CHAT"))
+        .map(message -> message.at("/template").asString())
+        .toList();
+  }
+
+  private List<JsonNode> items(String path) {
+    var items = JsonMapper.shared().readTree(allday.get(path)).at("/items");
+    return StreamSupport.stream(items.spliterator(), false).toList();
+  }
+}
