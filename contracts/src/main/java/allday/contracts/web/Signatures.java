@@ -64,6 +64,21 @@ public final class Signatures {
     }
 
     /**
+     * The time and then the body.
+     *
+     * @param before a text in front of the time (Slack's version), or nothing
+     * @param between a mark that the time cannot hold, or nothing
+     */
+    static SignedContent timeAndBody(String before, String timeHeader, String between) {
+      return request ->
+          request
+              .headers()
+              .single(timeHeader)
+              .filter(time -> between.isEmpty() || !time.contains(between))
+              .map(time -> concat(utf8(before + time + between), request.body()));
+    }
+
+    /**
      * The URL and then the fields of the form sorted by name, each name followed by its value, with
      * nothing between them (Twilio).
      *
@@ -169,13 +184,23 @@ public final class Signatures {
    */
   public static Verdict ecdsaP256(
       @Nullable String signature, byte[] content, List<Secret> publicKeys) {
-    return PublicKeySignature.verify("EC", "SHA256withECDSA", signature, content, publicKeys);
+    return PublicKeySignature.ECDSA_P256.verify(signature, content, publicKeys);
+  }
+
+  /**
+   * Ed25519 (RFC 8032), in hex.
+   *
+   * @param publicKeys the 32 bytes of each, in hex
+   */
+  public static Verdict ed25519(
+      @Nullable String signature, byte[] content, List<Secret> publicKeys) {
+    return PublicKeySignature.ED25519.verify(signature, content, publicKeys);
   }
 
   /** RSA (PKCS #1 v1.5) with SHA-256, as in a JWT's RS256. */
   static Verdict rsaSha256(byte[] signature, byte[] content, List<Secret> publicKeys) {
     String text = Base64.getEncoder().encodeToString(signature);
-    return PublicKeySignature.verify("RSA", "SHA256withRSA", text, content, publicKeys);
+    return PublicKeySignature.RSA_SHA256.verify(text, content, publicKeys);
   }
 
   /**

@@ -309,6 +309,27 @@ class SignaturesTest {
         .isEqualTo(Reason.NO_SECRET);
   }
 
+  /** The second vector of RFC 8032, section 7.1. */
+  @Test
+  void checksEd25519() {
+    String key = "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c";
+    String signature =
+        "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
+            + "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00";
+    byte[] content = {0x72};
+
+    var genuine = Signatures.ed25519(signature, content, secrets("no key", key));
+
+    assertThat(keyId(genuine)).isEqualTo("secret-2");
+    assertThat(refusal(Signatures.ed25519(signature, BODY, secrets(key)))).isEqualTo(Reason.WRONG);
+    assertThat(refusal(Signatures.ed25519("00", content, secrets(key)))).isEqualTo(Reason.WRONG);
+    assertThat(refusal(Signatures.ed25519("xyz", content, secrets(key))))
+        .isEqualTo(Reason.MALFORMED);
+    assertThat(refusal(Signatures.ed25519(null, content, secrets(key)))).isEqualTo(Reason.MISSING);
+    assertThat(refusal(Signatures.ed25519(signature, content, secrets(key + "00"))))
+        .isEqualTo(Reason.NO_SECRET);
+  }
+
   @Test
   void computesEverySecretWhicheverMatches() throws Exception {
     CountedHmac.install();
