@@ -95,7 +95,8 @@ public final class Fixtures {
           matter.get("key").asString(),
           Matter.Phase.valueOf(matter.get("phase").asString()),
           matter.path("urgent").asBoolean(false),
-          text(matter, "providerId"));
+          text(matter, "providerId"),
+          text(matter, "replaces"));
     }
 
     private static Content.Card card(JsonNode card) {
@@ -104,7 +105,17 @@ public final class Fixtures {
               .map(field -> new Content.Card.Field(field.getKey(), field.getValue().asString()))
               .toList();
       var items = card.path("items").valueStream().map(JsonNode::asString).toList();
-      return new Content.Card(card.get("title").asString(), fields, text(card, "link"), items);
+      return new Content.Card(
+          card.get("title").asString(),
+          fields,
+          button(card, "link", "Open"),
+          button(card, "takeUp", "I see to it"),
+          items);
+    }
+
+    private static Content.Card.@Nullable Button button(JsonNode card, String name, String label) {
+      var url = text(card, name);
+      return url == null ? null : new Content.Card.Button(label, url);
     }
   }
 

@@ -31,6 +31,7 @@ final class DiscordErrors {
     return switch (code) {
       case "10015", "50027" -> refused(Reason.CONFIGURATION, code, "the webhook is gone");
       case "10003" -> refused(Reason.CONFIGURATION, code, "the channel or thread is gone");
+      case "10008" -> refused(Reason.OTHER, code, "the card to change is gone");
       case "50001", "50013" ->
           refused(Reason.CONFIGURATION, code, "the webhook may not post into the channel");
       case "220001" ->

@@ -33,6 +33,12 @@ class DiscordProvider implements Provider {
       SecretSlot.required(
           "webhook-url", "The URL of the channel's webhook; who has it can post to the channel.");
 
+  static final SecretSlot PUBLIC_KEY =
+      SecretSlot.optional(
+          "public-key",
+          "The public key of the application that owns the webhook, where its interactions come to"
+              + " us: cards get a button by which somebody takes a problem up.");
+
   @Override
   public ProviderId id() {
     return ID;
@@ -50,7 +56,7 @@ class DiscordProvider implements Provider {
 
   @Override
   public Spec spec() {
-    return Spec.of(List.of(USERNAME, THREAD), List.of(WEBHOOK_URL));
+    return Spec.of(List.of(USERNAME, THREAD), List.of(WEBHOOK_URL, PUBLIC_KEY));
   }
 
   /** Discord names its limits only in its answers; a channel's webhook is kept well below them. */

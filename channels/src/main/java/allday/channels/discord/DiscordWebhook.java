@@ -24,12 +24,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Posts to the one channel that a webhook belongs to. Discord tells nothing afterwards. */
+/** Posts to the one channel that a webhook belongs to. */
 @Component
 class DiscordWebhook implements Channel {
   /** The console copies it without a version, and that means one that is being given up. */
   private static final Pattern WEBHOOK =
       Pattern.compile("(https?://[^/?#]+)/api/(?:v\\d+/)?(webhooks/\\d+/[\\w-]+)");
+
+  private static final Pattern MESSAGE = Pattern.compile("\\d{15,21}");
 
   private final Clock clock;
 
@@ -53,9 +55,7 @@ class DiscordWebhook implements Channel {
               + " https://discord.com/api/webhooks/<id>/<token>");
     }
     var call =
-        HttpCall.postJson(
-                Urls.query(url.get(), query(account)),
-                DiscordEmbed.json(message.content(), account.find(DiscordProvider.USERNAME)))
+        call(message, url.get(), account)
             // Without a name of this form Cloudflare may turn the call away.
             .header("User-Agent", "DiscordBot (" + account.receiptUrl() + ", 1)")
             .within(Provider.Pace.USUAL.timeout());
@@ -64,6 +64,18 @@ class DiscordWebhook implements Channel {
       case HttpAnswer.Answered got when got.isSuccess() -> sent(got);
       case HttpAnswer.Answered got -> DiscordErrors.outcome(got, clock.instant());
     };
+  }
+
+  private static HttpCall call(Message message, URI webhook, ChannelAccount account) {
+    var matter = message.matter();
+    var card = matter == null ? null : matter.replaces();
+    if (card != null && MESSAGE.matcher(card).matches()) {
+      var url = Urls.query(Urls.url(webhook, "/messages/{}", card), thread(account));
+      return HttpCall.postJson(url, DiscordEmbed.replacing(message)).method("PATCH");
+    }
+    boolean interactive = !account.secrets(DiscordProvider.PUBLIC_KEY).isEmpty();
+    var json = DiscordEmbed.json(message, account.find(DiscordProvider.USERNAME), interactive);
+    return HttpCall.postJson(Urls.query(webhook, query(account)), json);
   }
 
   private static Optional<URI> url(Secret secret) {
@@ -76,8 +88,15 @@ class DiscordWebhook implements Channel {
   /** Without waiting, a message that was not saved would look like one that was. */
   private static Map<String, String> query(ChannelAccount account) {
     var query = new TreeMap<>(Map.of("wait", "true"));
-    account.find(DiscordProvider.THREAD).ifPresent(thread -> query.put("thread_id", thread));
+    query.putAll(thread(account));
     return query;
+  }
+
+  private static Map<String, String> thread(ChannelAccount account) {
+    return account
+        .find(DiscordProvider.THREAD)
+        .map(thread -> Map.of("thread_id", thread))
+        .orElse(Map.of());
   }
 
   private static Outcome sent(HttpAnswer.Answered answer) {

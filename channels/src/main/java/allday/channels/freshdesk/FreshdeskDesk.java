@@ -133,8 +133,7 @@ record FreshdeskDesk(Message message, ChannelAccount account, Http http, Clock c
   }
 
   private String html() {
-    var card = message.content().card();
-    String link = card == null ? null : card.link();
+    String link = message.content().page();
     String text = Markup.paragraphs(message.content().text());
     return link == null
         ? text

@@ -3,6 +3,7 @@ package allday.channels.googlechat;
 import allday.channels.Texts;
 import allday.contracts.channel.Content.Card;
 import allday.contracts.channel.Message;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -49,8 +50,8 @@ final class GoogleChatCard {
       String items = markup(String.join("\n", card.items()), LONGEST_ITEMS);
       widgets.addObject().putObject("textParagraph").put("text", items.replace("\n", "<br>"));
     }
-    if (card.link() != null) {
-      widgets.addObject().set("buttonList", button(card.link()));
+    if (!card.buttons().isEmpty()) {
+      widgets.addObject().set("buttonList", buttons(card.buttons()));
     }
     if (!widgets.isEmpty()) {
       sections.addObject().set("widgets", widgets);
@@ -67,11 +68,14 @@ final class GoogleChatCard {
         .put("wrapText", true);
   }
 
-  /** A webhook's card can open a page and nothing else. */
-  private static ObjectNode button(String link) {
+  /** A webhook's card can open pages and nothing else. */
+  private static ObjectNode buttons(List<Card.Button> all) {
     var list = JSON.objectNode();
-    var button = list.putArray("buttons").addObject().put("text", "Open");
-    button.putObject("onClick").putObject("openLink").put("url", link);
+    var buttons = list.putArray("buttons");
+    for (var one : all) {
+      var button = buttons.addObject().put("text", Texts.cut(one.label(), LONGEST_TITLE));
+      button.putObject("onClick").putObject("openLink").put("url", one.url());
+    }
     return list;
   }
 

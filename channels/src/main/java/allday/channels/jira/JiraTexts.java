@@ -88,7 +88,7 @@ final class JiraTexts {
   }
 
   private static String text(Message message) {
-    String link = link(message);
+    String link = message.content().page();
     String text = Texts.cut(message.content().text(), LONGEST_TEXT);
     return link == null ? text : text + "\n" + link;
   }
@@ -101,7 +101,7 @@ final class JiraTexts {
         .lines()
         .filter(line -> !line.isBlank())
         .forEach(line -> paragraph(paragraphs, line));
-    String link = link(message);
+    String link = message.content().page();
     if (link != null) {
       var mark = paragraph(paragraphs, link).putArray("marks").addObject();
       mark.put("type", "link").putObject("attrs").put("href", link);
@@ -117,10 +117,5 @@ final class JiraTexts {
         .addObject()
         .put("type", "text")
         .put("text", text);
-  }
-
-  private static @Nullable String link(Message message) {
-    var card = message.content().card();
-    return card == null ? null : card.link();
   }
 }

@@ -1,6 +1,7 @@
 package allday.channels.msteams;
 
 import allday.channels.Texts;
+import allday.contracts.WrittenLanguage;
 import allday.contracts.channel.Content;
 import allday.contracts.channel.Content.Card;
 import java.util.List;
@@ -9,7 +10,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A message as an Adaptive Card 1.4, which stays below the 28 KB that Teams takes. */
+/** A message as an Adaptive Card, which stays below the 28 KB that Teams takes. */
 final class MsTeamsCard {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int LONGEST_TEXT = 3000;
@@ -21,20 +22,25 @@ final class MsTeamsCard {
 
   private MsTeamsCard() {}
 
-  static String json(Content content) {
+  static String json(Content content, String language) {
     var message = JSON.objectNode().put("type", "message");
     var attachment = message.putArray("attachments").addObject();
     attachment.put("contentType", "application/vnd.microsoft.card.adaptive");
     attachment.putNull("contentUrl");
-    attachment.set("content", card(content));
+    attachment.set("content", card(content, language));
     return JsonMapper.shared().writeValueAsString(message);
   }
 
-  private static ObjectNode card(Content content) {
+  private static ObjectNode card(Content content, String language) {
     var shown = JSON.objectNode();
     shown.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
     shown.put("type", "AdaptiveCard");
-    shown.put("version", "1.4");
+    boolean rightToLeft = WrittenLanguage.isRightToLeft(language);
+    // Directions came with 1.5; whatever else is here is as old as 1.4.
+    shown.put("version", rightToLeft ? "1.5" : "1.4");
+    if (rightToLeft) {
+      shown.put("rtl", true);
+    }
     var body = shown.putArray("body");
     var card = content.card();
     if (card == null) {
@@ -47,15 +53,21 @@ final class MsTeamsCard {
     card.items().stream()
         .limit(MOST_ITEMS)
         .forEach(item -> body.add(block(item, LONGEST_ITEM).put("spacing", "None")));
-    if (card.link() != null) {
-      shown
-          .putArray("actions")
-          .addObject()
-          .put("type", "Action.OpenUrl")
-          .put("title", "Open")
-          .put("url", card.link());
+    if (!card.buttons().isEmpty()) {
+      actions(shown.putArray("actions"), card.buttons());
     }
     return shown;
+  }
+
+  /** A card that comes by a webhook can open pages and nothing else. */
+  private static void actions(ArrayNode actions, List<Card.Button> buttons) {
+    for (var button : buttons) {
+      actions
+          .addObject()
+          .put("type", "Action.OpenUrl")
+          .put("title", Texts.cut(button.label(), LONGEST_TITLE))
+          .put("url", button.url());
+    }
   }
 
   private static ObjectNode block(String text, int longest) {

@@ -46,7 +46,7 @@ class MsTeamsWorkflow implements Channel {
   /** Without Authorization: beside the URL's own signature that would be one too many. */
   private Outcome post(URI url, Message message, Http http) {
     var call =
-        HttpCall.postJson(url, MsTeamsCard.json(message.content()))
+        HttpCall.postJson(url, MsTeamsCard.json(message.content(), message.language()))
             .within(Provider.Pace.USUAL.timeout());
     return switch (http.call(call)) {
       case HttpAnswer.NoAnswer silence -> Outcomes.of(silence);

@@ -51,9 +51,10 @@ final class PagerDutyEvent {
     details.put("text", content.text());
     new TreeMap<>(facts).forEach(details::put);
     json.put("client", "Allday");
-    if (content.card() != null && content.card().link() != null) {
-      json.put("client_url", content.card().link());
-      json.putArray("links").addObject().put("href", content.card().link()).put("text", "Allday");
+    var url = content.page();
+    if (url != null) {
+      json.put("client_url", url);
+      json.putArray("links").addObject().put("href", url).put("text", "Allday");
     }
   }
 }

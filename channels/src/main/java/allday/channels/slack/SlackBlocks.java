@@ -1,9 +1,12 @@
 package allday.channels.slack;
 
 import allday.channels.Texts;
-import allday.contracts.channel.Content;
 import allday.contracts.channel.Content.Card;
+import allday.contracts.channel.Message;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,6 +17,7 @@ final class SlackBlocks {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int LONGEST_TEXT = 4000;
   private static final int LONGEST_TITLE = 150;
+  private static final int LONGEST_LABEL = 75;
   private static final int LONGEST_FIELD = 2000;
   private static final int LONGEST_SECTION = 3000;
   private static final int FIELDS_OF_A_SECTION = 10;
@@ -21,15 +25,53 @@ final class SlackBlocks {
 
   private SlackBlocks() {}
 
-  static String json(Content content) {
-    var message = JSON.objectNode();
+  /**
+   * A message of its own.
+   *
+   * @param interactive whether Slack tells us of a button that is pressed
+   */
+  static String json(Message message, boolean interactive) {
+    return JsonMapper.shared().writeValueAsString(written(message, interactive));
+  }
+
+  /** What takes the place of the message whose button was pressed. */
+  static String replacing(Message message, boolean interactive) {
+    var json = written(message, interactive).put("replace_original", true);
+    return JsonMapper.shared().writeValueAsString(json);
+  }
+
+  private static ObjectNode written(Message message, boolean interactive) {
+    var content = message.content();
+    var json = JSON.objectNode();
     // With blocks beside it, this is what the notification on a phone shows.
-    message.put("text", escaped(content.text(), LONGEST_TEXT));
-    message.put("unfurl_links", false);
-    if (content.card() != null) {
-      message.set("blocks", blocks(content.card()));
+    json.put("text", escaped(content.text(), LONGEST_TEXT));
+    json.put("unfurl_links", false);
+    var card = content.card();
+    if (card != null) {
+      var blocks = blocks(card);
+      if (interactive && card.takeUp() != null) {
+        blocks.add(button(card.takeUp(), message.id()));
+      }
+      var links = interactive ? Stream.ofNullable(card.open()) : card.buttons().stream();
+      var lines = links.map(SlackBlocks::link).collect(Collectors.joining("\n"));
+      if (!lines.isEmpty()) {
+        blocks.add(section(lines));
+      }
+      json.set("blocks", blocks);
     }
-    return JsonMapper.shared().writeValueAsString(message);
+    return json;
+  }
+
+  private static ObjectNode button(Card.Button takeUp, UUID message) {
+    var actions = JSON.objectNode().put("type", "actions");
+    actions
+        .putArray("elements")
+        .addObject()
+        .put("type", "button")
+        .put("action_id", SlackButtons.TAKE_UP)
+        .put("value", message.toString())
+        .set("text", text("plain_text", Texts.cut(takeUp.label(), LONGEST_LABEL)));
+    return actions;
   }
 
   private static ArrayNode blocks(Card card) {
@@ -46,9 +88,6 @@ final class SlackBlocks {
     }
     if (!card.items().isEmpty()) {
       blocks.add(section(escaped(String.join("\n", card.items()), LONGEST_SECTION)));
-    }
-    if (card.link() != null) {
-      blocks.add(section("<" + link(card.link()) + ">"));
     }
     return blocks;
   }
@@ -85,7 +124,8 @@ final class SlackBlocks {
   }
 
   /** A bar would begin the link's label. */
-  private static String link(String url) {
-    return escape(url).replace("|", "%7C");
+  private static String link(Card.Button button) {
+    var url = escape(button.url()).replace("|", "%7C");
+    return "<" + url + "|" + escaped(button.label(), LONGEST_TITLE) + ">";
   }
 }

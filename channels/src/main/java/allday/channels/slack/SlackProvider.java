@@ -17,6 +17,12 @@ class SlackProvider implements Provider {
       SecretSlot.required(
           "webhook-url", "The URL of the incoming webhook; who has it can post to the channel.");
 
+  static final SecretSlot SIGNING_SECRET =
+      SecretSlot.optional(
+          "signing-secret",
+          "The app's signing secret, where its interactivity is on: cards get a button by which"
+              + " somebody takes a problem up.");
+
   @Override
   public ProviderId id() {
     return ID;
@@ -34,7 +40,7 @@ class SlackProvider implements Provider {
 
   @Override
   public Spec spec() {
-    return Spec.of(List.of(), List.of(WEBHOOK_URL));
+    return Spec.of(List.of(), List.of(WEBHOOK_URL, SIGNING_SECRET));
   }
 
   /** Slack takes one message a second for each webhook. */

@@ -12,14 +12,18 @@ import allday.contracts.http.Http;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.HttpCall;
 import allday.contracts.http.Urls;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Posts to the one channel that an incoming webhook belongs to. Slack tells nothing afterwards. */
+/** Posts to the one channel that an incoming webhook belongs to. */
 @Component
 class SlackWebhook implements Channel {
+  private static final String CARDS = "/actions/";
+
   private final Clock clock;
 
   SlackWebhook(Clock clock) {
@@ -38,13 +42,55 @@ class SlackWebhook implements Channel {
       return new Outcome.Refused(
           Reason.CONFIGURATION, "webhook-url", "the secret webhook-url must be an https URL");
     }
-    var call =
-        HttpCall.postJson(url.get(), SlackBlocks.json(message.content()))
-            .within(Provider.Pace.USUAL.timeout());
-    return switch (http.call(call)) {
+    boolean interactive = !account.secrets(SlackProvider.SIGNING_SECRET).isEmpty();
+    var card = card(message, url.get());
+    return card.isPresent()
+        ? change(card.get(), SlackBlocks.replacing(message, interactive), http)
+        : post(url.get(), SlackBlocks.json(message, interactive), http);
+  }
+
+  private Outcome post(URI url, String json, Http http) {
+    return switch (http.call(call(url, json))) {
       case HttpAnswer.NoAnswer silence -> Outcomes.of(silence);
       case HttpAnswer.Answered answer -> outcome(answer, clock.instant());
     };
+  }
+
+  /** A card may be changed for half an hour; that it cannot is no fault of the webhook. */
+  private Outcome change(URI card, String json, Http http) {
+    return switch (http.call(call(card, json))) {
+      case HttpAnswer.NoAnswer silence -> Outcomes.of(silence);
+      case HttpAnswer.Answered answer when answer.isSuccess() -> new Outcome.Sent(null);
+      case HttpAnswer.Answered answer when answer.status() == 429 || answer.status() >= 500 ->
+          outcome(answer, clock.instant());
+      case HttpAnswer.Answered answer ->
+          refused(
+              Reason.OTHER, "http-" + answer.status(), "Slack does not change the card any more");
+    };
+  }
+
+  private static HttpCall call(URI url, String json) {
+    return HttpCall.postJson(url, json).within(Provider.Pace.USUAL.timeout());
+  }
+
+  /**
+   * Where the card that a message replaces can be changed. It came in a request that Slack signed;
+   * yet nothing is posted but to where the webhook is.
+   */
+  private static Optional<URI> card(Message message, URI webhook) {
+    var matter = message.matter();
+    if (matter == null || matter.replaces() == null) {
+      return Optional.empty();
+    }
+    try {
+      var url = URI.create(matter.replaces());
+      boolean same =
+          webhook.getScheme().equals(url.getScheme())
+              && webhook.getAuthority().equals(url.getAuthority());
+      return same && url.getPath().startsWith(CARDS) ? Optional.of(url) : Optional.empty();
+    } catch (IllegalArgumentException noUrl) {
+      return Optional.empty();
+    }
   }
 
   /** Slack writes its errors as plain words. */

@@ -82,7 +82,7 @@ final class SnsParameters {
         Stream.of(
                 card.fields().stream().map(SnsParameters::line),
                 card.items().stream(),
-                Stream.ofNullable(card.link()))
+                card.buttons().stream().map(button -> button.label() + ": " + button.url()))
             .flatMap(each -> each);
     return Stream.concat(Stream.of(message.content().text(), ""), lines)
         .collect(Collectors.joining("\n"));

@@ -77,8 +77,11 @@ final class WebhookBody {
         .forEach(field -> fields.addObject().put("name", field.name()).put("value", field.value()));
     var items = shown.putArray("items");
     card.items().forEach(items::add);
-    if (card.link() != null) {
-      shown.put("link", card.link());
+    if (card.open() != null) {
+      shown.put("link", card.open().url());
+    }
+    if (card.takeUp() != null) {
+      shown.put("takeUp", card.takeUp().url());
     }
     return shown;
   }

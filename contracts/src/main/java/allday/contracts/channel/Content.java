@@ -3,6 +3,8 @@ package allday.contracts.channel;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,11 @@ public record Content(
     return new Content(subject, text, markup, card, template, facts, unsubscribe);
   }
 
+  /** Where there is more to see; null where there is no such page. */
+  public @Nullable String page() {
+    return card == null || card.open() == null ? null : card.open().url();
+  }
+
   @Override
   public String toString() {
     return "Content[…]";
@@ -61,21 +68,37 @@ public record Content(
   /**
    * A card of a team chat.
    *
-   * @param link where to look further; null where there is no such page
+   * @param open leads where there is more to see; null where there is no such page
+   * @param takeUp by which somebody says that they see to the problem; null where it is about none,
+   *     or none that waits for somebody
    * @param items what was ordered, a line each: {@code 2 × Soup}
    */
-  public record Card(String title, List<Field> fields, @Nullable String link, List<String> items) {
+  public record Card(
+      String title,
+      List<Field> fields,
+      @Nullable Button open,
+      @Nullable Button takeUp,
+      List<String> items) {
     public Card {
       fields = List.copyOf(fields);
       items = List.copyOf(items);
     }
 
-    public Card(String title, List<Field> fields, @Nullable String link) {
-      this(title, fields, link, List.of());
+    /** The same without what only those may have who were sent it. */
+    public Card withoutTakingUp() {
+      return new Card(title, fields, open, null, items);
+    }
+
+    /** Those that lead somewhere, what is to be done first. */
+    public List<Button> buttons() {
+      return Stream.of(takeUp, open).filter(Objects::nonNull).toList();
     }
 
     /** A line of a card. */
     public record Field(String name, String value) {}
+
+    /** A word to press, and where it leads. */
+    public record Button(String label, String url) {}
   }
 
   /**

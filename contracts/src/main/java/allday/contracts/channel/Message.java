@@ -33,10 +33,25 @@ public record Message(
    * @param key one per problem; the second message of a problem updates the first
    * @param providerId what the provider called the problem when its first message was sent; null
    *     for the first, and where it gave no id. Help desks cannot be asked for the key soon enough
+   * @param replaces the card that this message takes the place of, as its channel named it in a
+   *     receipt; null for a message of its own. A channel that cannot do so sends another one
    */
-  public record Matter(String key, Phase phase, boolean urgent, @Nullable String providerId) {
+  public record Matter(
+      String key,
+      Phase phase,
+      boolean urgent,
+      @Nullable String providerId,
+      @Nullable String replaces) {
     public Matter(String key, Phase phase, boolean urgent) {
-      this(key, phase, urgent, null);
+      this(key, phase, urgent, null, null);
+    }
+
+    public Matter known(@Nullable String asProvider) {
+      return new Matter(key, phase, urgent, asProvider, replaces);
+    }
+
+    public Matter replacing(@Nullable String card) {
+      return new Matter(key, phase, urgent, providerId, card);
     }
 
     /** How far the problem is. */

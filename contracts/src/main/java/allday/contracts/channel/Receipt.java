@@ -93,13 +93,28 @@ public sealed interface Receipt {
       implements Receipt {}
 
   /**
-   * Somebody saw to the problem that a message opened at the provider: nobody else has to.
+   * Somebody saw to the problem that a message told of: nobody else has to.
    *
-   * @param providerId of the message that opened it
+   * @param messageId ours, where it came back
+   * @param providerId of the message that opened the problem there; null where ours is known
    * @param by their name there; null where the provider does not say
+   * @param card what the channel needs to put another card in the place of the one they pressed
+   *     ({@link Message.Matter#replaces}); null where the provider shows by itself how it stands
    */
-  record Acknowledged(String identity, String providerId, @Nullable String by, @Nullable Instant at)
+  record Acknowledged(
+      String identity,
+      @Nullable UUID messageId,
+      @Nullable String providerId,
+      @Nullable String by,
+      @Nullable Instant at,
+      @Nullable String card)
       implements Receipt {
+    /** At a provider that keeps problems of its own. */
+    public Acknowledged(
+        String identity, String providerId, @Nullable String by, @Nullable Instant at) {
+      this(identity, null, providerId, by, at, null);
+    }
+
     @Override
     public String toString() {
       return "Acknowledged[" + identity + "]";

@@ -159,7 +159,7 @@ class DeliveriesApi {
             content.subject(),
             PublicLinks.withoutTokens(content.text()),
             content.html() == null ? null : PublicLinks.withoutTokens(content.html()),
-            content.card(),
+            content.card() == null ? null : content.card().withoutTakingUp(),
             content.template(),
             content.facts());
   }

@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,9 +47,6 @@ public class ContentMaker {
   private static final String HINT = "opt-out-hint";
   private static final String PREFERENCES = "preferences-hint";
   private static final String PREFERENCES_URL = "preferencesUrl";
-
-  /** The lines of a team's card, and where the model has them. No personal data. */
-  private static final Map<String, String> CARD_FIELDS = cardFields();
 
   /** Carriers want the hint in the first message of a conversation and once a month. */
   private static final Duration HINT_AGAIN = Duration.ofDays(30);
@@ -147,29 +143,11 @@ public class ContentMaker {
             rendered.subject(),
             text,
             rendered.html(),
-            card(delivery, order, rendered, model),
+            card(delivery, rendered, model),
             rendered.approved(),
             facts(delivery, order),
             links.unsubscribe(delivery, route).orElse(null));
     return new Made(content, route.kind() == Kind.SMS ? Templates.segments(text) : null, hinted);
-  }
-
-  private static Map<String, String> cardFields() {
-    var fields = new LinkedHashMap<String, String>();
-    fields.put("Order", "number");
-    fields.put("Branch", "branch");
-    fields.put("Status", "statusName");
-    fields.put("Promised", "promised");
-    fields.put("Expected", "eta");
-    fields.put("Minutes late", "delayMinutes");
-    fields.put("Platform", "platform");
-    fields.put("Connection", "connection");
-    fields.put("Issue", "issue");
-    fields.put("Severity", "severity");
-    fields.put("And more like it", "alike");
-    fields.put("Sees to it", "ackBy");
-    fields.put("I see to it", "ackLink");
-    return Collections.unmodifiableMap(fields);
   }
 
   private Model model(Delivery delivery, Route route, @Nullable BookedOrder order, Instant now) {
@@ -187,6 +165,9 @@ public class ContentMaker {
             : Model.of(order, branch(order.branch()), language, now);
     if (order != null && delivery.status() != null) {
       model = model.status(delivery.status());
+    }
+    if (order != null && delivery.audience() == Audience.STAFF) {
+      model = model.text("pageUrl", page(order));
     }
     return withIssue(model.text("link", delivery.facts().get("link")), delivery, route.kind());
   }
@@ -244,20 +225,24 @@ public class ContentMaker {
         && !delivery.confirmation();
   }
 
-  private @Nullable Card card(
-      Delivery delivery, @Nullable BookedOrder order, Rendered rendered, Model model) {
+  /** No personal data: a team's chat is somebody else's. */
+  private @Nullable Card card(Delivery delivery, Rendered rendered, Model model) {
     if (delivery.audience() != Audience.STAFF) {
       return null;
     }
+    Card.Button open = null;
+    Card.Button takeUp = null;
     var fields = new ArrayList<Card.Field>();
-    CARD_FIELDS.forEach(
-        (name, value) -> {
-          if (!model.shown(value).isEmpty()) {
-            fields.add(new Card.Field(name, model.shown(value)));
-          }
-        });
-    return new Card(
-        rendered.subject(), fields, order == null ? null : page(order), model.itemLines());
+    for (var line : templates.card(delivery.template(), delivery.language(), model)) {
+      if (line.value().equals(model.shown("ackLink"))) {
+        takeUp = new Card.Button(line.label(), line.value());
+      } else if (line.value().equals(model.shown("pageUrl"))) {
+        open = new Card.Button(line.label(), line.value());
+      } else {
+        fields.add(new Card.Field(line.label(), line.value()));
+      }
+    }
+    return new Card(rendered.subject(), fields, open, takeUp, model.itemLines());
   }
 
   /** Where to look further: the page for staff, or what customers are told. */

@@ -67,7 +67,6 @@ class Messages {
     if (matter == null || matter.phase() == Phase.OPEN) {
       return matter;
     }
-    var known = deliveries.matterAt(line.id(), delivery.subject()).orElse(null);
-    return new Matter(matter.key(), matter.phase(), matter.urgent(), known);
+    return matter.known(deliveries.matterAt(line.id(), delivery.subject()).orElse(null));
   }
 }

@@ -3,6 +3,7 @@ package allday.notification.escalation;
 import allday.contracts.Branch;
 import allday.contracts.BranchId;
 import allday.contracts.Branches;
+import allday.contracts.WrittenLanguage;
 import allday.store.notification.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -86,7 +87,6 @@ class AckWords {
   }
 
   private static String page(String language, String body) {
-    var direction = language.startsWith("ar") ? "rtl" : "ltr";
     return """
         <!doctype html>
         <html lang="%s" dir="%s"><head><meta charset="utf-8">
@@ -94,7 +94,7 @@ class AckWords {
         <meta name="robots" content="noindex"><title>Allday</title></head>
         <body><main>%s</main></body></html>
         """
-        .formatted(language, direction, body);
+        .formatted(language, WrittenLanguage.direction(language), body);
   }
 
   private String word(String language, String name) {

@@ -1,5 +1,6 @@
 package allday.notification.escalation;
 
+import allday.store.notification.Delivery;
 import allday.store.notification.Problem;
 import allday.store.notification.Problem.Acknowledgement;
 import allday.store.notification.Problems;
@@ -68,5 +69,17 @@ public class Acknowledging {
     var taken = problems.find(id).orElseThrow();
     telling.acknowledged(taken, from);
     return new Result.Taken(taken, true);
+  }
+
+  /**
+   * Changes the card that somebody pressed, whoever it was that took the problem up: it says how it
+   * stands, and has no button any more.
+   *
+   * @param told by which they heard of the problem
+   * @param card as its channel names it
+   */
+  @Transactional
+  public void show(Delivery told, String card) {
+    problems.find(Problem.id(told.subject())).ifPresent(one -> telling.show(one, told, card));
   }
 }

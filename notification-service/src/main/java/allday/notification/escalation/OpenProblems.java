@@ -52,7 +52,8 @@ class OpenProblems implements StaffNews {
   private static boolean mayBePointless(Delivery delivery) {
     return delivery.audience() == Audience.STAFF
         && Problem.isKey(delivery.subject())
-        && !delivery.occasion().equals(Telling.OVER);
+        && !delivery.occasion().equals(Telling.OVER)
+        && !delivery.occasion().startsWith(Telling.CARD);
   }
 
   private static Optional<String> why(Delivery delivery, @Nullable Problem problem) {

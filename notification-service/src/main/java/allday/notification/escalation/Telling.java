@@ -12,6 +12,7 @@ import allday.notification.dispatch.Postbox;
 import allday.notification.dispatch.Wanted;
 import allday.notification.template.Templates;
 import allday.store.notification.Audience;
+import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryLookup;
 import allday.store.notification.Problem;
 import allday.store.notification.Problems;
@@ -38,6 +39,9 @@ class Telling {
 
   /** What is said when somebody sees to it. */
   static final String ACKNOWLEDGED = "ACKNOWLEDGED";
+
+  /** What stands before the message whose card is changed; always of use. */
+  static final String CARD = "CARD:";
 
   private final Problems problems;
   private final DeliveryLookup deliveries;
@@ -77,7 +81,7 @@ class Telling {
       Problem problem, Collection<Destination> whom, String occasion, Map<String, Told> told) {
     for (var one : whom) {
       var phase = told.containsKey(one.key()) ? Phase.UPDATE : Phase.OPEN;
-      post(problem, one, occasion, phase, null);
+      post(problem, one, occasion, matter(problem, phase), null);
       var now = new Told(one.key(), one.contact(), one.name(), problem.severity(), problem.alike());
       problems.tell(problem.id(), now);
       told.put(one.key(), now);
@@ -86,7 +90,10 @@ class Telling {
 
   /** Writes down that they would have been told, and were not. */
   void keepQuiet(Problem problem, Collection<Destination> whom, UUID silence) {
-    whom.forEach(one -> post(problem, one, "SILENCED:" + silence, Phase.OPEN, Codes.SILENCED));
+    whom.forEach(
+        one ->
+            post(
+                problem, one, "SILENCED:" + silence, matter(problem, Phase.OPEN), Codes.SILENCED));
   }
 
   /**
@@ -97,12 +104,21 @@ class Telling {
   void acknowledged(Problem problem, @Nullable String except) {
     reached(problem).stream()
         .filter(one -> !one.key().equals(except))
-        .forEach(one -> post(problem, one, ACKNOWLEDGED, Phase.ACKNOWLEDGE, null));
+        .forEach(
+            one -> post(problem, one, ACKNOWLEDGED, matter(problem, Phase.ACKNOWLEDGE), null));
   }
 
   /** Tells everybody who was told that it is over. */
   void over(Problem problem) {
-    reached(problem).forEach(one -> post(problem, one, OVER, Phase.CLOSE, null));
+    reached(problem).forEach(one -> post(problem, one, OVER, matter(problem, Phase.CLOSE), null));
+  }
+
+  /** Puts how it stands in the place of a card; once, however often that is pressed. */
+  void show(Problem problem, Delivery told, String card) {
+    var phase = problem.endedAt() == null ? Phase.ACKNOWLEDGE : Phase.CLOSE;
+    destinations
+        .told(told.recipient())
+        .ifPresent(to -> post(problem, to, CARD + told.id(), matter(problem, phase).replacing(card), null));
   }
 
   /** Nobody is called up to be told that they need not do anything. */
@@ -118,10 +134,18 @@ class Telling {
         .toList();
   }
 
+  private static Matter matter(Problem problem, Phase phase) {
+    return new Matter(
+        problem.key(), phase, goesOn(phase) && problem.severity() == Severity.URGENT);
+  }
+
+  private static boolean goesOn(Phase phase) {
+    return phase == Phase.OPEN || phase == Phase.UPDATE;
+  }
+
   private void post(
-      Problem problem, Destination to, String occasion, Phase phase, @Nullable String trouble) {
+      Problem problem, Destination to, String occasion, Matter matter, @Nullable String trouble) {
     var now = clock.instant();
-    boolean goesOn = phase == Phase.OPEN || phase == Phase.UPDATE;
     postbox.post(
         List.of(
             new Wanted(
@@ -138,8 +162,8 @@ class Telling {
                 problem.branch(),
                 "issues",
                 to.routes(),
-                facts(problem, phase, goesOn),
-                new Matter(problem.key(), phase, goesOn && problem.severity() == Severity.URGENT),
+                facts(problem, matter.phase()),
+                matter,
                 false,
                 trouble,
                 now,
@@ -156,7 +180,7 @@ class Telling {
             .toList());
   }
 
-  private static Map<String, String> facts(Problem problem, Phase phase, boolean goesOn) {
+  private static Map<String, String> facts(Problem problem, Phase phase) {
     var facts = new HashMap<String, String>();
     facts.put("issue", problem.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     facts.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
@@ -168,7 +192,7 @@ class Telling {
     if (problem.alike() > 1) {
       facts.put("alike", String.valueOf(problem.alike() - 1));
     }
-    if (goesOn) {
+    if (goesOn(phase)) {
       facts.put("code", problem.code());
     }
     if (phase == Phase.ACKNOWLEDGE) {

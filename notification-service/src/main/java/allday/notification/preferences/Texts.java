@@ -1,5 +1,6 @@
 package allday.notification.preferences;
 
+import allday.contracts.WrittenLanguage;
 import allday.notification.template.Direction;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -51,12 +52,12 @@ final class Texts {
   }
 
   String direction() {
-    return Direction.isRightToLeft(language) ? "rtl" : "ltr";
+    return WrittenLanguage.direction(language);
   }
 
   /** A text with the name of the business in its place. */
   String get(String key, String business) {
-    var name = Direction.isRightToLeft(language) ? Direction.isolated(business) : business;
+    var name = WrittenLanguage.isRightToLeft(language) ? Direction.isolated(business) : business;
     return Objects.requireNonNull(texts.get(key), key).replace("{business}", name);
   }
 

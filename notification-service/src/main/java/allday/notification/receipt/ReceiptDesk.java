@@ -13,6 +13,7 @@ import allday.notification.dispatch.Progress;
 import allday.notification.escalation.Acknowledging;
 import allday.notification.escalation.Acknowledging.How;
 import allday.store.notification.Consents;
+import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryLookup;
 import allday.store.notification.Problem;
 import allday.store.notification.Receipts;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -95,19 +97,33 @@ class ReceiptDesk {
     }
   }
 
-  /** Somebody took it up at the provider. */
+  /** Somebody took it up where they were told of it. */
   private void acknowledged(Line line, Receipt.Acknowledged said) {
-    receipts
-        .attempt(line.id(), said.providerId())
-        .flatMap(attempt -> deliveries.find(attempt.deliveryId()))
+    toldBy(line, said)
         .filter(delivery -> Problem.isKey(delivery.subject()))
         .ifPresent(
-            delivery ->
-                acknowledging.acknowledge(
-                    Problem.id(delivery.subject()),
-                    said.by() == null ? line.provider().displayName() : said.by(),
-                    How.PROVIDER,
-                    delivery.recipient()));
+            delivery -> {
+              acknowledging.acknowledge(
+                  Problem.id(delivery.subject()),
+                  said.by() == null ? line.provider().displayName() : said.by(),
+                  How.PROVIDER,
+                  delivery.recipient());
+              if (said.card() != null) {
+                acknowledging.show(delivery, said.card());
+              }
+            });
+  }
+
+  /** An account's word counts for what was sent by it alone. */
+  private Optional<Delivery> toldBy(Line line, Receipt.Acknowledged said) {
+    if (said.messageId() != null) {
+      return deliveries
+          .find(said.messageId())
+          .filter(one -> one.route() != null && one.route().channel().equals(line.id()));
+    }
+    return Optional.ofNullable(said.providerId())
+        .flatMap(id -> receipts.attempt(line.id(), id))
+        .flatMap(attempt -> deliveries.find(attempt.deliveryId()));
   }
 
   /** A time stands for all messages that were sent to the person until then. */

@@ -1,28 +1,20 @@
 package allday.notification.template;
 
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which way a language is written, and what keeps words of the other way in their order (<a
+ * What keeps words that are written the other way in their order (<a
  * href="https://www.unicode.org/reports/tr9/">Unicode Bidirectional Algorithm</a>).
  */
 public final class Direction {
   static final char ISOLATE = '\u2068';
   static final char END_OF_ISOLATE = '\u2069';
 
-  private static final Set<String> RIGHT_TO_LEFT =
-      Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
   private static final Pattern MARKS =
       Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:/]\\d+)*");
 
   private Direction() {}
-
-  public static boolean isRightToLeft(String language) {
-    return RIGHT_TO_LEFT.contains(Locale.forLanguageTag(language).getLanguage());
-  }
 
   /** Without the marks by which a stranger's text could turn ours around. */
   static String withoutMarks(String text) {

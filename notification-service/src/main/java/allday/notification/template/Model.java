@@ -2,6 +2,7 @@ package allday.notification.template;
 
 import allday.contracts.Branch;
 import allday.contracts.Money;
+import allday.contracts.WrittenLanguage;
 import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.FulfilmentType;
 import allday.contracts.order.Line;
@@ -38,6 +39,7 @@ public final class Model {
           "preferencesUrl",
           "preferencesHint",
           "link",
+          "pageUrl",
           "table",
           "reason",
           "summary",
@@ -62,7 +64,7 @@ public final class Model {
 
   /** A mark behind a link would become part of it. */
   private static final Set<String> LINKS =
-      Set.of("trackingUrl", "trackUrl", "preferencesUrl", "ackLink", "link");
+      Set.of("trackingUrl", "trackUrl", "preferencesUrl", "ackLink", "link", "pageUrl");
 
   private final Map<String, Object> values;
   private final String language;
@@ -238,7 +240,7 @@ public final class Model {
    */
   Model framed(String written, String subject, String text) {
     values.put("language", written);
-    values.put("direction", Direction.isRightToLeft(written) ? "rtl" : "ltr");
+    values.put("direction", WrittenLanguage.direction(written));
     values.put("subject", subject);
     values.put("paragraphs", text.lines().filter(line -> !line.isBlank()).toList());
     return this;
@@ -265,7 +267,7 @@ public final class Model {
   }
 
   private String shaped(String text) {
-    return Direction.isRightToLeft(language) ? Direction.isolated(oneLine(text)) : oneLine(text);
+    return WrittenLanguage.isRightToLeft(language) ? Direction.isolated(oneLine(text)) : oneLine(text);
   }
 
   /** How many things were ordered; where something is weighed, of how many kinds. */

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A file {@code {key}/{form}.{language}.mustache}. In texts the first line is the subject, the
  * second is {@code ---}, and the text follows.
  *
- * @param form {@code text}, a kind of channel in kebab-case, {@code html}, {@code approved} or
- *     {@code approved-whatsapp}
+ * @param form {@code text}, a kind of channel in kebab-case, {@code html}, {@code approved}, {@code
+ *     approved-whatsapp} or {@code card}
  * @param source as it is written
  */
 record TemplateFile(
@@ -37,12 +37,16 @@ record TemplateFile(
    */
   static final String APPROVED = "approved";
 
+  /** The lines of a team's card: {@code label = value}. */
+  static final String CARD = "card";
+
   private static final int VERSION_LENGTH = 12;
   private static final Pattern NAME =
       Pattern.compile("([a-z0-9-]+)\\.([a-zA-Z-]{2,11})\\.mustache");
   private static final String FORMS =
       Stream.concat(
-              Stream.of(TEXT, HTML, APPROVED, APPROVED + "-…"), Arrays.stream(Kind.values()).map(TemplateFile::form))
+              Stream.of(TEXT, HTML, APPROVED, APPROVED + "-…", CARD),
+              Arrays.stream(Kind.values()).map(TemplateFile::form))
           .collect(Collectors.joining(", "));
 
   /** Something wrong with a template; the message is for the operator. */
@@ -86,7 +90,10 @@ record TemplateFile(
             .escapeHTML(form.equals(HTML))
             .strictSections(true)
             .emptyStringIsFalse(true);
-    if (form.equals(HTML) || isApproved(form)) {
+    if (form.equals(CARD) && !source.lines().allMatch(TemplateFile::isLineOfACard)) {
+      throw new Broken("expected lines such as Promised = {{promised}}");
+    }
+    if (hasNoSubject(form)) {
       return new TemplateFile(key, form, language, null, compiler.compile(source), source);
     }
     var parts = source.split("\\R---\\R", 2);
@@ -112,8 +119,16 @@ record TemplateFile(
     return body.execute(model.values()).strip();
   }
 
+  private static boolean isLineOfACard(String line) {
+    return line.isBlank() || line.strip().indexOf(CardLine.BETWEEN) > 0;
+  }
+
   private static boolean isForm(String form) {
     return isApproved(form) || Arrays.asList(FORMS.split(", ")).contains(form);
+  }
+
+  private static boolean hasNoSubject(String form) {
+    return form.equals(HTML) || form.equals(CARD) || isApproved(form);
   }
 
   private static boolean isApproved(String form) {

@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 @Order(0)
 public class Templates implements ConfigSection {
   private static final String MAIL_FRAME = "mail-frame";
+  private static final String TEAM_CARD = "team-card";
   private static final String LAST_RESORT = "en";
 
   private final List<TemplateFile> shipped = TemplateFiles.shipped();
@@ -64,6 +65,7 @@ public class Templates implements ConfigSection {
     var keys = new TreeSet<String>();
     files.values().forEach(file -> keys.add(file.key()));
     keys.remove(MAIL_FRAME);
+    keys.remove(TEAM_CARD);
     return keys;
   }
 
@@ -121,6 +123,14 @@ public class Templates implements ConfigSection {
         approved(key, approvedForm(key, by), language, model),
         kind == Kind.SMS ? SmsSegments.of(text) : null,
         kind == Kind.SMS ? SmsSegments.alphabet(text) : null);
+  }
+
+  /** What a team's card shows beside the text of a template: its own lines, or those of all. */
+  public List<CardLine> card(String key, String language, Model model) {
+    return find(key, List.of(TemplateFile.CARD), language)
+        .or(() -> find(TEAM_CARD, List.of(TemplateFile.CARD), language))
+        .map(file -> file.body(model).lines().flatMap(line -> CardLine.read(line).stream()).toList())
+        .orElse(List.of());
   }
 
   /** Whether a template has a text that some provider approved, in any language. */

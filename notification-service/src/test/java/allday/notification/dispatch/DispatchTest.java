@@ -223,7 +223,9 @@ class DispatchTest {
             new Card.Field("Branch", "Camden Soups"),
             new Card.Field("Status", "cancelled"));
     assertThat(card.items()).containsExactly("2 × Soup");
-    assertThat(card.link()).isEqualTo("https://orders.example.com/orders/" + order.orderId());
+    assertThat(card.open())
+        .isEqualTo(
+            new Card.Button("Open", "https://orders.example.com/orders/" + order.orderId()));
   }
 
   @Test

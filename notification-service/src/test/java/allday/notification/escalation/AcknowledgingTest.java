@@ -257,6 +257,64 @@ class AcknowledgingTest {
   }
 
   @Test
+  void aButtonOfACardEndsTheLadderAndTheCardSaysWho() throws Exception {
+    samIsTold();
+    var card = harness.team.sent.getFirst().id();
+
+    press("slack", harness.team, card, "Ana");
+    press("slack", harness.team, card, "Ben");
+    staff.pass(Duration.ofHours(1));
+
+    assertThat(staff.problem().acknowledged().by()).isEqualTo("Ana");
+    assertThat(staff.problem().acknowledged().how()).isEqualTo("PROVIDER");
+    assertThat(harness.voice.sent).isEmpty();
+    assertThat(harness.sms.sent.getLast().content().text()).startsWith("Ana sees to it: ");
+    assertThat(harness.team.sent).hasSize(2);
+    var changed = harness.team.sent.getLast();
+    assertThat(changed.matter().replaces()).isEqualTo("card-1");
+    assertThat(changed.content().card().title()).startsWith("Ana sees to it: ");
+    assertThat(changed.content().card().takeUp()).isNull();
+  }
+
+  @Test
+  void aCardThatIsPressedLateSaysWhoWasFirst() throws Exception {
+    page.perform(post(samIsTold()));
+    staff.send();
+
+    press("slack", harness.team, harness.team.sent.getFirst().id(), "Ana");
+    staff.send();
+
+    assertThat(staff.problem().acknowledged().by()).isEqualTo("Sam");
+    assertThat(harness.team.sent.getLast().matter().replaces()).isEqualTo("card-1");
+    assertThat(harness.team.sent.getLast().content().subject()).startsWith("Sam sees to it: ");
+  }
+
+  @Test
+  void aCardOfWhatIsOverSaysSo() throws Exception {
+    var order = UUID.randomUUID();
+    staff.orderFailed(order);
+    staff.gathered();
+    staff.orderGoesOn(order);
+
+    press("slack", harness.team, harness.team.sent.getFirst().id(), "Ana");
+    staff.send();
+
+    assertThat(staff.problem().acknowledged()).isNull();
+    assertThat(harness.team.sent.getLast().matter().replaces()).isEqualTo("card-1");
+    assertThat(harness.team.sent.getLast().content().subject()).startsWith("Over: ");
+  }
+
+  @Test
+  void anAccountSpeaksOfItsOwnMessagesAlone() throws Exception {
+    samIsTold();
+
+    press("pager", harness.pager, harness.team.sent.getFirst().id(), "Ana");
+    press("slack", harness.team, UUID.randomUUID(), "Ana");
+
+    assertThat(staff.problem().acknowledged()).isNull();
+  }
+
+  @Test
   void theNewsAreTheSameInTheLanguageOfTheMessage() {
     var words = harness.bean(AckWords.class);
     samIsTold();
@@ -292,8 +350,7 @@ class AcknowledgingTest {
   }
 
   private static String link(Message message) {
-    var card = message.content().card();
-    var text = message.content().text() + (card == null ? "" : card.fields().toString());
+    var text = message.content().text();
     var found = LINK.matcher(text);
     assertThat(found.find()).as(text).isTrue();
     return found.group(1);
@@ -306,6 +363,17 @@ class AcknowledgingTest {
   private void receive(Receipt receipt) throws Exception {
     harness.sms.receipts = List.of(receipt);
     door.perform(post("/receipts/fone/sms").header("X-Proof", FakeChannel.PROOF).content("{}"))
+        .andExpect(status().isOk());
+  }
+
+  private void press(String account, FakeChannel channel, UUID message, String who)
+      throws Exception {
+    channel.receipts =
+        List.of(new Receipt.Acknowledged("p1", message, null, who, null, "card-1"));
+    door.perform(
+            post("/receipts/%s/%s".formatted(channel.id(), account))
+                .header("X-Proof", FakeChannel.PROOF)
+                .content("{}"))
         .andExpect(status().isOk());
   }
 

@@ -84,8 +84,8 @@ class LadderTest {
     assertThat(harness.sms.sent.getFirst().content().text())
         .contains("https://example.com/ack/")
         .endsWith("Or answer OK " + code);
-    assertThat(harness.team.sent.getFirst().content().card().fields())
-        .anyMatch(field -> field.value().startsWith("https://example.com/ack/"));
+    assertThat(harness.team.sent.getFirst().content().card().takeUp().url())
+        .startsWith("https://example.com/ack/");
     assertThat(harness.voice.sent.getFirst().content().text()).doesNotContain("http", "OK ");
   }
 

@@ -2,6 +2,7 @@ package allday.notification.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import allday.contracts.WrittenLanguage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +37,7 @@ class DirectionTest {
   @ParameterizedTest
   @ValueSource(strings = {"ar", "ar-EG", "he", "fa-IR", "ur"})
   void knowsTheLanguagesFromRightToLeft(String language) {
-    assertThat(Direction.isRightToLeft(language)).isTrue();
-    assertThat(Direction.isRightToLeft("en")).isFalse();
+    assertThat(WrittenLanguage.isRightToLeft(language)).isTrue();
+    assertThat(WrittenLanguage.isRightToLeft("en")).isFalse();
   }
 }

@@ -42,6 +42,7 @@ class LanguagesTest {
 
   static Stream<Arguments> texts() {
     return englishTexts()
+        .filter(file -> !file.form().equals(TemplateFile.CARD))
         .flatMap(file -> LANGUAGES.stream().map(one -> arguments(file.key(), file.form(), one)));
   }
 
@@ -65,6 +66,20 @@ class LanguagesTest {
   void speaksOfWhatTheEnglishOneSpeaksOf(String key, String form, String language)
       throws IOException {
     assertThat(names(key, form, language)).isEqualTo(names(key, form, "en"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "hi", "es", "fr", "de", "pt", "ar"})
+  void cardsHaveTheLinesOfTheEnglishOne(String language) throws IOException {
+    assertThat(names("team-card", TemplateFile.CARD, language))
+        .isEqualTo(names("team-card", TemplateFile.CARD, "en"));
+
+    var order = templates.card("staff-order", language, linked("staff-order", language));
+    var issue = templates.card("staff-issue", language, linked("staff-issue", language));
+    assertThat(order).hasSize(8);
+    assertThat(issue).hasSize(7);
+    var source = source("team-card", TemplateFile.CARD, language);
+    assertThat(source).isEqualTo(Normalizer.normalize(source, Normalizer.Form.NFC));
   }
 
   @ParameterizedTest
@@ -123,6 +138,23 @@ class LanguagesTest {
   }
 
   private static String show(TemplateFile file, String language) {
+    return file.form().equals(TemplateFile.CARD) ? cards(language) : text(file, language);
+  }
+
+  private static String cards(String language) {
+    return Stream.of("staff-order", "staff-issue")
+        .map(
+            key ->
+                "== the card of %s\n".formatted(key)
+                    + templates.card(key, language, linked(key, language)).stream()
+                        .map(line -> line.label() + ": " + line.value() + "\n")
+                        .collect(Collectors.joining()))
+        .collect(Collectors.joining("\n"))
+        .replace(Direction.ISOLATE, '⟨')
+        .replace(Direction.END_OF_ISOLATE, '⟩');
+  }
+
+  private static String text(TemplateFile file, String language) {
     var kind = file.form().equals("email") ? Kind.EMAIL : Kind.SMS;
     var rendered = templates.render(file.key(), kind, language, linked(file.key(), language));
     var size =

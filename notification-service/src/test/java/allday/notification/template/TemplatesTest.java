@@ -179,18 +179,31 @@ class TemplatesTest {
   }
 
   @Test
+  void giveCardsTheOperatorsOwnLines() throws Exception {
+    write("team-card/card.en.mustache", "No. = {{number}}\n\nTable = {{table}}\n");
+    templates.read(folder.toString());
+
+    assertThat(templates.card("staff-order", "en", model(orders.anOrder())))
+        .containsExactly(new CardLine("No.", "1042"));
+    assertThat(templates.card("staff-order", "de", model(orders.anOrder())).getFirst())
+        .isEqualTo(new CardLine("Bestellung", "1042"));
+  }
+
+  @Test
   void tellOfUnknownNamesAndFormsAtStart() throws Exception {
     write("order-ready/text.en.mustache", "Ready\n---\n{{#ready}}{{custmer}}{{/ready}}");
     write("order-ready/txt.en.mustache", "Ready\n---\nx");
     write("order-placed/text.en.mustache", "no subject");
+    write("team-card/card.en.mustache", "Order = {{number}}\n{{promised}}");
 
     var problems = templates.read(folder.toString());
 
-    assertThat(problems).hasSize(3);
+    assertThat(problems).hasSize(4);
     assertThat(problems.toString())
         .contains("custmer")
         .contains("expected a name such as text.en.mustache")
-        .contains("expected the subject in the first line");
+        .contains("expected the subject in the first line")
+        .contains("expected lines such as Promised = {{promised}}");
   }
 
   @Test

@@ -83,7 +83,7 @@ class TrackTest {
 
     new Dispatcher(harness).dispatch("slack");
 
-    assertThat(harness.team.sent.getFirst().content().card().link())
+    assertThat(harness.team.sent.getFirst().content().card().open().url())
         .isEqualTo("https://orders.example.com/api/v1/track/" + token(order));
   }
 
