@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it became so; absent: now
  * @param expectedAt when the order will be ready or there, where the system knows better
  * @param rawStatus the system's own word
- * @param reason why, in words; of an order that was stopped or failed
+ * @param reason why, in words; of an order that was stopped or failed, and needed for one that goes
+ *     back
  */
 record SystemEvent(
     @NotNull OrderStatus status,

@@ -5,6 +5,7 @@ import allday.contracts.order.OrderStatus;
 import allday.contracts.web.Signatures;
 import allday.kit.problems.ProblemException;
 import allday.normalizer.order.Decision;
+import allday.normalizer.order.Lifecycle;
 import allday.normalizer.systems.OwnSystem;
 import allday.normalizer.systems.Reports;
 import allday.normalizer.systems.Reports.Once;
@@ -66,7 +67,7 @@ class SystemEventController {
           """
           Proved by the key of a system in X-API-Key or as a bearer token. A repetition with the same \
           Idempotency-Key gets the same answer; with another content it is a 422. 409 where no step \
-          leads from where the order is.""")
+          leads from where the order is. A step back needs a reason, and a key that may go back.""")
   Answer byId(
       @PathVariable UUID id,
       @Valid @RequestBody SystemEvent event,
@@ -152,11 +153,13 @@ class SystemEventController {
           HttpStatus.FORBIDDEN, "Forbidden", "This key may not report " + status + ".");
     }
     return switch (reports.take(system, id, event.said(status), once)) {
-      case Result.Taken taken -> answer(taken, status);
+      case Result.Taken taken -> answer(system, taken, status);
       case Result.NoSuchOrder _ -> throw ProblemException.notFound("order", id);
       case Result.NotYetHere _ ->
           throw ProblemException.conflict(
               "The order itself has not come yet; only its id is known.");
+      case Result.NeedsReason _ ->
+          throw ProblemException.badRequest("reason: expected why the order goes back.");
       case Result.OtherRequest _ ->
           throw new ProblemException(
               HttpStatus.UNPROCESSABLE_CONTENT,
@@ -165,8 +168,16 @@ class SystemEventController {
     };
   }
 
-  private static Answer answer(Result.Taken taken, OrderStatus wanted) {
+  private static Answer answer(OwnSystem system, Result.Taken taken, OrderStatus wanted) {
     if (taken.outcome() == Decision.Outcome.IGNORED) {
+      if (!system.movesBack() && Lifecycle.isBack(taken.status(), wanted)) {
+        throw ProblemException.conflict(
+            "The order is "
+                + taken.status()
+                + " and this key may not take it back to "
+                + wanted
+                + ": that is for staff, or for a system with moves-back.");
+      }
       throw ProblemException.conflict(
           "The order is " + taken.status() + "; no step leads from there to " + wanted + ".");
     }

@@ -186,6 +186,11 @@ public final class Lifecycle {
     return finish(draft, new DelayStep(draft, rules));
   }
 
+  /** Whether a step goes against the line, as far as such steps are known at all. */
+  public static boolean isBack(OrderStatus from, OrderStatus to) {
+    return Transitions.move(from, null, to, true) == Transitions.Move.BACK;
+  }
+
   private Decision finish(Draft draft, DelayStep delay) {
     draft.tellStatus(rules.lateAfter());
     delay.evaluate();

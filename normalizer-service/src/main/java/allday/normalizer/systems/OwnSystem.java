@@ -12,9 +12,15 @@ import java.util.Set;
  * @param keys SHA-256 of its active keys, in lower-case hex: the keys themselves are not kept
  * @param statuses that it may report
  * @param branches whose orders it may speak of; empty for all
+ * @param movesBack whether it may take an order back: a recall, a courier who returned, a closed
+ *     order that is opened again
  */
 public record OwnSystem(
-    String id, List<Secret> keys, Set<OrderStatus> statuses, Set<BranchId> branches) {
+    String id,
+    List<Secret> keys,
+    Set<OrderStatus> statuses,
+    Set<BranchId> branches,
+    boolean movesBack) {
   public OwnSystem {
     keys = List.copyOf(keys);
     statuses = Set.copyOf(statuses);

@@ -90,6 +90,9 @@ public class Reports {
     /** Only the order's id is known yet. */
     record NotYetHere() implements Result {}
 
+    /** It goes back, and nobody said why. */
+    record NeedsReason() implements Result {}
+
     /** The key was used for another request. */
     record OtherRequest() implements Result {}
   }
@@ -127,6 +130,10 @@ public class Reports {
     }
     if (order.get().marks().incomplete()) {
       return new Result.NotYetHere();
+    }
+    boolean back = system.movesBack() && Lifecycle.isBack(order.get().status(), said.status());
+    if (back && (said.reason() == null || said.reason().isBlank())) {
+      return new Result.NeedsReason();
     }
     var result = apply(system, order.get(), said, once, now);
     if (once != null) {
@@ -174,7 +181,8 @@ public class Reports {
             system.id(),
             once == null ? null : once.key(),
             now);
-    var decision = lifecycle.apply(order, event, Habits.USUAL, now);
+    var habits = system.movesBack() ? Habits.USUAL.goesBack() : Habits.USUAL;
+    var decision = lifecycle.apply(order, event, habits, now);
     if (decision.outcome() != Decision.Outcome.UNCHANGED) {
       var page = new Page();
       page.add(order, decision);

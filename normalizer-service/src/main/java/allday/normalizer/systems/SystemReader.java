@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class SystemReader {
   private static final String ROOT = "allday.systems";
   private static final List<String> FIELDS =
-      List.of("id", "keys", "key-hashes", "statuses", "branches");
+      List.of("id", "keys", "key-hashes", "statuses", "branches", "moves-back");
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
   private static final int SHORTEST_KEY = 24;
@@ -67,7 +67,19 @@ final class SystemReader {
     if (!ID.matcher(id).matches()) {
       problem(path + ".id", "expected a short name such as kitchen-screens");
     }
-    return new OwnSystem(id, keys(map, path), statuses(map, path), branches(map, path));
+    return new OwnSystem(
+        id, keys(map, path), statuses(map, path), branches(map, path), movesBack(map, path));
+  }
+
+  private boolean movesBack(Map<?, ?> map, String path) {
+    return switch (map.get("moves-back")) {
+      case null -> false;
+      case Boolean is -> is;
+      default -> {
+        problem(path + ".moves-back", "expected true or false");
+        yield false;
+      }
+    };
   }
 
   private List<Secret> keys(Map<?, ?> map, String path) {

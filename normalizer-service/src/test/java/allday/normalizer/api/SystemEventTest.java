@@ -41,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SystemEventTest extends NormalizerTest {
   private static final String KITCHEN = "kitchen-key-0123456789abcdef";
   private static final String SOHO = "soho-key-0123456789abcdef000";
+  private static final String TILL = "till-key-0123456789abcdef00000";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -59,7 +60,16 @@ class SystemEventTest extends NormalizerTest {
                         KITCHEN,
                         "statuses",
                         List.of("PREPARING", "READY", "COMPLETED", "CANCELLED")),
-                    Map.of("id", "soho-screens", "keys", SOHO, "branches", "soho")));
+                    Map.of("id", "soho-screens", "keys", SOHO, "branches", "soho"),
+                    Map.of(
+                        "id",
+                        "till",
+                        "keys",
+                        TILL,
+                        "statuses",
+                        List.of("PREPARING", "READY"),
+                        "moves-back",
+                        true)));
     assertThat(problems).isEmpty();
   }
 
@@ -86,6 +96,69 @@ class SystemEventTest extends NormalizerTest {
                     && "bumped".equals(line.rawStatus())
                     && "k1".equals(line.eventId()));
     assertThat(statusFacts()).last().matches(fact -> fact.status() == READY && !fact.quiet());
+  }
+
+  @Test
+  void aSystemThatMayTakesADishBackAndSaysWhy() throws Exception {
+    take(order("1", READY));
+    clock.advance(Duration.ofMinutes(10));
+
+    var answer =
+        post(byId(), "{\"status\": \"PREPARING\", \"reason\": \"dropped\"}", TILL, null);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(json(answer).get("outcome").asString()).isEqualTo("APPLIED");
+    assertThat(order().state().status()).isEqualTo(PREPARING);
+    assertThat(order().state().revision()).isEqualTo(1);
+    assertThat(history().getLast())
+        .matches(line -> "till".equals(line.byWhom()) && "dropped".equals(line.note()));
+    assertThat(statusFacts()).last().matches(fact -> fact.status() == PREPARING && fact.quiet());
+  }
+
+  @Test
+  void aClosedOrderMayBeOpenedAgainAndTheLineIsNotGoneBackOtherwise() throws Exception {
+    take(order("1", COMPLETED));
+    clock.advance(Duration.ofMinutes(10));
+    var ready = "{\"status\": \"READY\", \"reason\": \"a mistake\"}";
+    var preparing = "{\"status\": \"PREPARING\", \"reason\": \"a mistake\"}";
+
+    assertThat(post(byId(), ready, TILL, null).statusCode()).isEqualTo(409);
+    assertThat(post(byId(), preparing, TILL, null).statusCode()).isEqualTo(200);
+    assertThat(order().state().status()).isEqualTo(PREPARING);
+  }
+
+  @Test
+  void aStepBackNeedsAReasonAndAKeyThatMay() throws Exception {
+    take(order("1", READY));
+    clock.advance(Duration.ofMinutes(10));
+
+    var silent = post(byId(), "{\"status\": \"PREPARING\"}", TILL, null);
+    var screens =
+        post(byId(), "{\"status\": \"PREPARING\", \"reason\": \"dropped\"}", KITCHEN, null);
+
+    assertThat(silent.statusCode()).isEqualTo(400);
+    assertThat(silent.body()).contains("expected why the order goes back");
+    assertThat(screens.statusCode()).isEqualTo(409);
+    assertThat(screens.body()).contains("this key may not take it back to PREPARING");
+    assertThat(order().state().status()).isEqualTo(READY);
+  }
+
+  @Test
+  void whatWasTrueBeforeTheLastStepTakesNothingBack() throws Exception {
+    take(order("1", READY));
+    clock.advance(Duration.ofMinutes(10));
+
+    var answer =
+        post(
+            byId(),
+            """
+            {"status": "PREPARING", "reason": "late", "at": "%s"}"""
+                .formatted(clock.instant().minus(Duration.ofHours(1))),
+            TILL,
+            null);
+
+    assertThat(json(answer).get("outcome").asString()).isEqualTo("OUTDATED");
+    assertThat(order().state().status()).isEqualTo(READY);
   }
 
   @Test

@@ -69,7 +69,7 @@ class OwnSystemsTest {
             List.of(
                 Map.of("id", "Kitchen One", "keys", "too-short", "colour", "blue"),
                 Map.of("id", "a", "key-hashes", "abc", "statuses", "PLACED", "branches", "mayfair"),
-                Map.of("id", "a"),
+                Map.of("id", "a", "moves-back", "perhaps"),
                 Map.of("id", "b", "keys", KEY),
                 Map.of("id", "c", "keys", KEY),
                 "nonsense"));
@@ -85,6 +85,7 @@ class OwnSystemsTest {
             "allday.systems[1].branches",
             "allday.systems[2]",
             "allday.systems[2].id",
+            "allday.systems[2].moves-back",
             "allday.systems[4]",
             "allday.systems[5]");
     assertThat(problems.toString()).doesNotContain(KEY).doesNotContain("too-short");
