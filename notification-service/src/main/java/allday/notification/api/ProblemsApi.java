@@ -6,9 +6,11 @@ import allday.kit.problems.ProblemException;
 import allday.notification.escalation.Acknowledging;
 import allday.notification.escalation.Acknowledging.How;
 import allday.notification.escalation.Acknowledging.Result;
+import allday.notification.escalation.Closings;
 import allday.notification.recipients.StaffRoutes;
 import allday.store.notification.Problem;
 import allday.store.notification.Problem.Acknowledgement;
+import allday.store.notification.Problem.Closing;
 import allday.store.notification.Problems;
 import allday.store.notification.Problems.TakenStep;
 import allday.store.notification.Problems.Told;
@@ -20,6 +22,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,14 +31,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/problems")
 class ProblemsApi {
+  private static final int LONGEST_REASON = 500;
+
   private final Problems problems;
   private final Acknowledging acknowledging;
+  private final Closings closings;
   private final StaffRoutes staff;
   private final Viewer viewer;
 
-  ProblemsApi(Problems problems, Acknowledging acknowledging, StaffRoutes staff, Viewer viewer) {
+  ProblemsApi(
+      Problems problems,
+      Acknowledging acknowledging,
+      Closings closings,
+      StaffRoutes staff,
+      Viewer viewer) {
     this.problems = problems;
     this.acknowledging = acknowledging;
+    this.closings = closings;
     this.staff = staff;
     this.viewer = viewer;
   }
@@ -45,6 +57,7 @@ class ProblemsApi {
    *
    * @param code what people answer to a text message
    * @param alike how many issues it is
+   * @param closed who said that it is over, and why; absent where it was by itself
    */
   record ProblemView(
       UUID id,
@@ -59,7 +72,10 @@ class ProblemsApi {
       @Nullable String branch,
       Instant beganAt,
       @Nullable Acknowledgement acknowledged,
-      @Nullable Instant endedAt) {}
+      @Nullable Instant endedAt,
+      @Nullable Closing closed) {}
+
+  record CloseRequest(@Nullable String reason) {}
 
   /** A problem with its history. */
   record Detail(ProblemView problem, List<StepView> steps, List<ToldView> told) {}
@@ -110,6 +126,30 @@ class ProblemsApi {
     };
   }
 
+  /** For what nothing else would end; those who were told of it hear that it is over. */
+  @PostMapping("/{id}/close")
+  @PreAuthorize("hasRole('STAFF')")
+  ProblemView close(@PathVariable UUID id, @RequestBody CloseRequest request) {
+    return switch (closings.close(id, new Closing(viewer.actor(), reason(request)))) {
+      case Closings.Result.Closed closed -> view(closed.problem());
+      case Closings.Result.Over over ->
+          throw ProblemException.conflict(
+              "The problem ended at " + over.problem().endedAt() + " already.");
+      case Closings.Result.Unknown _ -> throw ProblemException.notFound("problem", id);
+    };
+  }
+
+  private static String reason(CloseRequest request) {
+    var reason = request.reason() == null ? "" : request.reason().strip();
+    if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+      throw ProblemException.badRequest(
+          "reason: expected why nothing is left to do, in at most "
+              + LONGEST_REASON
+              + " characters.");
+    }
+    return reason;
+  }
+
   private static ProblemView view(Problem problem) {
     return new ProblemView(
         problem.id(),
@@ -124,7 +164,8 @@ class ProblemsApi {
         problem.branch(),
         problem.beganAt(),
         problem.acknowledged(),
-        problem.endedAt());
+        problem.endedAt(),
+        problem.closed());
   }
 
   private static StepView view(TakenStep step) {

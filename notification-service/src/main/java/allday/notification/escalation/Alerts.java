@@ -99,6 +99,7 @@ class Alerts implements IssueDesk {
         now,
         now.plus(times.window()),
         null,
+        null,
         null);
   }
 

@@ -9,8 +9,10 @@ import allday.contracts.event.OrderIssue.Kind;
 import allday.contracts.event.OrderIssue.Severity;
 import allday.kit.problems.ProblemException;
 import allday.notification.Harness;
+import allday.notification.api.ProblemsApi.CloseRequest;
 import allday.notification.api.SilencesApi.Wish;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -81,11 +83,57 @@ class StaffApiTest {
   }
 
   @Test
+  void whatNothingElseEndsIsClosedByStaffWhoSayWhy() {
+    raise("one", false);
+    var id = problems.list(true, null, null).items().getFirst().id();
+
+    var closed = problems.close(id, new CloseRequest(" read and run again "));
+
+    assertThat(closed.closed().by()).isEqualTo("STAFF:sam");
+    assertThat(closed.closed().reason()).isEqualTo("read and run again");
+    assertThat(closed.endedAt()).isEqualTo(harness.clock.instant());
+    assertThat(problems.list(true, null, null).items()).isEmpty();
+    assertThat(problems.one(id).problem()).isEqualTo(closed);
+    assertThatThrownBy(() -> problems.close(id, new CloseRequest("again")))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> assertThat(problem.status()).isEqualTo(HttpStatus.CONFLICT));
+  }
+
+  @Test
+  void whatBeginsAgainAfterItWasClosedIsAnotherProblem() {
+    raise("one", false);
+    var id = problems.list(true, null, null).items().getFirst().id();
+    problems.close(id, new CloseRequest("run again"));
+
+    harness.clock.pass(Duration.ofMinutes(1));
+    raise("one", false);
+
+    assertThat(problems.list(true, null, null).items())
+        .singleElement()
+        .satisfies(again -> assertThat(again.id()).isNotEqualTo(id));
+  }
+
+  @Test
+  void nothingIsClosedWithoutAReason() {
+    raise("one", false);
+    var id = problems.list(true, null, null).items().getFirst().id();
+
+    for (var reason : Arrays.asList(null, " ", "x".repeat(501))) {
+      assertThatThrownBy(() -> problems.close(id, new CloseRequest(reason)))
+          .hasMessageContaining("expected why nothing is left to do");
+    }
+    assertThat(problems.list(true, null, null).items()).hasSize(1);
+  }
+
+  @Test
   void whatNobodyKnowsIsNotFound() {
     var id = UUID.randomUUID();
 
     assertThatThrownBy(() -> problems.acknowledge(id)).hasMessageContaining("There is no problem");
     assertThatThrownBy(() -> problems.one(id)).hasMessageContaining("There is no problem");
+    assertThatThrownBy(() -> problems.close(id, new CloseRequest("gone")))
+        .hasMessageContaining("There is no problem");
     assertThatThrownBy(() -> silences.list("nowhere", null, null))
         .hasMessageContaining("There is no branch");
   }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param alike how many issues it is
  * @param joinsUntil issues that come later begin another problem
  * @param acknowledged who sees to it; null while nobody does
- * @param endedAt when the last of its issues was over; null while one is not
+ * @param endedAt when the last of its issues was over, or somebody said so; null before
+ * @param closed who said so; null where it was over by itself, or is not
  */
 public record Problem(
     UUID id,
@@ -34,7 +35,8 @@ public record Problem(
     Instant beganAt,
     Instant joinsUntil,
     @Nullable Acknowledgement acknowledged,
-    @Nullable Instant endedAt) {
+    @Nullable Instant endedAt,
+    @Nullable Closing closed) {
 
   private static final String DELIVERIES = "problem/";
 
@@ -44,6 +46,9 @@ public record Problem(
    * @param how {@code LINK}, {@code REPLY}, {@code API} or {@code PROVIDER}
    */
   public record Acknowledgement(String by, String how, Instant at) {}
+
+  /** Somebody says that nothing is left to do. */
+  public record Closing(String by, String reason) {}
 
   /** Whether somebody still has to be told. */
   public boolean isOpen() {

@@ -7,6 +7,7 @@ import allday.contracts.event.OrderIssue;
 import allday.contracts.event.OrderIssue.Kind;
 import allday.contracts.event.OrderIssue.Severity;
 import allday.store.notification.Problem.Acknowledgement;
+import allday.store.notification.Problem.Closing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -150,6 +151,41 @@ public class Problems {
         .param("now", at(now))
         .param("id", problem)
         .update();
+  }
+
+  /** Before the problem itself, as whoever brings news of an issue does it. */
+  public void lockIssues(UUID problem) {
+    jdbc.sql(
+            """
+            select m.subject from staff_matter m join problem_issue i on i.subject = m.subject
+            where i.problem_id = :id order by m.subject for update of m
+            """)
+        .param("id", problem)
+        .query(String.class)
+        .list();
+  }
+
+  /** Somebody says that all of it is over; what begins again is another problem. */
+  public void close(UUID problem, Closing by, Instant now) {
+    jdbc.sql(
+            """
+            update staff_matter m set open = false, last_at = greatest(m.last_at, :now)
+            from problem_issue i
+            where i.problem_id = :id and not i.over and m.subject = i.subject
+              and m.episode = i.episode
+            """)
+        .param("now", at(now))
+        .param("id", problem)
+        .update();
+    jdbc.sql("update problem_issue set over = true where problem_id = :id")
+        .param("id", problem)
+        .update();
+    jdbc.sql("update problem set closed_by = :by, closed_reason = :reason where id = :id")
+        .param("by", by.by())
+        .param("reason", by.reason())
+        .param("id", problem)
+        .update();
+    end(problem, now);
   }
 
   /** Somebody sees to it: nobody has to look again. */
@@ -357,6 +393,9 @@ public class Problems {
                 row.getString("acknowledged_by"),
                 row.getString("acknowledged_how"),
                 acknowledgedAt),
-        maybeInstant(row, "ended_at"));
+        maybeInstant(row, "ended_at"),
+        row.getString("closed_by") == null
+            ? null
+            : new Closing(row.getString("closed_by"), row.getString("closed_reason")));
   }
 }
