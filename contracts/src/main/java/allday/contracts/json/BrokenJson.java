@@ -12,11 +12,25 @@ import tools.jackson.databind.exc.MismatchedInputException;
 final class BrokenJson {
   private BrokenJson() {}
 
-  static PayloadProblem problem(JacksonException broken) {
+  static PayloadProblem problem(JacksonException broken, byte[] body) {
+    if (isPage(body)) {
+      return new PayloadProblem(
+          "a web page, or XML, stands where JSON belongs: the address may be another one, or the"
+              + " other side out of order");
+    }
     var at = broken.getLocation();
     String where =
         at == null ? "" : " near line " + at.getLineNr() + ", column " + at.getColumnNr();
     return new PayloadProblem("the body is not readable as JSON" + where + ": " + kind(broken));
+  }
+
+  /** What a proxy, a login or a fault of the other side sends in place of an answer. */
+  private static boolean isPage(byte[] body) {
+    int first = body.length > 2 && (body[0] & 0xff) == 0xef ? 3 : 0;
+    while (first < body.length && Character.isWhitespace(body[first])) {
+      first++;
+    }
+    return first < body.length && body[first] == '<';
   }
 
   private static String kind(JacksonException broken) {

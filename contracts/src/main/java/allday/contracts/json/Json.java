@@ -76,7 +76,7 @@ public final class Json {
       }
       return new Doc(root, "");
     } catch (JacksonException broken) {
-      throw BrokenJson.problem(broken);
+      throw BrokenJson.problem(broken, body);
     } catch (NumberFormatException beyond) {
       // An exponent beyond an int passes Jackson's limits and breaks its BigDecimal.
       throw new PayloadProblem("the body is not readable as JSON: a number is out of range");
@@ -118,7 +118,7 @@ public final class Json {
       }
       return slices;
     } catch (JacksonException broken) {
-      throw BrokenJson.problem(broken);
+      throw BrokenJson.problem(broken, body);
     }
   }
 
@@ -160,7 +160,7 @@ public final class Json {
       var list = new Span(Math.toIntExact(from), Math.toIntExact(until));
       return Optional.of(new Listed(elements, parse(list.outOf(body))));
     } catch (JacksonException broken) {
-      throw BrokenJson.problem(broken);
+      throw BrokenJson.problem(broken, body);
     }
   }
 
@@ -186,7 +186,7 @@ public final class Json {
           ? Optional.of(Span.ofCurrent(parser))
           : Optional.empty();
     } catch (JacksonException broken) {
-      throw BrokenJson.problem(broken);
+      throw BrokenJson.problem(broken, body);
     }
   }
 }

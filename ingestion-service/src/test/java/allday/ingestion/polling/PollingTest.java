@@ -222,10 +222,25 @@ class PollingTest extends IngestionTest {
   }
 
   @Test
-  void callsAnAnswerBrokenThatNobodyUnderstands() {
-    plays(Said.ok("<html>"));
+  void aWebPageInPlaceOfOrdersIsNamedAndLosesNothing() {
+    var mark = clock.instant().minusSeconds(60);
+    cursors.complete(connection.id(), mark, mark);
+    plays(Said.ok("<html>Back soon</html>"));
 
-    assertThat(poll()).isEqualTo(Duration.ofHours(1));
+    var pause = poll();
+    plays(Said.ok("{\"orders\":[{\"id\":\"1\"}]}"));
+    var shown = words();
+    poll();
+
+    assertThat(pause).isEqualTo(Duration.ofHours(1));
+    assertThat(shown)
+        .containsExactly(
+            "Looking for orders brings answers that we cannot understand (a web page, or XML,"
+                + " stands where JSON belongs: the address may be another one, or the other side"
+                + " out of order).");
+    assertThat(asked("from").getLast()).isBefore(mark);
+    assertThat(broker.orderIds(name())).containsExactly("1");
+    assertThat(words()).isEmpty();
   }
 
   @Test
@@ -267,6 +282,14 @@ class PollingTest extends IngestionTest {
   @Test
   void pollsNobodyWhoIsNotThere() {
     assertThat(polling.poll(new ConnectionId("nobody"))).isEmpty();
+  }
+
+  /** What the connection's health says is wrong. */
+  private List<String> words() {
+    return sql.sql("select words from connection_trouble where connection = :id")
+        .param("id", name())
+        .query(String.class)
+        .list();
   }
 
   private Duration poll() {
