@@ -8,6 +8,8 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public class ContactKey {
   private final ContactKeys keys;
   private final @Nullable SecretKeySpec given;
   private volatile @Nullable SecretKeySpec known;
+  private final Map<String, byte[]> derived = new ConcurrentHashMap<>();
 
   ContactKey(ContactKeys keys, @Value("${ALLDAY_CONTACT_KEY:}") String given) {
     this.keys = keys;
@@ -36,6 +39,10 @@ public class ContactKey {
 
   /** A key of 32 bytes for another use: it tells nothing of this one or of those of other uses. */
   public byte[] derived(String use) {
+    return derived.computeIfAbsent(use, this::derive).clone();
+  }
+
+  private byte[] derive(String use) {
     return HexFormat.of().parseHex(hmac(key(), "use:" + use));
   }
 
