@@ -34,4 +34,11 @@ public final class Weather {
         || failure instanceof RecoverableDataAccessException
         || failure instanceof NonTransientDataAccessResourceException;
   }
+
+  /** For the log: what an operator can do something about, and otherwise what it is called. */
+  public static String words(Throwable failure) {
+    return isPassing(failure)
+        ? "the database is away, or takes no writes for now"
+        : failure.toString();
+  }
 }

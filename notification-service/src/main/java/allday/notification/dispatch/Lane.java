@@ -5,6 +5,7 @@ import allday.notification.channel.Line;
 import allday.notification.dispatch.Clerk.Taken;
 import allday.notification.dispatch.Settling.Ended;
 import allday.notification.dispatch.TakeOver.Why;
+import allday.store.Weather;
 import allday.store.notification.SendingRates;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
@@ -341,7 +342,7 @@ final class Lane implements Runnable {
   private void trouble(RuntimeException failed) {
     if (!troubled) {
       troubled = true;
-      log.warn("Channel {} waits: {}", line.id(), failed.toString());
+      log.warn("Channel {} waits: {}", line.id(), Weather.words(failed));
     }
   }
 

@@ -11,6 +11,7 @@ import allday.contracts.web.WebhookRequest;
 import allday.kit.door.CalmLog;
 import allday.notification.channel.ChannelDirectory;
 import allday.notification.channel.Line;
+import allday.store.Weather;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -106,7 +107,7 @@ class ReceiptClerk {
               log.warn(
                   "Channel {}: a receipt was not stored ({}); {} more since the last such line",
                   place.line().id(),
-                  away.getClass().getSimpleName(),
+                  Weather.words(away),
                   before));
       return Answer.empty(503);
     }
