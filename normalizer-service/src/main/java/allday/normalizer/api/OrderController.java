@@ -29,6 +29,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -127,7 +129,9 @@ class OrderController {
             : null);
   }
 
+  /** Order, history and what the platform was told of it are of one moment. */
   @GetMapping("/{id}")
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   @Operation(summary = "An order with its history and the deliveries it was told by")
   OrderView find(
       @PathVariable UUID id,
