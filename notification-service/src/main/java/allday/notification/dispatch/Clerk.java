@@ -97,21 +97,6 @@ class Clerk {
     this.clock = clock;
   }
 
-  /** One delivery could not be looked at; it must not hold up those behind it. */
-  static final class Stuck extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final UUID delivery;
-
-    Stuck(UUID delivery, RuntimeException cause) {
-      super("delivery " + delivery, cause);
-      this.delivery = delivery;
-    }
-
-    UUID delivery() {
-      return delivery;
-    }
-  }
-
   /** One of several deliveries cannot be written; nothing was changed. Fewer at once tell which. */
   static final class OneIsStuck extends RuntimeException {
     private static final long serialVersionUID = 1;

@@ -138,8 +138,8 @@ final class Lane implements Runnable {
       troubled = false;
     } catch (Clerk.OneIsStuck some) {
       narrow = NARROW_LOOKS;
-    } catch (Clerk.Stuck stuck) {
-      log.error("Delivery {} is put aside", stuck.delivery(), stuck.getCause());
+    } catch (Stuck stuck) {
+      log.error("Delivery {} is put aside", stuck.id(), stuck.getCause());
       putAside(stuck);
     } catch (RuntimeException failed) {
       trouble(failed);
@@ -329,9 +329,9 @@ final class Lane implements Runnable {
     }
   }
 
-  private void putAside(Clerk.Stuck stuck) {
+  private void putAside(Stuck stuck) {
     try {
-      clerk.putAside(stuck.delivery());
+      clerk.putAside(stuck.id());
     } catch (RuntimeException failed) {
       trouble(failed);
       pause(AFTER_TROUBLE);

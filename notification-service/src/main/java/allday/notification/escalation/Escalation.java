@@ -1,10 +1,10 @@
 package allday.notification.escalation;
 
+import allday.notification.dispatch.Stuck;
 import allday.store.notification.Problem;
 import allday.store.notification.Problems;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -33,17 +33,6 @@ class Escalation {
     this.clock = clock;
   }
 
-  /** One problem could not be looked at; it must not hold up the others. */
-  private static final class Stuck extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final UUID problem;
-
-    Stuck(UUID problem, RuntimeException cause) {
-      super("problem " + problem, cause);
-      this.problem = problem;
-    }
-  }
-
   /** Looks at every problem that is due. */
   void due() {
     int seen = 0;
@@ -57,9 +46,9 @@ class Escalation {
       return Boolean.TRUE.equals(
           transaction.execute(_ -> problems.lockDue(clock.instant()).map(this::look).isPresent()));
     } catch (Stuck stuck) {
-      log.error("Problem {} is put aside", stuck.problem, stuck.getCause());
+      log.error("Problem {} is put aside", stuck.id(), stuck.getCause());
       transaction.executeWithoutResult(
-          _ -> problems.due(stuck.problem, clock.instant().plus(ASIDE)));
+          _ -> problems.due(stuck.id(), clock.instant().plus(ASIDE)));
       return true;
     }
   }
