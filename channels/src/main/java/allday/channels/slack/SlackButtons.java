@@ -58,7 +58,7 @@ class SlackButtons implements ReceiptReader {
   public List<Receipt> read(GenuineRequest request, ChannelAccount account) {
     var payload =
         Form.read(request.body())
-            .map(form -> form.first("payload"))
+            .flatMap(form -> Optional.ofNullable(form.first("payload")))
             .orElseThrow(() -> new PayloadProblem("payload: expected a form with this field"));
     var pressed = Json.parse(Signatures.utf8(payload));
     return pressed.at("/actions").items().stream()

@@ -3,7 +3,6 @@ package allday.contracts.channel;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +90,7 @@ public record Content(
 
     /** Those that lead somewhere, what is to be done first. */
     public List<Button> buttons() {
-      return Stream.of(takeUp, open).filter(Objects::nonNull).toList();
+      return Stream.concat(Stream.ofNullable(takeUp), Stream.ofNullable(open)).toList();
     }
 
     /** A line of a card. */
