@@ -6,10 +6,12 @@ import allday.contracts.config.Secrets;
 import allday.contracts.config.Setting;
 import allday.contracts.config.Settings;
 import allday.contracts.config.Spec;
+import allday.contracts.http.Urls;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.platform.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +35,23 @@ final class SpecReader {
 
   /** Asks the package what it thinks of its settings and secrets together. */
   void check(MapReader owner, Spec spec, Settings settings, Secrets secrets) {
+    var told = new HashSet<String>();
     for (var problem : spec.check().problems(settings, secrets)) {
       problems.add(owner.path(problem.path()), problem.what());
+      told.add(problem.path());
     }
+    for (var slot : spec.secrets()) {
+      var path = "secrets." + slot.name();
+      if (isBadUrl(slot, secrets) && told.add(path)) {
+        problems.add(owner.path(path), "expected an https URL");
+      }
+    }
+  }
+
+  /** A URL with a secret in it is called one. */
+  private static boolean isBadUrl(SecretSlot slot, Secrets secrets) {
+    return slot.name().endsWith("-url")
+        && secrets.all(slot).stream().anyMatch(secret -> Urls.encrypted(secret).isEmpty());
   }
 
   Settings settings(MapReader owner, Spec spec) {
@@ -108,7 +124,7 @@ final class SpecReader {
     if (!found.isEmpty()) {
       values.put(slot.name(), List.copyOf(found));
     } else if (slot.required() && !reported) {
-      problems.add(map.path(slot.name()), "missing; expected " + slot.meaning());
+      problems.add(map.path(slot.name()), "missing: " + slot.meaning());
     }
   }
 

@@ -42,7 +42,7 @@ class BadFileTest {
             "allday.connections[1].settings.tset-orders: unknown key: did you mean \"test-orders\"?",
             "allday.connections[1].settings.shop: expected a host such as demo.example, found \"https://demo.example\"",
             "allday.connections[1].secrets.webhok: unknown key: did you mean \"webhook\"?",
-            "allday.connections[1].secrets.webhook: missing; expected the signing secret");
+            "allday.connections[1].secrets.webhook: missing: the signing secret");
   }
 
   @Test
@@ -62,7 +62,17 @@ class BadFileTest {
 
     assertThat(file.problems())
         .containsExactly(
-            "allday.connections[0].secrets.webhook: missing; expected the signing secret");
+            "allday.connections[0].secrets.webhook: missing: the signing secret");
+  }
+
+  @Test
+  void aSecretUrlIsLookedAtAndNotShown() {
+    var file =
+        FileInWords.readBelowABranch(
+            shop("webhook: x, hook-url: \"hooks.example.com/t0k\"", "shop: demo.example"));
+
+    assertThat(file.problems())
+        .containsExactly("allday.connections[0].secrets.hook-url: expected an https URL");
   }
 
   @Test

@@ -43,6 +43,7 @@ final class FileInWords {
       Setting.flag("test-orders", "whether to take test orders").defaultsTo("false");
   static final SecretSlot WEBHOOK = SecretSlot.required("webhook", "the signing secret");
   static final SecretSlot TOKEN = SecretSlot.optional("access-token", "for calls to the shop");
+  static final SecretSlot HOOK = SecretSlot.optional("hook-url", "where the shop is told");
 
   private final Map<String, String> environment = new HashMap<>();
   private final Problems problems = new Problems();
@@ -143,7 +144,7 @@ final class FileInWords {
 
     @Override
     public Spec spec() {
-      return Spec.of(List.of(SHOP, TEST_ORDERS), List.of(WEBHOOK, TOKEN))
+      return Spec.of(List.of(SHOP, TEST_ORDERS), List.of(WEBHOOK, TOKEN, HOOK))
           .withMap("status-map")
           .withCheck(Fruit::testOrdersAreFetched);
     }
