@@ -64,7 +64,9 @@ public final class Lifecycle {
         var report =
             StatusReport.of(hand.status(), "", now)
                 .cancelledBy(
-                    hand.status() == OrderStatus.CANCELLED ? Party.STORE : null, null, hand.why());
+                    hand.status() == OrderStatus.CANCELLED ? Party.STORE : null, null, hand.why())
+                // Who says by hand that the order is over has seen it go.
+                .evidence(Evidence.HANDOVER_CONFIRMED);
         yield ours(
             draft,
             hand.acceptedBy() == null ? report : report.acceptedBy(hand.acceptedBy()),

@@ -408,6 +408,13 @@ class LifecycleTest {
   }
 
   @Test
+  void whatAMemberOfStaffHandsOverIsHandedOverForCertain() {
+    var life = Life.ofUsual().whole(READY, 0).byHand(OrderStatus.COMPLETED, 2);
+
+    assertThat(life.order.progress().evidence()).isEqualTo(Evidence.HANDOVER_CONFIRMED);
+  }
+
+  @Test
   void aMemberOfStaffKeepsTheTableToo() {
     var life = Life.ofUsual().whole(REJECTED, 0).byHand(OrderStatus.READY, 2);
 
