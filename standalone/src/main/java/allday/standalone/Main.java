@@ -5,6 +5,7 @@ import allday.standalone.demo.Pace;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 
 /**
@@ -20,9 +21,9 @@ public final class Main {
     Locale.setDefault(Locale.ROOT);
     try {
       switch (arguments.length > 0 ? arguments[0] : "up") {
-        case "demo" -> demo();
+        case "demo" -> demo(arguments);
         case "train" -> Training.run();
-        default -> System.out.println(Welcome.words(running()));
+        default -> System.out.println(Welcome.words(running(settings(arguments))));
       }
     } catch (DataFolder.InUse busy) {
       System.err.println(busy.getMessage());
@@ -33,11 +34,16 @@ public final class Main {
     }
   }
 
+  /** What stands beside the command, for Spring. */
+  static String[] settings(String[] arguments, String... more) {
+    return Stream.concat(Stream.of(arguments).filter(one -> one.startsWith("--")), Stream.of(more)).toArray(String[]::new);
+  }
+
   @SuppressWarnings("SystemOut")
-  private static void demo() {
+  private static void demo(String[] arguments) {
     var demo = Demo.prepare(Integer.parseInt(System.getenv().getOrDefault("PORT", "8080")));
     SpringApplication.getShutdownHandlers().add(demo::close);
-    var standalone = running("--ALLDAY_CONFIG=classpath:" + Demo.CONFIGURATION);
+    var standalone = running(settings(arguments, "--ALLDAY_CONFIG=classpath:" + Demo.CONFIGURATION));
     System.out.println(Welcome.words(standalone));
     demo.begin(URI.create("http://localhost:" + Welcome.port(standalone)), Pace.LUNCHTIME);
   }
