@@ -14,6 +14,7 @@ import allday.store.notification.ContactPreferences;
 import allday.store.notification.Suppression;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -128,8 +129,14 @@ class CustomersApi {
         throw ProblemException.badRequest("language: expected a tag such as de or es-MX.");
       }
     }
-    preferences.put(viewer.customer(contact).hash(), preference, viewer.actor(), clock.instant());
-    return preference;
+    var zone = preference.timeZone();
+    if (zone != null && !ZoneId.getAvailableZoneIds().contains(zone)) {
+      throw ProblemException.badRequest("timeZone: expected a zone such as Europe/London.");
+    }
+    var now = clock.instant();
+    var said = preference.zone(zone, now);
+    preferences.put(viewer.customer(contact).hash(), said, viewer.actor(), now);
+    return said;
   }
 
   @GetMapping("/consent")

@@ -50,6 +50,7 @@ public class ConsentDesk {
   private final Compliance compliance;
   private final Jurisdictions jurisdictions;
   private final ApprovedTexts texts;
+  private final OwnZones ownZones;
   private final Register register;
 
   ConsentDesk(
@@ -61,7 +62,8 @@ public class ConsentDesk {
       Compliance compliance,
       Jurisdictions jurisdictions,
       Senders senders,
-      ApprovedTexts texts) {
+      ApprovedTexts texts,
+      OwnZones ownZones) {
     this.suppressions = suppressions;
     this.consents = consents;
     this.history = history;
@@ -70,6 +72,7 @@ public class ConsentDesk {
     this.compliance = compliance;
     this.jurisdictions = jurisdictions;
     this.texts = texts;
+    this.ownZones = ownZones;
     this.register = new Register(compliance, senders, texts);
   }
 
@@ -141,7 +144,8 @@ public class ConsentDesk {
         history.wrote(chats),
         history.listed(advertising),
         advertising.isEmpty() ? Map.of() : given(),
-        messages.stream().anyMatch(this::mayBeApproved) ? categories.all() : List.of());
+        messages.stream().anyMatch(this::mayBeApproved) ? categories.all() : List.of(),
+        ownZones.of(messages.stream().filter(this::isAboutPlace).toList(), now));
   }
 
   private Map<String, Instant> given() {
@@ -183,7 +187,8 @@ public class ConsentDesk {
     }
     var about = question.about();
     var purpose = purpose(about.template(), question.purpose());
-    var law = jurisdictions.of(purpose, route, about.order(), about.branch());
+    var law = jurisdictions.of(
+            purpose, route, about.order(), about.branch(), standing.zone(contact));
     var checks = new Checks(register, question, route, contact, purpose, law, standing, now);
     var decision = checks.decide();
     if (decision instanceof Decision.Send) {
@@ -197,6 +202,7 @@ public class ConsentDesk {
         law.packNames(),
         law.placeNames(),
         law.zoneNames(),
+        law.zoneSources(),
         law.localTimes(now),
         texts.version(about.template(), about.language(), route));
   }

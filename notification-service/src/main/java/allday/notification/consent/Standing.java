@@ -8,6 +8,7 @@ import allday.store.notification.ContactHistory.Sent;
 import allday.store.notification.Suppression;
 import allday.store.notification.TemplateCategories.Category;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Standing {
   private final Map<ContactHash, Set<String>> listed;
   private final Map<String, Instant> given;
   private final List<Category> categories;
+  private final Map<ContactHash, ZoneId> zones;
 
   Standing(
       Map<ContactHash, List<Suppression>> suppressions,
@@ -35,7 +37,8 @@ public final class Standing {
       Map<ContactHash, Map<ChannelId, Instant>> wrote,
       Map<ContactHash, Set<String>> listed,
       Map<String, Instant> given,
-      List<Category> categories) {
+      List<Category> categories,
+      Map<ContactHash, ZoneId> zones) {
     this.suppressions = suppressions;
     this.consents = consents;
     sent.forEach((contact, messages) -> this.sent.put(contact, new ArrayList<>(messages)));
@@ -43,6 +46,7 @@ public final class Standing {
     this.listed = listed;
     this.given = given;
     this.categories = categories;
+    this.zones = zones;
   }
 
   List<Suppression> against(ContactHash contact) {
@@ -75,6 +79,11 @@ public final class Standing {
   /** When a public list was given last; null for never. */
   @Nullable Instant given(String registry) {
     return given.get(registry);
+  }
+
+  /** The time zone the person set; null where they set none. */
+  @Nullable ZoneId zone(ContactHash contact) {
+    return zones.get(contact);
   }
 
   List<Category> categories() {

@@ -66,6 +66,7 @@ class Clerk {
   private final Messages messages;
   private final TakeOver takeOver;
   private final Wording wording;
+  private final Inquiries inquiries;
   private final Clock clock;
 
   Clerk(
@@ -81,6 +82,7 @@ class Clerk {
       Messages messages,
       TakeOver takeOver,
       Wording wording,
+      Inquiries inquiries,
       Clock clock) {
     this.handOver = handOver;
     this.deliveries = deliveries;
@@ -94,6 +96,7 @@ class Clerk {
     this.messages = messages;
     this.takeOver = takeOver;
     this.wording = wording;
+    this.inquiries = inquiries;
     this.clock = clock;
   }
 
@@ -168,20 +171,23 @@ class Clerk {
   }
 
   private Known known(List<Delivery> due, Instant now) {
-    return new Known(
+    var found =
         orders.findAll(
-            due.stream().flatMap(one -> Optional.ofNullable(one.orderId()).stream()).toList()),
-        desk.standingToSend(due.stream().flatMap(Clerk::inquiry).toList(), now),
+            due.stream().flatMap(one -> Optional.ofNullable(one.orderId()).stream()).toList());
+    return new Known(
+        found,
+        desk.standingToSend(due.stream().flatMap(one -> inquiry(one, found)).toList(), now),
         contents.hinted(due, now),
         staffNews.pointless(due),
         new HashMap<>());
   }
 
-  private static Stream<Inquiry> inquiry(Delivery delivery) {
+  private Stream<Inquiry> inquiry(Delivery delivery, Map<UUID, BookedOrder> found) {
     var route = delivery.route();
+    var order = delivery.orderId() == null ? null : found.get(delivery.orderId());
     return route == null
         ? Stream.empty()
-        : Stream.of(new Inquiry(route, delivery.template(), delivery.purpose()));
+        : Stream.of(inquiries.of(route, delivery.template(), delivery.purpose(), order));
   }
 
   /** A text that cannot be stored is found by looking at fewer at a time. */

@@ -36,6 +36,7 @@ public class Postbox {
   private final OldLists oldLists;
   private final StandIns standIns;
   private final OrderLookup orders;
+  private final Inquiries inquiries;
   private final Clock clock;
 
   Postbox(
@@ -45,6 +46,7 @@ public class Postbox {
       OldLists oldLists,
       StandIns standIns,
       OrderLookup orders,
+      Inquiries inquiries,
       Clock clock) {
     this.desk = desk;
     this.deliveries = deliveries;
@@ -52,6 +54,7 @@ public class Postbox {
     this.oldLists = oldLists;
     this.standIns = standIns;
     this.orders = orders;
+    this.inquiries = inquiries;
     this.clock = clock;
   }
 
@@ -70,10 +73,7 @@ public class Postbox {
             .toList();
     var made = new ArrayList<NewDelivery>();
     var log = new ArrayList<DecisionLog.Entry>();
-    var known =
-        new Known(
-            desk.standing(wanted.stream().flatMap(Postbox::inquiries).toList(), now),
-            whereabouts(wanted));
+    var known = known(wanted, now);
     for (var one : wanted) {
       made.add(decide(one, known, log, now));
     }
@@ -94,16 +94,23 @@ public class Postbox {
     }
   }
 
-  private static Stream<Inquiry> inquiries(Wanted wanted) {
+  private Known known(List<Wanted> wanted, Instant now) {
+    var found = whereabouts(wanted);
+    var asked = wanted.stream().flatMap(one -> inquiries(one, found)).toList();
+    return new Known(desk.standing(asked, now), found);
+  }
+
+  private Stream<Inquiry> inquiries(Wanted wanted, Map<UUID, BookedOrder> found) {
+    var order = wanted.orderId() == null ? null : found.get(wanted.orderId());
     return wanted.routes().stream()
-        .map(route -> new Inquiry(route, wanted.template(), wanted.purpose()));
+        .map(route -> inquiries.of(route, wanted.template(), wanted.purpose(), order));
   }
 
   /** The orders of those messages for which it matters where the recipient is. */
   private Map<UUID, BookedOrder> whereabouts(List<Wanted> wanted) {
     var ids =
         wanted.stream()
-            .filter(one -> inquiries(one).anyMatch(desk::isAboutPlace))
+            .filter(one -> inquiries(one, Map.of()).anyMatch(desk::isAboutPlace))
             .flatMap(one -> Stream.ofNullable(one.orderId()))
             .toList();
     return ids.isEmpty() ? Map.of() : orders.findAll(ids);

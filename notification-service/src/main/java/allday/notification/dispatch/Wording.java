@@ -39,6 +39,6 @@ class Wording {
   }
 
   private Law law(Route route, Purpose purpose) {
-    return jurisdictions.of(purpose, route, null, null);
+    return jurisdictions.of(purpose, route, null, null, null);
   }
 }

@@ -44,12 +44,19 @@ class Choices {
   private final Wishes wishes;
   private final Consents consents;
   private final ContactPreferences preferences;
+  private final Zones zones;
   private final Clock clock;
 
-  Choices(Wishes wishes, Consents consents, ContactPreferences preferences, Clock clock) {
+  Choices(
+      Wishes wishes,
+      Consents consents,
+      ContactPreferences preferences,
+      Zones zones,
+      Clock clock) {
     this.wishes = wishes;
     this.consents = consents;
     this.preferences = preferences;
+    this.zones = zones;
     this.clock = clock;
   }
 
@@ -93,10 +100,13 @@ class Choices {
 
   private void prefer(Link link, MultiValueMap<String, String> form) {
     var before = preferences.find(link.contact()).orElse(ContactPreference.NONE);
+    var now = clock.instant();
+    // A zone that is left as it is was said once more, and counts from now.
     var after =
-        new ContactPreference(kind(form.getFirst("kind")), language(form.getFirst("language")));
+        new ContactPreference(kind(form.getFirst("kind")), language(form.getFirst("language")))
+            .zone(zones.read(form.getFirst("zone")), now);
     if (!after.equals(before)) {
-      preferences.put(link.contact(), after, ACTOR, clock.instant());
+      preferences.put(link.contact(), after, ACTOR, now);
     }
   }
 

@@ -45,6 +45,7 @@ class PreferencePage {
   private final Wishes wishes;
   private final ContactPreferences preferences;
   private final ChannelDirectory channels;
+  private final Zones zones;
   private final Pages pages;
   private final Clock clock;
 
@@ -55,6 +56,7 @@ class PreferencePage {
       Wishes wishes,
       ContactPreferences preferences,
       ChannelDirectory channels,
+      Zones zones,
       Pages pages,
       Clock clock) {
     this.links = links;
@@ -63,6 +65,7 @@ class PreferencePage {
     this.wishes = wishes;
     this.preferences = preferences;
     this.channels = channels;
+    this.zones = zones;
     this.pages = pages;
     this.clock = clock;
   }
@@ -121,6 +124,9 @@ class PreferencePage {
     values.put("anyKind", preference.kind() == null);
     values.put("spoken", spoken(preference));
     values.put("anyLanguage", preference.language() == null);
+    var zone = preference.zone(clock.instant());
+    values.put("zones", zones.options(zone, texts.language(), clock.instant()));
+    values.put("anyZone", zone.isEmpty());
     return pages.page(HttpStatus.OK, "preferences", texts, known.business(), values);
   }
 

@@ -7,6 +7,7 @@ import allday.contracts.order.Contact;
 import allday.notification.consent.Contacts;
 import allday.notification.consent.KnownContact;
 import allday.store.notification.ChatLinks;
+import allday.store.notification.ContactHash;
 import allday.store.notification.ContactType;
 import allday.store.orders.BookedOrder;
 import allday.store.orders.OrderLookup;
@@ -16,7 +17,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -139,6 +142,11 @@ public class Acquaintances {
 
   private static String plain(@Nullable String number) {
     return number == null ? "" : number.replaceFirst("^#", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** All addresses of whoever ordered. */
+  public Set<ContactHash> addresses(BookedOrder order) {
+    return known(order).stream().map(KnownContact::hash).collect(Collectors.toSet());
   }
 
   /** The customer's own addresses; a forwarded number is many people's. */

@@ -173,6 +173,13 @@ class ApiTest {
         .isEqualTo(new ContactPreference(Kind.EMAIL, "es-MX"));
     assertThatThrownBy(() -> api.prefer("ana@example.net", new ContactPreference(null, "?!")))
         .hasMessageContaining("language");
+    var paris = new ContactPreference(null, null, "Europe/Paris", null);
+    assertThat(api.prefer("ana@example.net", paris))
+        .isEqualTo(ContactPreference.NONE.zone("Europe/Paris", harness.clock.instant()));
+    assertThat(api.preferences("ana@example.net").timeZone()).isEqualTo("Europe/Paris");
+    var atlantis = new ContactPreference(null, null, "Atlantis", null);
+    assertThatThrownBy(() -> api.prefer("ana@example.net", atlantis))
+        .hasMessageContaining("timeZone");
     assertThatThrownBy(() -> api.preferences("nobody")).isInstanceOf(ProblemException.class);
   }
 

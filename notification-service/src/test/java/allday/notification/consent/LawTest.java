@@ -30,6 +30,8 @@ import allday.notification.template.Templates;
 import allday.store.notification.Audience;
 import allday.store.notification.ConsentEvent.Action;
 import allday.store.notification.ConsentEvent.Level;
+import allday.store.notification.ContactPreference;
+import allday.store.notification.ContactPreferences;
 import allday.store.notification.DecisionLog;
 import allday.store.notification.NewDelivery;
 import allday.store.notification.PublicLists;
@@ -206,9 +208,94 @@ class LawTest {
         .isBetween(local("2026-11-20T11:00", NEW_YORK), local("2026-11-20T11:15", NEW_YORK));
     assertThat(held.grounds().jurisdictions()).containsExactly("US-NY", "US-CA");
     assertThat(held.grounds().zones()).containsExactly("America/Los_Angeles", "America/New_York");
+    assertThat(held.grounds().zoneSources()).containsExactly("ADDRESS", "BRANCH");
     assertThat(held.grounds().localTimes())
         .containsExactly("2026-11-20T05:30-08:00", "2026-11-20T08:30-05:00");
     assertThat(held.grounds().packs()).containsExactly("us@2026-11-21", "everywhere@2026-11-21");
+  }
+
+  @Test
+  @DisplayName("5.2 the zone the customer set goes before the zones of address, branch and number")
+  void takesThePersonsOwnWordForTheHour() {
+    compliance("{ senders: " + SENDERS + " }");
+    var ana = contact("+12125550123");
+    grant(ana, Purpose.MARKETING, Level.EXPRESS_WRITTEN);
+    at("2026-11-20T08:30", NEW_YORK);
+    lives(ana, "America/New_York");
+
+    var sent = decided("offers", ana, Purpose.MARKETING, delivery("queens", "90012", "US"));
+
+    assertThat(sent.result()).isEqualTo("SEND");
+    assertThat(sent.grounds().zones()).containsExactly("America/New_York");
+    assertThat(sent.grounds().zoneSources()).containsExactly("CUSTOMER");
+  }
+
+  @Test
+  @DisplayName("5.2 the rules of every state hold all the same, at the time of the person's zone")
+  void keepsToEveryStateInTheZoneOfThePerson() {
+    compliance("{ senders: " + SENDERS + " }");
+    var ana = contact("+13055550123");
+    grant(ana, Purpose.MARKETING, Level.EXPRESS_WRITTEN);
+    lives(ana, "America/Los_Angeles");
+
+    at("2026-11-20T20:30", ZoneId.of("America/Los_Angeles"));
+    var held = decided("offers", ana, Purpose.MARKETING, null);
+
+    assertThat(held.reasons()).as("Florida's evening").containsExactly("QUIET_HOURS");
+    assertThat(held.grounds().jurisdictions()).containsExactly("US-FL");
+    at("2026-11-20T19:30", ZoneId.of("America/Los_Angeles"));
+    assertThat(decided("offers", ana, Purpose.MARKETING, null).result()).isEqualTo("SEND");
+  }
+
+  @Test
+  @DisplayName("5.2 it counts for 90 days")
+  void forgetsAZoneThatWasSetLongAgo() {
+    compliance("{ senders: " + SENDERS + " }");
+    var ana = contact("+12125550123");
+    grant(ana, Purpose.MARKETING, Level.EXPRESS_WRITTEN);
+    at("2026-08-22T13:00", NEW_YORK);
+    lives(ana, "Asia/Tokyo");
+
+    at("2026-11-20T11:30", NEW_YORK);
+    var order = delivery("queens", "90012", "US");
+    assertThat(decided("offers", ana, Purpose.MARKETING, order).grounds().zoneSources())
+        .containsExactly("CUSTOMER");
+    at("2026-11-20T12:30", NEW_YORK);
+    assertThat(decided("offers", ana, Purpose.MARKETING, order).grounds().zoneSources())
+        .containsExactly("ADDRESS", "BRANCH");
+  }
+
+  @Test
+  @DisplayName("5.2 feedback keeps to the zone the customer set at another address of theirs")
+  void takesWhatWasSaidAtAnotherAddress() {
+    at("2026-11-20T19:30", LONDON);
+    var ana = contact(FakeOrders.PHONE);
+    grant(ana, Purpose.FEEDBACK, Level.EXPRESS);
+    lives(mail(), "Europe/Berlin");
+
+    var held = post("sms", ana, Purpose.FEEDBACK, order(), Duration.ofHours(48));
+
+    assertThat(held.reasons()).containsExactly("QUIET_HOURS");
+    assertThat(held.grounds().zones()).containsExactly("Europe/Berlin");
+    at("2026-11-21T08:30", LONDON);
+    new Dispatcher(harness).dispatch("sms");
+    assertThat(harness.sms.sent).as("and so when it is handed over").hasSize(1);
+  }
+
+  @Test
+  @DisplayName("5.2 a call about an order keeps to where it is handed over, then to the person")
+  void callsByTheZoneOfTheOrderFirst() {
+    at("2026-11-20T12:00", LONDON);
+    var ana = contact("+447400123456");
+    grant(ana, Purpose.ORDER_SERVICE, Level.EXPRESS);
+    lives(ana, "Asia/Tokyo");
+
+    assertThat(decided(Kind.VOICE, "sms", ana, Purpose.ORDER_SERVICE, order()).grounds())
+        .extracting(grounds -> grounds.zoneSources())
+        .isEqualTo(List.of("BRANCH"));
+    assertThat(decided(Kind.VOICE, "sms", ana, Purpose.ORDER_SERVICE, null).grounds())
+        .extracting(grounds -> grounds.zoneSources())
+        .isEqualTo(List.of("CUSTOMER"));
   }
 
   @Test
@@ -669,6 +756,13 @@ class LawTest {
     harness
         .bean(Permissions.class)
         .record(contact, null, purpose, Action.GRANT, level, said(Map.of()));
+  }
+
+  private static void lives(KnownContact contact, String zone) {
+    var now = harness.clock.instant();
+    harness
+        .bean(ContactPreferences.class)
+        .put(contact.hash(), ContactPreference.NONE.zone(zone, now), "CUSTOMER", now);
   }
 
   private static void stop(KnownContact contact, String channel) {

@@ -178,6 +178,40 @@ class PagesTest {
   }
 
   @Test
+  void section52ThePersonsOwnZoneIsChosenFromWhatTimeItIsThere() throws Exception {
+    harness.clock.pass(
+        Duration.between(harness.clock.instant(), Instant.parse("2026-11-20T12:00:00Z")));
+    var path = "/preferences/" + token(Use.PREFERENCES, Purpose.ORDER_SERVICE, later());
+
+    assertThat(page(get(path).queryParam("lang", "de")))
+        .contains("<option value=\"\" selected>Keine Angabe</option>")
+        .contains(
+            "<option value=\"America/New_York\">07:00 · New York · "
+                + "Nordamerikanische Ostküstenzeit</option>");
+    web.perform(post(path).param("orders", "yes").param("zone", "America/New_York"));
+
+    assertThat(page(get(path)))
+        .contains("<option value=\"America/New_York\" selected>07:00 · New York · Eastern Time");
+    assertThat(harness.bean(ContactPreferences.class).find(ana.hash()))
+        .contains(ContactPreference.NONE.zone("America/New_York", harness.clock.instant()));
+  }
+
+  @Test
+  void section52SavingAgainRenewsTheZoneAndAMadeUpOneIsNone() throws Exception {
+    var path = "/preferences/" + token(Use.PREFERENCES, Purpose.ORDER_SERVICE, later());
+    web.perform(post(path).param("orders", "yes").param("zone", "Europe/Paris"));
+    harness.clock.pass(Duration.ofDays(10));
+
+    web.perform(post(path).param("orders", "yes").param("zone", "Europe/Paris"));
+    assertThat(harness.bean(ContactPreferences.class).find(ana.hash()))
+        .contains(ContactPreference.NONE.zone("Europe/Paris", harness.clock.instant()));
+
+    web.perform(post(path).param("orders", "yes").param("zone", "Europe/Atlantis"));
+    assertThat(harness.bean(ContactPreferences.class).find(ana.hash()))
+        .contains(ContactPreference.NONE);
+  }
+
+  @Test
   void section21WritesDownWhatThePersonSawAndAgreedTo() throws Exception {
     var path = "/preferences/" + token(Use.PREFERENCES, Purpose.ORDER_SERVICE, later());
 

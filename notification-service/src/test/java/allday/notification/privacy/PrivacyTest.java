@@ -78,6 +78,7 @@ class PrivacyTest {
 
     assertThat(report.at("/profile/contact").stringValue()).isEqualTo(FakeOrders.PHONE);
     assertThat(report.at("/profile/preference/kind").stringValue()).isEqualTo("SMS");
+    assertThat(report.at("/profile/preference/timeZone").stringValue()).isEqualTo("Europe/Paris");
     assertThat(report.get("messages").size()).isEqualTo(1);
     assertThat(report.at("/messages/0/text").stringValue()).contains("1042");
     assertThat(report.get("consents").size()).isEqualTo(1);
@@ -278,7 +279,11 @@ class PrivacyTest {
   private void prefers(Kind kind) {
     harness
         .bean(ContactPreferences.class)
-        .put(ana.hash(), new ContactPreference(kind, "en"), "CUSTOMER", harness.clock.instant());
+        .put(
+            ana.hash(),
+            new ContactPreference(kind, "en").zone("Europe/Paris", harness.clock.instant()),
+            "CUSTOMER",
+            harness.clock.instant());
   }
 
   private void stopped() {

@@ -5,6 +5,8 @@ import static allday.store.notification.Columns.maybe;
 import static allday.store.notification.Columns.name;
 
 import allday.contracts.channel.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,10 +27,7 @@ public class ContactPreferences {
   public Optional<ContactPreference> find(ContactHash contact) {
     return jdbc.sql("select * from contact_preference where contact = :contact")
         .param("contact", contact.value())
-        .query(
-            (row, _) ->
-                new ContactPreference(
-                    maybe(Kind.class, row.getString("preferred_kind")), row.getString("language")))
+        .query((row, _) -> preference(row))
         .optional();
   }
 
@@ -40,11 +39,7 @@ public class ContactPreferences {
           .param(Columns.texts(contacts, ContactHash::value))
           .query(
               row -> {
-                found.put(
-                    new ContactHash(row.getString("contact")),
-                    new ContactPreference(
-                        maybe(Kind.class, row.getString("preferred_kind")),
-                        row.getString("language")));
+                found.put(new ContactHash(row.getString("contact")), preference(row));
               });
     }
     return found;
@@ -53,17 +48,29 @@ public class ContactPreferences {
   public void put(ContactHash contact, ContactPreference preference, String actor, Instant now) {
     jdbc.sql(
             """
-            insert into contact_preference (contact, preferred_kind, language, updated_at, updated_by)
-            values (:contact, :kind, :language, :now, :actor)
+            insert into contact_preference (contact, preferred_kind, language, time_zone,
+              time_zone_at, updated_at, updated_by)
+            values (:contact, :kind, :language, :zone, :zoneAt, :now, :actor)
             on conflict (contact) do update set preferred_kind = excluded.preferred_kind,
-              language = excluded.language, updated_at = excluded.updated_at,
+              language = excluded.language, time_zone = excluded.time_zone,
+              time_zone_at = excluded.time_zone_at, updated_at = excluded.updated_at,
               updated_by = excluded.updated_by
             """)
         .param("contact", contact.value())
         .param("kind", name(preference.kind()))
         .param("language", preference.language())
+        .param("zone", preference.timeZone())
+        .param("zoneAt", at(preference.timeZoneSince()))
         .param("now", at(now))
         .param("actor", actor)
         .update();
+  }
+
+  private static ContactPreference preference(ResultSet row) throws SQLException {
+    return new ContactPreference(
+        maybe(Kind.class, row.getString("preferred_kind")),
+        row.getString("language"),
+        row.getString("time_zone"),
+        Columns.maybeInstant(row, "time_zone_at"));
   }
 }

@@ -57,6 +57,8 @@ public class DecisionLog {
    * @param packs rule packs with their versions
    * @param jurisdictions all that applied: {@code US-FL}
    * @param zones the recipient's possible time zones
+   * @param zoneSources who or what tells each zone, in their order: {@code CUSTOMER}, {@code
+   *     ADDRESS}, {@code BRANCH} or {@code NUMBER}
    * @param localTimes the time there, in the order of the zones
    * @param templateVersion the text that was decided about, as it was then; empty where no text was
    *     looked at
@@ -65,9 +67,11 @@ public class DecisionLog {
       List<String> packs,
       List<String> jurisdictions,
       List<String> zones,
+      List<String> zoneSources,
       List<String> localTimes,
       String templateVersion) {
-    public static final Grounds NONE = new Grounds(List.of(), List.of(), List.of(), List.of(), "");
+    public static final Grounds NONE =
+        new Grounds(List.of(), List.of(), List.of(), List.of(), List.of(), "");
   }
 
   public void add(List<Entry> entries) {
@@ -75,11 +79,11 @@ public class DecisionLog {
         """
         insert into delivery_decision (id, delivery_id, order_id, position, channel, contact,
           purpose, template, stage, result, hold_until, reasons, consent_event, packs,
-          jurisdictions, zones, local_times, template_version, evaluated_at)
+          jurisdictions, zones, zone_sources, local_times, template_version, evaluated_at)
         values (:id, :delivery, :order, :position, :channel, :contact, :purpose, :template, :stage,
           :result, :hold, string_to_array(:reasons, ' '), :consent, string_to_array(:packs, ' '),
           string_to_array(:jurisdictions, ' '), string_to_array(:zones, ' '),
-          string_to_array(:times, ' '), :version, :at)
+          string_to_array(:sources, ' '), string_to_array(:times, ' '), :version, :at)
         """,
         entries.stream().map(DecisionLog::row).toArray(SqlParameterSource[]::new));
   }
@@ -111,6 +115,7 @@ public class DecisionLog {
                         texts(row, "packs"),
                         texts(row, "jurisdictions"),
                         texts(row, "zones"),
+                        texts(row, "zone_sources"),
                         texts(row, "local_times"),
                         row.getString("template_version")),
                     Columns.instant(row, "evaluated_at")))
@@ -139,6 +144,7 @@ public class DecisionLog {
         .addValue("packs", String.join(" ", entry.grounds().packs()))
         .addValue("jurisdictions", String.join(" ", entry.grounds().jurisdictions()))
         .addValue("zones", String.join(" ", entry.grounds().zones()))
+        .addValue("sources", String.join(" ", entry.grounds().zoneSources()))
         .addValue("times", String.join(" ", entry.grounds().localTimes()))
         .addValue("version", entry.grounds().templateVersion())
         .addValue("at", at(entry.evaluatedAt()));

@@ -7,8 +7,10 @@ import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.store.notification.Route;
 import allday.store.orders.BookedOrder;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,26 +37,34 @@ public class Jurisdictions {
    *
    * @param order of the message; null where it is of none, or where {@link #isAboutPlace} says no
    * @param branch of the message, where there is no order
+   * @param own the time zone the person set; null where they set none
    */
   public Law of(
-      Purpose purpose, Route route, @Nullable BookedOrder order, @Nullable String branch) {
+      Purpose purpose,
+      Route route,
+      @Nullable BookedOrder order,
+      @Nullable String branch,
+      @Nullable ZoneId own) {
     var packs = compliance.packs();
     if (!isAboutPlace(purpose, route.kind())) {
       return ofNumber(packs, purpose, route);
     }
-    var where = whereabouts(hasNumber(route) ? route.address() : null, order, branch);
-    var zones = purpose == Purpose.MARKETING ? where.allZones() : where.zonesOfOrder();
-    return new Law(packs, where.places(), zones, purpose, route.kind(), route.provider());
+    var where = whereabouts(hasNumber(route) ? route.address() : null, order, branch, own);
+    return new Law(
+        packs, where.places(), where.zones(purpose), purpose, route.kind(), route.provider());
   }
 
   /** Every place a customer may be in, as far as an order and a number of theirs tell. */
   List<Place> places(BookedOrder order, @Nullable String number) {
-    return whereabouts(number, order, null).places();
+    return whereabouts(number, order, null, null).places();
   }
 
   private Whereabouts whereabouts(
-      @Nullable String number, @Nullable BookedOrder order, @Nullable String branch) {
-    var where = new Whereabouts(compliance.packs());
+      @Nullable String number,
+      @Nullable BookedOrder order,
+      @Nullable String branch,
+      @Nullable ZoneId own) {
+    var where = new Whereabouts(compliance.packs(), own);
     if (number != null) {
       where.number(number);
     }
@@ -76,7 +86,7 @@ public class Jurisdictions {
   private static Law ofNumber(Packs packs, Purpose purpose, Route route) {
     var country = hasNumber(route) ? Numbers.country(route.address()) : null;
     var places = country == null ? List.<Place>of() : List.of(new Place(country, null));
-    return new Law(packs, places, List.of(), purpose, route.kind(), route.provider());
+    return new Law(packs, places, Map.of(), purpose, route.kind(), route.provider());
   }
 
   private static boolean hasNumber(Route route) {

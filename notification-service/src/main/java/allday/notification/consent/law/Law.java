@@ -18,8 +18,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -36,6 +36,7 @@ public final class Law {
   private final List<Place> places;
   private final List<Pack> packs;
   private final List<ZoneId> zones;
+  private final List<String> zoneSources;
   private final Purpose purpose;
   private final Kind kind;
   private final ProviderId provider;
@@ -43,14 +44,15 @@ public final class Law {
   Law(
       Packs all,
       List<Place> places,
-      Collection<ZoneId> zones,
+      Map<ZoneId, String> zones,
       Purpose purpose,
       Kind kind,
       ProviderId provider) {
     this.all = all;
     this.places = List.copyOf(places);
     this.packs = places.stream().map(place -> all.of(place.country())).distinct().toList();
-    this.zones = zones.stream().distinct().toList();
+    this.zones = List.copyOf(zones.keySet());
+    this.zoneSources = List.copyOf(zones.values());
     this.purpose = purpose;
     this.kind = kind;
     this.provider = provider;
@@ -67,6 +69,11 @@ public final class Law {
 
   public List<String> zoneNames() {
     return zones.stream().map(ZoneId::getId).toList();
+  }
+
+  /** Who or what tells each of the zones. */
+  public List<String> zoneSources() {
+    return zoneSources;
   }
 
   /** The time of day in each of the zones. */

@@ -187,6 +187,11 @@ public final class Packs {
     return zones.getOrDefault(country, List.of());
   }
 
+  /** The time zones of all countries. */
+  public Stream<ZoneId> allZones() {
+    return zones.values().stream().flatMap(List::stream).distinct();
+  }
+
   Stream<Pack> all() {
     return Stream.concat(byCountry.values().stream(), Stream.of(everywhere, elsewhere)).distinct();
   }

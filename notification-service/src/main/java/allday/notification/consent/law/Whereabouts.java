@@ -1,12 +1,15 @@
 package allday.notification.consent.law;
 
 import allday.contracts.Branch;
+import allday.contracts.channel.Purpose;
 import allday.contracts.order.Address;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Whereabouts {
   private final Packs packs;
+  private final @Nullable ZoneId own;
   private final Set<Place> places = new LinkedHashSet<>();
   private final Set<ZoneId> ofAddress = new LinkedHashSet<>();
   private final Set<ZoneId> ofBranch = new LinkedHashSet<>();
   private final Set<ZoneId> ofNumber = new LinkedHashSet<>();
 
-  Whereabouts(Packs packs) {
+  /**
+   * Nothing known yet.
+   *
+   * @param own the zone the person set; null where they set none. It tells the hour and no place
+   */
+  Whereabouts(Packs packs, @Nullable ZoneId own) {
     this.packs = packs;
+    this.own = own;
   }
 
   void number(String e164) {
@@ -80,19 +90,26 @@ final class Whereabouts {
     return found;
   }
 
-  /** For messages of one order: where it is handed over; the number only where nothing tells. */
-  Set<ZoneId> zonesOfOrder() {
-    if (!ofAddress.isEmpty()) {
-      return ofAddress;
+  /**
+   * The zones that count for a message, by who or what tells them. Advertising: the person's own,
+   * else all of them. Questions about an order: the person's own, else where it is handed over, and
+   * the number only where nothing else tells. News of an order: where it is handed over first.
+   */
+  Map<ZoneId, String> zones(Purpose purpose) {
+    if (own != null && purpose != Purpose.ORDER_SERVICE) {
+      return Map.of(own, "CUSTOMER");
     }
-    return ofBranch.isEmpty() ? ofNumber : ofBranch;
-  }
-
-  /** For advertising: all of them. */
-  Set<ZoneId> allZones() {
-    var all = new LinkedHashSet<>(ofAddress);
-    all.addAll(ofBranch);
-    all.addAll(ofNumber);
-    return all;
+    var zones = new LinkedHashMap<ZoneId, String>();
+    ofAddress.forEach(zone -> zones.putIfAbsent(zone, "ADDRESS"));
+    if (purpose == Purpose.MARKETING || zones.isEmpty()) {
+      ofBranch.forEach(zone -> zones.putIfAbsent(zone, "BRANCH"));
+    }
+    if (zones.isEmpty() && own != null) {
+      zones.put(own, "CUSTOMER");
+    }
+    if (purpose == Purpose.MARKETING || zones.isEmpty()) {
+      ofNumber.forEach(zone -> zones.putIfAbsent(zone, "NUMBER"));
+    }
+    return zones;
   }
 }

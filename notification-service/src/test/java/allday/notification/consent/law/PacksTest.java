@@ -184,7 +184,7 @@ class PacksTest {
         new Law(
             PACKS,
             List.of(new Place("CA", null), new Place("DE", null)),
-            List.of(ZoneId.of("America/Toronto")),
+            Map.of(ZoneId.of("America/Toronto"), "NUMBER"),
             Purpose.MARKETING,
             Kind.SMS,
             FONE);
@@ -228,7 +228,7 @@ class PacksTest {
     "GB, NW1 8QP, GB"
   })
   void knowRegionsByPostalCode(String country, String code, String place) {
-    var where = new Whereabouts(PACKS);
+    var where = new Whereabouts(PACKS, null);
     where.address(new Address(List.of(), code, null, country, null), null);
 
     assertThat(where.places()).singleElement().hasToString(place);
@@ -270,7 +270,7 @@ class PacksTest {
   @DisplayName("3 fail closed: a place of which nobody knows the time is no place")
   void knowNoLawWhereTheTimeIsUnknown() {
     var nowhere =
-        new Law(PACKS, List.of(new Place("XK", null)), List.of(), Purpose.FEEDBACK, Kind.SMS, FONE);
+        new Law(PACKS, List.of(new Place("XK", null)), Map.of(), Purpose.FEEDBACK, Kind.SMS, FONE);
 
     assertThat(nowhere.isUnknown()).isTrue();
     assertThat(law("GB", null, Purpose.FEEDBACK, Kind.SMS, FONE, "Europe/London").isUnknown())
@@ -325,7 +325,12 @@ class PacksTest {
   private static Law law(
       String country, String region, Purpose purpose, Kind kind, ProviderId by, String zone) {
     return new Law(
-        PACKS, List.of(new Place(country, region)), List.of(ZoneId.of(zone)), purpose, kind, by);
+        PACKS,
+        List.of(new Place(country, region)),
+        Map.of(ZoneId.of(zone), "BRANCH"),
+        purpose,
+        kind,
+        by);
   }
 
   private static ConsentEvent consent(Level level, Instant at, Map<String, String> evidence) {
