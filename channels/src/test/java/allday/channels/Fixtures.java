@@ -78,7 +78,8 @@ public final class Fixtures {
           said.has("card") ? card(said.get("card")) : null,
           said.has("template") ? template(said.get("template")) : null,
           Map.copyOf(texts(said.path("facts"))),
-          said.has("unsubscribe") ? URI.create(text(said, "unsubscribe")) : null);
+          said.has("unsubscribe") ? URI.create(text(said, "unsubscribe")) : null,
+          said.has("keys") ? text(said, "keys") : null);
     }
 
     private static Content.ApprovedTemplate template(JsonNode template) {

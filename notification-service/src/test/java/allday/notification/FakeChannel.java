@@ -9,10 +9,12 @@ import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Provider;
 import allday.contracts.channel.Receipt;
 import allday.contracts.channel.ReceiptReader;
+import allday.contracts.channel.Speech;
 import allday.contracts.config.Secret;
 import allday.contracts.config.Spec;
 import allday.contracts.http.Http;
 import allday.contracts.json.PayloadProblem;
+import allday.contracts.web.Answer;
 import allday.contracts.web.GenuineRequest;
 import allday.contracts.web.Signatures;
 import allday.contracts.web.Verdict;
@@ -89,6 +91,11 @@ public final class FakeChannel implements Channel, Provider, ReceiptReader {
       throw bug;
     }
     return receipts;
+  }
+
+  @Override
+  public Answer spoken(Speech speech, GenuineRequest request, ChannelAccount account) {
+    return Answer.text(200, speech.text() + (speech.again() == null ? "" : " " + speech.again()));
   }
 
   @Override

@@ -218,6 +218,17 @@ public final class Harness implements AutoCloseable {
     return set(Map.of("allday.public-url", "https://orders.example.com/"));
   }
 
+  /** The same, where texts are from a name, which nobody can answer. */
+  public static Harness withANameAsSender() {
+    return new Harness(
+        new Equipment(
+            false,
+            Map.of("from", "CamdenSoups"),
+            Map.of(),
+            List.of(),
+            Map.of("allday.public-url", "https://orders.example.com/")));
+  }
+
   private static Harness set(Map<String, Object> settings) {
     return new Harness(new Equipment(false, Map.of(), Map.of(), List.of(), settings));
   }

@@ -7,6 +7,7 @@ import allday.contracts.channel.Kind;
 import allday.contracts.channel.Receipt;
 import allday.contracts.channel.Receipt.State;
 import allday.contracts.channel.ReceiptReader;
+import allday.contracts.channel.Speech;
 import allday.contracts.json.PayloadProblem;
 import allday.contracts.web.Answer;
 import allday.contracts.web.Answers;
@@ -17,7 +18,10 @@ import allday.contracts.web.WebhookRequest;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Status callbacks of messages and calls, inbound text messages, and questions what to say. */
+/**
+ * Status callbacks of messages and calls, inbound text messages, questions what to say and keys
+ * that were pressed.
+ */
 @Component
 class PlivoReceipts implements ReceiptReader {
   /** No text message in return: an answer with words in it would be sent to the customer. */
@@ -35,7 +39,7 @@ class PlivoReceipts implements ReceiptReader {
 
   @Override
   public Verdict verify(WebhookRequest request, ChannelAccount account) {
-    var words = PlivoVoice.words(request);
+    var words = PlivoVoice.words(request, account);
     boolean v2 =
         account.get(PlivoProvider.V2_IS_ENOUGH)
             && words.isEmpty()
@@ -61,8 +65,11 @@ class PlivoReceipts implements ReceiptReader {
     if (form.isEmpty()) {
       return List.of();
     }
-    if (form.get().first("CallUUID") != null) {
-      return PlivoCallStatus.receipts(form.get(), request, account);
+    String call = form.get().first("CallUUID");
+    if (call != null) {
+      return Callbacks.isAboutKeys(request)
+          ? Callbacks.key(request, call, form.get().first("Digits"))
+          : PlivoCallStatus.receipts(form.get(), request, account);
     }
     String uuid = form.get().first("MessageUUID");
     if (uuid == null) {
@@ -72,6 +79,11 @@ class PlivoReceipts implements ReceiptReader {
     return status == null
         ? inbound(uuid, form.get())
         : List.of(progress(uuid, status, form.get(), request));
+  }
+
+  @Override
+  public Answer spoken(Speech speech, GenuineRequest request, ChannelAccount account) {
+    return PlivoVoice.answer(speech, request, account);
   }
 
   private static Receipt progress(String uuid, String status, Form form, GenuineRequest request) {

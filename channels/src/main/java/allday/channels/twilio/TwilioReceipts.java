@@ -9,6 +9,7 @@ import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.channel.Receipt;
 import allday.contracts.channel.Receipt.State;
 import allday.contracts.channel.ReceiptReader;
+import allday.contracts.channel.Speech;
 import allday.contracts.json.PayloadProblem;
 import allday.contracts.web.Answer;
 import allday.contracts.web.Answers;
@@ -23,7 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Status callbacks of messages and calls, and inbound text messages. */
+/** Status callbacks of messages and calls, keys pressed in calls, and inbound text messages. */
 @Component
 class TwilioReceipts implements ReceiptReader {
   /** What Twilio answers by itself, and only where it is the whole message. */
@@ -68,8 +69,11 @@ class TwilioReceipts implements ReceiptReader {
     if (form.isEmpty()) {
       return List.of();
     }
-    if (form.get().first("CallSid") != null) {
-      return TwilioCallStatus.receipts(form.get(), request, account);
+    String call = form.get().first("CallSid");
+    if (call != null) {
+      return Callbacks.isAboutKeys(request)
+          ? Callbacks.key(request, call, form.get().first("Digits"))
+          : TwilioCallStatus.receipts(form.get(), request, account);
     }
     String sid = first(form.get(), "MessageSid", "SmsSid");
     String status = first(form.get(), "MessageStatus", "SmsStatus");
@@ -79,6 +83,13 @@ class TwilioReceipts implements ReceiptReader {
     return status == null || status.equals("received") || status.equals("receiving")
         ? inbound(sid, form.get(), account)
         : List.of(progress(sid, status, form.get(), request));
+  }
+
+  @Override
+  public Answer spoken(Speech speech, GenuineRequest request, ChannelAccount account) {
+    return Callbacks.messageId(request)
+        .map(message -> Answer.xml(200, TwilioVoice.twiml(speech, message, account)))
+        .orElse(SAY_NOTHING);
   }
 
   private static Receipt progress(String sid, String status, Form form, GenuineRequest request) {

@@ -1,13 +1,17 @@
 package allday.channels.twilio;
 
 import allday.channels.Markup;
+import allday.contracts.channel.Callbacks;
 import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.Message;
+import allday.contracts.channel.Speech;
 import com.twilio.rest.api.v2010.account.CallCreator;
 import com.twilio.type.PhoneNumber;
 import com.twilio.type.Twiml;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Calls that read a text out, by the resource {@code Calls} with the TwiML in the request. Twilio
@@ -16,6 +20,8 @@ import java.util.Optional;
 final class TwilioVoice {
   /** Of the TwiML, in characters. */
   static final int LONGEST = 4000;
+
+  private static final int SECONDS_FOR_A_KEY = 8;
 
   /** What Twilio is to speak where a language comes without its region. */
   private static final Map<String, String> SPOKEN =
@@ -50,9 +56,40 @@ final class TwilioVoice {
     return creator;
   }
 
+  /** What is read out, and whether a key is waited for after it. */
   static String twiml(Message message, ChannelAccount account) {
-    String language = message.language();
-    var say = new StringBuilder("<Response><Say");
+    String said = say(message.content().text(), message.language(), account);
+    String keys = message.content().keys();
+    return keys == null || message.callback() == null
+        ? "<Response>" + said + "</Response>"
+        : gather(
+            said + say(keys, message.language(), account),
+            Callbacks.keys(message.callback(), false));
+  }
+
+  /** What is said after a key was pressed. */
+  static String twiml(Speech speech, UUID message, ChannelAccount account) {
+    String said = say(speech.text(), speech.language(), account);
+    return speech.again() == null
+        ? "<Response>" + said + "</Response>"
+        : gather(
+            said + say(speech.again(), speech.language(), account),
+            Callbacks.keys(Callbacks.of(account, message), true));
+  }
+
+  /** Twilio listens for the key while it speaks; where none is pressed, the call ends. */
+  private static String gather(String said, URI keys) {
+    return "<Response><Gather input=\"dtmf\" numDigits=\"1\" finishOnKey=\"\" timeout=\""
+        + SECONDS_FOR_A_KEY
+        + "\" action=\""
+        + Markup.escaped(keys.toString())
+        + "\">"
+        + said
+        + "</Gather></Response>";
+  }
+
+  private static String say(String text, String language, ChannelAccount account) {
+    var say = new StringBuilder("<Say");
     String spoken = language.contains("-") ? language : SPOKEN.get(language);
     if (spoken != null) {
       say.append(" language=\"").append(Markup.escaped(spoken)).append('"');
@@ -62,9 +99,6 @@ final class TwilioVoice {
     if (voice != null) {
       say.append(" voice=\"").append(Markup.escaped(voice)).append('"');
     }
-    return say.append('>')
-        .append(Markup.escaped(message.content().text()))
-        .append("</Say></Response>")
-        .toString();
+    return say.append('>').append(Markup.escaped(text)).append("</Say>").toString();
   }
 }

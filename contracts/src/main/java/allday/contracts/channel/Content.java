@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     status} and so on
  * @param unsubscribe for mail: takes the one-click unsubscription of RFC 8058; null where the
  *     message needs none
+ * @param keys for calls: tells which key does what, to be spoken after the text where a key can be
+ *     heard; null where nothing can be done by a key
  */
 public record Content(
     String subject,
@@ -27,9 +29,21 @@ public record Content(
     @Nullable Card card,
     @Nullable ApprovedTemplate template,
     Map<String, String> facts,
-    @Nullable URI unsubscribe) {
+    @Nullable URI unsubscribe,
+    @Nullable String keys) {
   public Content {
     facts = Map.copyOf(facts);
+  }
+
+  public Content(
+      String subject,
+      String text,
+      @Nullable String html,
+      @Nullable Card card,
+      @Nullable ApprovedTemplate template,
+      Map<String, String> facts,
+      @Nullable URI unsubscribe) {
+    this(subject, text, html, card, template, facts, unsubscribe, null);
   }
 
   public Content(
@@ -47,11 +61,11 @@ public record Content(
   }
 
   public Content card(Card shown) {
-    return new Content(subject, text, html, shown, template, facts, unsubscribe);
+    return new Content(subject, text, html, shown, template, facts, unsubscribe, keys);
   }
 
   public Content html(String markup) {
-    return new Content(subject, text, markup, card, template, facts, unsubscribe);
+    return new Content(subject, text, markup, card, template, facts, unsubscribe, keys);
   }
 
   /** Where there is more to see; null where there is no such page. */

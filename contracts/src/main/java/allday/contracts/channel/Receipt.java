@@ -121,6 +121,16 @@ public sealed interface Receipt {
     }
   }
 
+  /**
+   * Whoever was called pressed a key. What is said to them then is the frame's to find ({@link
+   * ReceiptReader#spoken}).
+   *
+   * @param messageId ours, of the call
+   * @param key {@code 0} to {@code 9}, {@code *} or {@code #}
+   * @param last they were asked once more already
+   */
+  record KeyPressed(String identity, UUID messageId, String key, boolean last) implements Receipt {}
+
   /** How far a message is; a later state is never taken back. */
   enum State {
     ACCEPTED,

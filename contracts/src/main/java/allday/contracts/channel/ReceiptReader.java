@@ -1,6 +1,7 @@
 package allday.contracts.channel;
 
 import allday.contracts.ProviderId;
+import allday.contracts.web.Answer;
 import allday.contracts.web.Answers;
 import allday.contracts.web.GenuineRequest;
 import allday.contracts.web.Verdict;
@@ -21,6 +22,14 @@ public interface ReceiptReader {
    * allday.contracts.json.PayloadProblem} thrown from here is kept and shown to staff.
    */
   List<Receipt> read(GenuineRequest request, ChannelAccount account);
+
+  /**
+   * The answer to a request that told of a key, once what it wants is done. Whoever reads {@link
+   * Receipt.KeyPressed} says it; for all others it is what they answer always.
+   */
+  default Answer spoken(Speech speech, GenuineRequest request, ChannelAccount account) {
+    return answers().stored();
+  }
 
   default Answers answers() {
     return Answers.STANDARD;

@@ -11,8 +11,10 @@ import allday.contracts.web.Headers;
 import allday.contracts.web.WebhookRequest;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +40,32 @@ class CallbacksTest {
     assertThat(read("a=b&" + callback.getRawQuery() + "&c=d")).contains(ID);
   }
 
+  @Test
+  void aKeyComesBackWithTheCallAndWithHowOftenItWasAskedFor() {
+    var callback = URI.create("https://orders.example.com/receipts/twilio/sms?message=" + ID);
+
+    assertThat(key(Callbacks.keys(callback, false).getRawQuery(), "9"))
+        .containsExactly(new Receipt.KeyPressed("call:key:first:9", ID, "9", false));
+    assertThat(key(Callbacks.keys(callback, true).getRawQuery(), "#"))
+        .containsExactly(new Receipt.KeyPressed("call:key:last:#", ID, "#", true));
+  }
+
+  @Test
+  void whatIsNoKeyIsNone() {
+    var query = "message=" + ID + "&keys=first";
+
+    for (var pressed : List.of("", "99", "A", "٩")) {
+      assertThat(key(query, pressed)).isEmpty();
+    }
+    assertThat(key(query, null)).isEmpty();
+    assertThat(key("message=" + ID, "9")).isEmpty();
+    assertThat(key("keys=first", "9")).as("of no message").isEmpty();
+  }
+
+  private static List<Receipt> key(String query, @Nullable String pressed) {
+    return Callbacks.key(genuine(query), "call", pressed);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "message=", "message=1042", "other=019caa0c-7c00-7000-8000-00000000"})
   void whatIsNoIdIsNone(String query) {
@@ -45,7 +73,11 @@ class CallbacksTest {
   }
 
   private static Optional<UUID> read(String query) {
+    return Callbacks.messageId(genuine(query));
+  }
+
+  private static GenuineRequest genuine(String query) {
     var request = new WebhookRequest("POST", "/", query, Headers.NONE, new byte[0], Instant.EPOCH);
-    return Callbacks.messageId(GenuineRequest.again(request, "secret-1"));
+    return GenuineRequest.again(request, "secret-1");
   }
 }

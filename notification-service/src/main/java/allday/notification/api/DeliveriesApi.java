@@ -162,7 +162,9 @@ class DeliveriesApi {
             content.html() == null ? null : PublicLinks.withoutTokens(content.html()),
             content.card() == null ? null : content.card().withoutTakingUp(),
             content.template(),
-            content.facts());
+            content.facts(),
+            null,
+            content.keys());
   }
 
   private DeliveryView view(Delivery delivery) {

@@ -5,12 +5,14 @@ import allday.notification.consent.ConsentDesk.Question;
 import allday.notification.consent.law.ApprovedTexts;
 import allday.notification.consent.law.Compliance;
 import allday.notification.consent.law.Law;
+import allday.notification.consent.law.Pack.Cap;
 import allday.notification.consent.law.Pack.RegistryRule;
 import allday.notification.consent.law.Senders;
 import allday.store.notification.ConsentEvent;
 import allday.store.notification.ContactHash;
 import allday.store.notification.Route;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,20 +48,28 @@ final class Checks {
   }
 
   /** Who may send, and what: the same for all messages. */
-  record Register(Compliance compliance, Senders senders, ApprovedTexts texts) {}
+  record Register(
+      Compliance compliance, Senders senders, ApprovedTexts texts, Contacts contacts) {}
 
   Decision decide() {
     if (question.confirmation()) {
       // It answers the person's own word on the same channel, at once.
       return Hour.decide(question, now);
     }
-    var ofRoute = suppressed().or(this::withoutConsent).or(this::sender).or(this::text);
+    var ofRoute = landline().or(this::suppressed).or(this::withoutConsent).or(this::sender).or(this::text);
     if (ofRoute.isPresent()) {
       return otherRoute(ofRoute.get());
     }
-    var ofPerson = nowhere().or(this::listed).or(this::enough);
+    var ofPerson = nowhere().or(this::listed);
     if (ofPerson.isPresent()) {
       return new Decision.Drop(ofPerson.get());
+    }
+    var reached = reached();
+    if (reached.isPresent()) {
+      // Enough of one kind of channel is not enough of the others.
+      return reached.get().scope().kinds().isEmpty()
+          ? new Decision.Drop(Codes.FREQUENCY_CAP)
+          : otherRoute(Codes.FREQUENCY_CAP);
     }
     var inTime = Hour.decide(question, consent, law.quietHours(), now);
     return inTime instanceof Decision.Send && isOutsideWindow()
@@ -69,6 +79,14 @@ final class Checks {
 
   private Decision otherRoute(String code) {
     return question.lastRoute() ? new Decision.Drop(code) : new Decision.Fallback(code);
+  }
+
+  /** Check 1, as far as it depends on the channel. Who wrote from there can read there. */
+  private Optional<String> landline() {
+    return register.contacts().isLandlineForText(route.kind(), route.address())
+            && standing.wrote(contact, route.channel()) == null
+        ? Optional.of(Codes.CONTACT_LANDLINE)
+        : Optional.empty();
   }
 
   /** Check 5. */
@@ -142,15 +160,13 @@ final class Checks {
     return consent != null && registry.unless().contains(consent.level());
   }
 
-  /** Check 10. */
-  private Optional<String> enough() {
-    boolean enough =
-        law.caps().stream()
-            .anyMatch(
-                cap ->
-                    standing.sentSince(contact, cap.scope().purposes(), now.minus(cap.within()))
-                        >= cap.most());
-    return enough ? Optional.of(Codes.FREQUENCY_CAP) : Optional.empty();
+  /** Check 10: the cap that is reached, one for everything before one for a kind of channel. */
+  private Optional<Cap> reached() {
+    return law.caps().stream()
+        .filter(
+            cap ->
+                standing.sentSince(contact, cap.scope(), now.minus(cap.within())) >= cap.most())
+        .min(Comparator.comparing(cap -> cap.scope().kinds().size()));
   }
 
   /** Check 12. */

@@ -14,6 +14,9 @@ public final class Codes {
   /** No number or mail address that could exist. */
   public static final String CONTACT_UNUSABLE = "CONTACT_UNUSABLE";
 
+  /** A text to a line that takes none. */
+  public static final String CONTACT_LANDLINE = "CONTACT_LANDLINE";
+
   public static final String TEST_ORDER = "TEST_ORDER";
 
   /** News came before the order itself. */

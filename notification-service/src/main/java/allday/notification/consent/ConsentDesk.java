@@ -51,6 +51,7 @@ public class ConsentDesk {
   private final Jurisdictions jurisdictions;
   private final ApprovedTexts texts;
   private final OwnZones ownZones;
+  private final Contacts contacts;
   private final Register register;
 
   ConsentDesk(
@@ -63,7 +64,8 @@ public class ConsentDesk {
       Jurisdictions jurisdictions,
       Senders senders,
       ApprovedTexts texts,
-      OwnZones ownZones) {
+      OwnZones ownZones,
+      Contacts contacts) {
     this.suppressions = suppressions;
     this.consents = consents;
     this.history = history;
@@ -73,7 +75,8 @@ public class ConsentDesk {
     this.jurisdictions = jurisdictions;
     this.texts = texts;
     this.ownZones = ownZones;
-    this.register = new Register(compliance, senders, texts);
+    this.contacts = contacts;
+    this.register = new Register(compliance, senders, texts, contacts);
   }
 
   /**
@@ -133,15 +136,16 @@ public class ConsentDesk {
 
   private Standing standing(Collection<Inquiry> messages, Instant now, boolean toSend) {
     var advertising = contacts(messages, message -> ADVERTISING.contains(purpose(message)));
+    var counted = contacts(messages, this::isCounted);
     if (toSend) {
-      history.lock(advertising);
+      history.lock(counted);
     }
-    var chats = contacts(messages, message -> message.route().kind() == Kind.CHAT);
+    var writers = contacts(messages, this::mayHaveWritten);
     return new Standing(
         suppressions.of(contacts(messages, _ -> true)),
         consents.of(contacts(messages, this::mayNeedConsent)),
-        history.sent(advertising, ADVERTISING, now.minus(LONGEST_CAP)),
-        history.wrote(chats),
+        history.sent(counted, ADVERTISING, now.minus(LONGEST_CAP)),
+        history.wrote(writers),
         history.listed(advertising),
         advertising.isEmpty() ? Map.of() : given(),
         messages.stream().anyMatch(this::mayBeApproved) ? categories.all() : List.of(),
@@ -151,6 +155,17 @@ public class ConsentDesk {
   private Map<String, Instant> given() {
     return lists.newest().stream()
         .collect(Collectors.toMap(PublicLists.Given::registry, PublicLists.Given::at));
+  }
+
+  /** Whether caps may hold for it: only so many offers, and so many calls, within a time. */
+  private boolean isCounted(Inquiry message) {
+    return ADVERTISING.contains(purpose(message)) || message.route().kind() == Kind.VOICE;
+  }
+
+  /** Whether it matters that the person wrote: in a chat, or a text from what looks a landline. */
+  private boolean mayHaveWritten(Inquiry message) {
+    return message.route().kind() == Kind.CHAT
+        || contacts.isLandlineForText(message.route().kind(), message.route().address());
   }
 
   private boolean mayNeedConsent(Inquiry message) {
@@ -192,7 +207,7 @@ public class ConsentDesk {
     var checks = new Checks(register, question, route, contact, purpose, law, standing, now);
     var decision = checks.decide();
     if (decision instanceof Decision.Send) {
-      standing.send(contact, purpose, now);
+      standing.send(contact, purpose, route.kind(), now);
     }
     return new Ruling(decision, purpose, grounds(law, about, route, now));
   }

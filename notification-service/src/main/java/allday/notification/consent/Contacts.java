@@ -5,6 +5,7 @@ import allday.store.notification.ContactType;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -26,7 +27,8 @@ public class Contacts {
 
   private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
   private final Map<Written, Optional<KnownContact>> remembered =
-      Collections.synchronizedMap(new Recent());
+      Collections.synchronizedMap(new Recent<>());
+  private final Map<String, Boolean> landlines = Collections.synchronizedMap(new Recent<>());
   private final ContactKey key;
 
   Contacts(ContactKey key) {
@@ -47,13 +49,13 @@ public class Contacts {
   /** A number as it was written, and where. */
   private record Written(String number, @Nullable String country) {}
 
-  private static final class Recent extends LinkedHashMap<Written, Optional<KnownContact>> {
+  private static final class Recent<K, V> extends LinkedHashMap<K, V> {
     Recent() {
       super(16, 0.75f, true);
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<Written, Optional<KnownContact>> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
       return size() > REMEMBERED;
     }
   }
@@ -66,6 +68,22 @@ public class Contacts {
           : Optional.empty();
     } catch (NumberParseException none) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Whether it is a text to a number of a line that takes none. Where lines and mobile telephones
+   * have numbers of the same kind, as in North America, no number is known to be one.
+   */
+  boolean isLandlineForText(Kind kind, String e164) {
+    return kind == Kind.SMS && landlines.computeIfAbsent(e164, this::isLandline);
+  }
+
+  private boolean isLandline(String e164) {
+    try {
+      return numbers.getNumberType(numbers.parse(e164, null)) == PhoneNumberType.FIXED_LINE;
+    } catch (NumberParseException none) {
+      return false;
     }
   }
 

@@ -1,7 +1,9 @@
 package allday.notification.consent;
 
 import allday.contracts.ChannelId;
+import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
+import allday.notification.consent.law.Scope;
 import allday.store.notification.ConsentEvent;
 import allday.store.notification.ContactHash;
 import allday.store.notification.ContactHistory.Sent;
@@ -57,15 +59,16 @@ public final class Standing {
     return consents.getOrDefault(contact, List.of());
   }
 
-  long sentSince(ContactHash contact, Set<Purpose> purposes, Instant since) {
+  long sentSince(ContactHash contact, Scope scope, Instant since) {
     return sent.getOrDefault(contact, List.of()).stream()
-        .filter(message -> purposes.isEmpty() || purposes.contains(message.purpose()))
+        .filter(message -> scope.purposes().isEmpty() || scope.purposes().contains(message.purpose()))
+        .filter(message -> scope.kinds().isEmpty() || scope.kinds().contains(message.kind()))
         .filter(message -> message.at().isAfter(since))
         .count();
   }
 
-  void send(ContactHash contact, Purpose purpose, Instant now) {
-    sent.computeIfAbsent(contact, _ -> new ArrayList<>()).add(new Sent(purpose, now));
+  void send(ContactHash contact, Purpose purpose, Kind kind, Instant now) {
+    sent.computeIfAbsent(contact, _ -> new ArrayList<>()).add(new Sent(purpose, kind, now));
   }
 
   @Nullable Instant wrote(ContactHash contact, ChannelId channel) {

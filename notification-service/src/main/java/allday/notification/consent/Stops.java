@@ -61,6 +61,16 @@ public class Stops {
     };
   }
 
+  /**
+   * No more calls, by no program (section 9): the key says that and no less, and the other messages
+   * go on unless one word ends everything.
+   */
+  @Transactional
+  public Effect stopCalls(KnownContact contact, Source source) {
+    var kind = compliance.stopScope() == StopScope.ALL_CHANNELS ? null : Kind.VOICE;
+    return permissions.stop(contact, kind, null, Reason.STOP_KEYWORD, source);
+  }
+
   private Effect stopProgram(
       KnownContact contact, Kind kind, String program, Reason reason, Source source) {
     var now = clock.instant();

@@ -12,6 +12,7 @@ import allday.notification.link.PublicLinks;
 import allday.notification.recipients.Acquaintances;
 import allday.notification.template.ApprovedBy;
 import allday.notification.template.Model;
+import allday.notification.template.Phrases;
 import allday.notification.template.Rendered;
 import allday.notification.template.Templates;
 import allday.store.notification.Audience;
@@ -44,7 +45,6 @@ public class ContentMaker {
   private static final Set<Kind> ANSWERED = EnumSet.of(Kind.SMS, Kind.CHAT);
 
   private static final String STATUS_REPLY = "status-reply";
-  private static final String HINT = "opt-out-hint";
   private static final String PREFERENCES = "preferences-hint";
   private static final String PREFERENCES_URL = "preferencesUrl";
 
@@ -60,6 +60,7 @@ public class ContentMaker {
   private final Wording wording;
   private final PublicLinks links;
   private final StaffNews staffNews;
+  private final OptOutHint optOut;
 
   ContentMaker(
       Templates templates,
@@ -70,7 +71,8 @@ public class ContentMaker {
       OrderPage page,
       Wording wording,
       PublicLinks links,
-      StaffNews staffNews) {
+      StaffNews staffNews,
+      OptOutHint optOut) {
     this.templates = templates;
     this.branches = branches;
     this.contacts = contacts;
@@ -80,6 +82,7 @@ public class ContentMaker {
     this.wording = wording;
     this.links = links;
     this.staffNews = staffNews;
+    this.optOut = optOut;
   }
 
   /**
@@ -126,14 +129,15 @@ public class ContentMaker {
             model,
             ApprovedBy.of(route));
     var contact = route.contact();
+    boolean oneWay = optOut.isOneWay(route);
     boolean hinted =
         mayHint(delivery)
             && contact != null
             && !wording.mustBeExact(route, rendered.approved())
-            && told.isFirst(contact);
+            && (oneWay || told.isFirst(contact));
     var text = rendered.text();
     if (hinted) {
-      text += " " + templates.line(HINT, delivery.language());
+      text += " " + optOut.hint(delivery, route, now);
     }
     if (!model.shown(PREFERENCES_URL).isEmpty()) {
       text += "\n\n" + templates.line(PREFERENCES, delivery.language(), model);
@@ -146,8 +150,23 @@ public class ContentMaker {
             card(delivery, rendered, model),
             rendered.approved(),
             facts(delivery, order),
-            links.unsubscribe(delivery, route).orElse(null));
-    return new Made(content, route.kind() == Kind.SMS ? Templates.segments(text) : null, hinted);
+            links.unsubscribe(delivery, route).orElse(null),
+            keys(delivery, route));
+    return new Made(
+        content, route.kind() == Kind.SMS ? Templates.segments(text) : null, hinted && !oneWay);
+  }
+
+  /** What can be done by a key during a call (COMPLIANCE section 9), named at its end. */
+  private static @Nullable String keys(Delivery delivery, Route route) {
+    if (route.kind() != Kind.VOICE) {
+      return null;
+    }
+    if (delivery.audience() == Audience.CUSTOMER) {
+      return Phrases.SHIPPED.get(delivery.language(), "no-more-calls");
+    }
+    return delivery.facts().containsKey("code")
+        ? Phrases.SHIPPED.get(delivery.language(), "see-to-it")
+        : null;
   }
 
   private Model model(Delivery delivery, Route route, @Nullable BookedOrder order, Instant now) {
@@ -169,7 +188,7 @@ public class ContentMaker {
     if (order != null && delivery.audience() == Audience.STAFF) {
       model = model.text("pageUrl", page(order));
     }
-    return withIssue(model.text("link", delivery.facts().get("link")), delivery, route.kind());
+    return withIssue(model.text("link", delivery.facts().get("link")), delivery, route);
   }
 
   private Model linked(Model model, Delivery delivery, Route route, Instant now) {
@@ -187,7 +206,8 @@ public class ContentMaker {
     return model;
   }
 
-  private Model withIssue(Model model, Delivery delivery, Kind kind) {
+  private Model withIssue(Model model, Delivery delivery, Route route) {
+    var kind = route.kind();
     var facts = delivery.facts();
     if (!facts.containsKey("issue")) {
       return model;
@@ -204,9 +224,13 @@ public class ContentMaker {
         .text("alike", facts.get("alike"))
         .text("ackBy", facts.get("acknowledgedBy"))
         .text("ackLink", facts.containsKey("code") && kind != Kind.VOICE ? link(delivery) : "")
-        .text("ackCode", ANSWERED.contains(kind) ? facts.get("code") : "")
+        .text("ackCode", isAnswered(route) ? facts.get("code") : "")
         .flag("resolved", Boolean.parseBoolean(facts.get("resolved")))
         .flag("urgent", delivery.matter() != null && delivery.matter().urgent());
+  }
+
+  private boolean isAnswered(Route route) {
+    return ANSWERED.contains(route.kind()) && !optOut.isOneWay(route);
   }
 
   private String link(Delivery delivery) {

@@ -4,36 +4,24 @@ import allday.contracts.Branch;
 import allday.contracts.BranchId;
 import allday.contracts.Branches;
 import allday.contracts.WrittenLanguage;
+import allday.notification.template.Phrases;
 import allday.store.notification.Problem;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The page behind a link, in the language of its message. The words are data: {@code ack.yml}. */
 @Component
 class AckWords {
   private static final String LAST_RESORT = "en";
 
-  private final Map<?, ?> languages;
+  private final Phrases phrases = Phrases.of("ack.yml");
   private final Branches branches;
 
   AckWords(Branches branches) {
     this.branches = branches;
-    try (InputStream file =
-        Objects.requireNonNull(AckWords.class.getResourceAsStream("/allday/ack.yml"))) {
-      languages = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 
   /**
@@ -56,12 +44,21 @@ class AckWords {
 
   /** Says how it stands. */
   String answer(String language, Problem problem) {
-    var by = problem.acknowledged();
-    var stands =
-        problem.endedAt() != null || by == null
-            ? word(language, "over")
-            : word(language, "taken").formatted(HtmlUtils.htmlEscape(by.by(), "UTF-8"));
+    var stands = HtmlUtils.htmlEscape(stands(language, problem), "UTF-8");
     return page(language, problem(language, problem) + "<p>" + stands + "</p>");
+  }
+
+  /** How it stands, in one sentence. */
+  String stands(String language, Problem problem) {
+    var by = problem.acknowledged();
+    return problem.endedAt() != null || by == null
+        ? word(language, "over")
+        : word(language, "taken").formatted(by.by());
+  }
+
+  /** Of a problem that is not known any more: it was over long ago. */
+  String forgotten(String language) {
+    return word(language, "over");
   }
 
   /** Of a link that we did not make, or that leads nowhere any more. */
@@ -98,10 +95,6 @@ class AckWords {
   }
 
   private String word(String language, String name) {
-    var base = Locale.forLanguageTag(language).getLanguage();
-    var found = languages.get(base) instanceof Map<?, ?> map ? map.get(name) : null;
-    return found == null && !base.equals(LAST_RESORT)
-        ? word(LAST_RESORT, name)
-        : String.valueOf(found);
+    return phrases.get(language, name);
   }
 }

@@ -43,6 +43,8 @@ public class Acknowledging {
   public enum How {
     LINK,
     REPLY,
+    /** Pressed while they were called. */
+    KEY,
     API,
     PROVIDER
   }

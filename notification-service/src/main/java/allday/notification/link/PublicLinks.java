@@ -86,6 +86,14 @@ public class PublicLinks {
         : Optional.empty();
   }
 
+  /** The same page, for a text that cannot be answered. */
+  public Optional<URI> optOut(Delivery delivery, Route route, Instant now) {
+    return base == null
+        ? Optional.empty()
+        : link(Use.PREFERENCES, delivery, route, now.plus(PREFERENCES_LAST))
+            .map(link -> url(PREFERENCES, link));
+  }
+
   /** Where the state of an order is told to whoever has the link. */
   public Optional<URI> tracking(UUID order) {
     return base == null

@@ -91,8 +91,11 @@ class ReceiptClerk {
   private Answer store(Place place, GenuineRequest request) {
     try {
       try {
-        desk.take(place.line(), read(place, request));
+        var said = desk.take(place.line(), read(place, request));
         count(place, "stored");
+        return said.map(
+                speech -> place.reader().spoken(speech, request, place.line().account()))
+            .orElseGet(() -> place.reader().answers().stored());
       } catch (PayloadProblem unreadable) {
         keep(place, request, String.valueOf(unreadable.getMessage()));
       } catch (DataIntegrityViolationException unfit) {

@@ -1,6 +1,7 @@
 package allday.notification.receipt;
 
 import allday.contracts.channel.Receipt;
+import allday.contracts.channel.Speech;
 import allday.contracts.event.OrderIssue.Kind;
 import allday.contracts.event.OrderIssue.Severity;
 import allday.contracts.web.GenuineRequest;
@@ -19,6 +20,7 @@ import allday.store.notification.Problem;
 import allday.store.notification.Receipts;
 import allday.store.notification.Suppression;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +42,7 @@ class ReceiptDesk {
   private final Issues issues;
   private final DeliveryLookup deliveries;
   private final Acknowledging acknowledging;
+  private final Keypad keypad;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -54,6 +57,7 @@ class ReceiptDesk {
       Issues issues,
       DeliveryLookup deliveries,
       Acknowledging acknowledging,
+      Keypad keypad,
       TransactionTemplate transaction,
       Clock clock) {
     this.receipts = receipts;
@@ -66,17 +70,21 @@ class ReceiptDesk {
     this.issues = issues;
     this.deliveries = deliveries;
     this.acknowledging = acknowledging;
+    this.keypad = keypad;
     this.transaction = transaction;
     this.clock = clock;
   }
 
-  void take(Line line, List<Receipt> found) {
+  /** What is said to whoever pressed a key; empty where nobody did. */
+  Optional<Speech> take(Line line, List<Receipt> found) {
+    var speeches = new ArrayList<Speech>();
     for (var receipt : found) {
-      transaction.executeWithoutResult(_ -> take(line, receipt));
+      transaction.executeWithoutResult(_ -> take(line, receipt, speeches));
     }
+    return speeches.stream().findFirst();
   }
 
-  private void take(Line line, Receipt receipt) {
+  private void take(Line line, Receipt receipt, List<Speech> speeches) {
     switch (receipt) {
       case Receipt.Progress news -> progress(line, news);
       case Receipt.UpTo news -> upTo(line, news);
@@ -84,6 +92,7 @@ class ReceiptDesk {
       case Receipt.Preference preference -> preference(line, preference);
       case Receipt.TemplateCategory said -> categories.take(line, said);
       case Receipt.Acknowledged acknowledged -> acknowledged(line, acknowledged);
+      case Receipt.KeyPressed pressed -> keypad.take(line, pressed).ifPresent(speeches::add);
     }
   }
 

@@ -70,6 +70,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class LawTest {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
   private static final FakeChannel offers = new FakeChannel("promo", false, Kind.PUSH, Kind.SMS);
   private static final FakeChannel whatsapp = new FakeChannel("whatsapp", false, Kind.CHAT);
   private static final AtomicInteger count = new AtomicInteger();
@@ -211,7 +212,7 @@ class LawTest {
     assertThat(held.grounds().zoneSources()).containsExactly("ADDRESS", "BRANCH");
     assertThat(held.grounds().localTimes())
         .containsExactly("2026-11-20T05:30-08:00", "2026-11-20T08:30-05:00");
-    assertThat(held.grounds().packs()).containsExactly("us@2026-11-21", "everywhere@2026-11-21");
+    assertThat(held.grounds().packs()).containsExactly("us@2026-11-21", "everywhere@2026-11-29");
   }
 
   @Test
@@ -500,6 +501,93 @@ class LawTest {
 
     assertThat(offers.sent).hasSize(3);
     assertThat(harness.states()).contains("order-ready offers DROPPED FREQUENCY_CAP");
+  }
+
+  @Test
+  @DisplayName("6.9 and 9: the fourth call in 30 days is none; texts go on, and so do calls later")
+  void capsCalls() {
+    at("2026-11-20T12:00", LONDON);
+    var ana = contact(FakeOrders.PHONE);
+    grant(ana, Purpose.ORDER_SERVICE, Level.EXPRESS);
+    for (int i = 0; i < 3; i++) {
+      post(List.of(route(Kind.VOICE, "voice", ana)), Purpose.ORDER_SERVICE, null, HALF_AN_HOUR);
+    }
+    post("sms", ana, Purpose.ORDER_SERVICE, null, HALF_AN_HOUR);
+    new Dispatcher(harness).dispatch("voice");
+    new Dispatcher(harness).dispatch("sms");
+    assertThat(harness.voice.sent).hasSize(3);
+
+    var fourth =
+        post(
+            List.of(route(Kind.VOICE, "voice", ana), route(Kind.SMS, "sms", ana)),
+            Purpose.ORDER_SERVICE,
+            null,
+            HALF_AN_HOUR);
+
+    assertThat(harness.bean(DecisionLog.class).of(fourth.id()))
+        .extracting(DecisionLog.Entry::result, DecisionLog.Entry::reasons)
+        .containsExactly(tuple("FALLBACK", List.of("FREQUENCY_CAP")), tuple("SEND", List.of()));
+    harness.clock.pass(Duration.ofDays(30));
+    assertThat(decided(Kind.VOICE, "voice", ana, Purpose.ORDER_SERVICE, null).result())
+        .isEqualTo("SEND");
+  }
+
+  @Test
+  @DisplayName("6.9 and 9: two calls that are due at once count each other")
+  void capsCallsOfOneBatch() {
+    at("2026-11-20T12:00", LONDON);
+    var ana = contact(FakeOrders.PHONE);
+    grant(ana, Purpose.ORDER_SERVICE, Level.EXPRESS);
+    for (int i = 0; i < 4; i++) {
+      post(List.of(route(Kind.VOICE, "voice", ana)), Purpose.ORDER_SERVICE, null, HALF_AN_HOUR);
+    }
+
+    new Dispatcher(harness).dispatch("voice");
+
+    assertThat(harness.voice.sent).hasSize(3);
+    assertThat(harness.states()).contains("order-ready voice DROPPED FREQUENCY_CAP");
+  }
+
+  @Test
+  @DisplayName("3.1 a text to a landline is none, and the next channel is taken")
+  void textsNoLandlines() {
+    var line = contact("+442079460123");
+    assertThat(decided("sms", line, Purpose.ORDER_SERVICE, null).reasons())
+        .containsExactly("CONTACT_LANDLINE");
+
+    var made =
+        post(
+            List.of(route(Kind.SMS, "sms", line), route(Kind.EMAIL, "mail", mail())),
+            Purpose.ORDER_SERVICE,
+            order(),
+            HALF_AN_HOUR);
+
+    assertThat(harness.bean(DecisionLog.class).of(made.id()))
+        .extracting(DecisionLog.Entry::result, DecisionLog.Entry::reasons)
+        .containsExactly(tuple("FALLBACK", List.of("CONTACT_LANDLINE")), tuple("SEND", List.of()));
+  }
+
+  @Test
+  @DisplayName("3.1 in the United States a number may be either: it is no landline")
+  void textsNumbersThatMayBeEither() {
+    compliance("{ senders: " + SENDERS + " }");
+
+    assertThat(decided("sms", contact("+12125550123"), Purpose.ORDER_SERVICE, null).result())
+        .isEqualTo("SEND");
+  }
+
+  @Test
+  @DisplayName("3.1 who wrote from what looks like a landline is answered there, and can be called")
+  void textsALandlineThatWrote() {
+    at("2026-11-20T12:00", LONDON);
+    var line = contact("+442079460123");
+    grant(line, Purpose.ORDER_SERVICE, Level.EXPRESS);
+    assertThat(decided(Kind.VOICE, "voice", line, Purpose.ORDER_SERVICE, null).result())
+        .isEqualTo("SEND");
+
+    wrote(line, "sms");
+
+    assertThat(decided("sms", line, Purpose.ORDER_SERVICE, null).result()).isEqualTo("SEND");
   }
 
   @Test

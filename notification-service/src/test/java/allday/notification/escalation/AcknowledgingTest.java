@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
-/** Somebody sees to it: by link, by answer, at the provider. */
+/** Somebody sees to it: by link, by answer, by a key in a call, at the provider. */
 class AcknowledgingTest {
   private static final Duration FIVE = Duration.ofMinutes(5);
   private static final Pattern LINK = Pattern.compile("https://example\\.com(/ack/[\\w-]+)");
@@ -237,6 +237,64 @@ class AcknowledgingTest {
   }
 
   @Test
+  void theCallNamesTheKeyAndTheKeyEndsTheLadder() throws Exception {
+    var call = samIsCalled();
+    assertThat(call.content().keys()).isEqualTo("To say that you see to it, press 1.");
+
+    assertThat(press(call, "1", "k1")).isEqualTo("Sam sees to it.");
+    staff.pass(Duration.ofHours(2));
+
+    assertThat(staff.problem().acknowledged().by()).isEqualTo("Sam");
+    assertThat(staff.problem().acknowledged().how()).isEqualTo("KEY");
+    assertThat(harness.voice.sent).as("nobody is called again").hasSize(1);
+    assertThat(harness.pager.sent).isEmpty();
+    assertThat(harness.team.sent.getLast().content().subject()).startsWith("Sam sees to it: ");
+  }
+
+  @Test
+  void aKeyThatComesTwiceIsHeardOnceAndAnsweredTheSame() throws Exception {
+    var call = samIsCalled();
+
+    assertThat(press(call, "1", "k1")).isEqualTo("Sam sees to it.");
+    assertThat(press(call, "1", "k1")).isEqualTo("Sam sees to it.");
+
+    assertThat(count("inbound_message")).isEqualTo(1);
+    assertThat(intents()).containsExactly("ACKNOWLEDGE");
+  }
+
+  @Test
+  void aWrongKeyIsSaidToBeOneAndTakesUpNothing() throws Exception {
+    var call = samIsCalled();
+
+    assertThat(press(call, "9", "k1"))
+        .isEqualTo("This key does nothing here. To say that you see to it, press 1.");
+
+    assertThat(staff.problem().acknowledged()).isNull();
+    assertThat(count("suppression")).as("9 is a key of customers").isZero();
+  }
+
+  @Test
+  void whoPressesAfterSomebodyElseHearsWhoItIs() throws Exception {
+    var call = samIsCalled();
+    page.perform(post(link(harness.team.sent.getFirst())).param("who", "Ana"));
+
+    assertThat(press(call, "1", "k1")).isEqualTo("Ana (slack) sees to it.");
+    assertThat(staff.problem().acknowledged().how()).isEqualTo("LINK");
+  }
+
+  @Test
+  void ofWhatIsOverTheCallSaysSo() throws Exception {
+    var order = UUID.randomUUID();
+    staff.notAccepted(order, Severity.URGENT);
+    staff.gathered();
+    var call = harness.voice.sent.getFirst();
+    staff.accepted(order);
+
+    assertThat(press(call, "1", "k1")).isEqualTo("This is over. Nothing is left to do.");
+    assertThat(staff.problem().acknowledged()).isNull();
+  }
+
+  @Test
   void whoeverTakesItUpAtTheProviderEndsTheLadder() throws Exception {
     staff.notAccepted(UUID.randomUUID(), Severity.URGENT);
     staff.gathered();
@@ -332,6 +390,22 @@ class AcknowledgingTest {
     staff.gathered();
     staff.pass(FIVE);
     return link(harness.sms.sent.getFirst());
+  }
+
+  private static Message samIsCalled() {
+    samIsTold();
+    staff.pass(FIVE);
+    return harness.voice.sent.getFirst();
+  }
+
+  private String press(Message call, String key, String identity) throws Exception {
+    harness.voice.receipts = List.of(new Receipt.KeyPressed(identity, call.id(), key, false));
+    return door.perform(
+            post("/receipts/phone/voice").header("X-Proof", FakeChannel.PROOF).content("{}"))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
   }
 
   private static void twoProblemsAreToldToSam() {

@@ -4,6 +4,7 @@ import static allday.store.notification.Columns.at;
 import static allday.store.notification.Columns.instant;
 
 import allday.contracts.ChannelId;
+import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,7 +27,7 @@ public class ContactHistory {
   }
 
   /** A message that was handed over. */
-  public record Sent(Purpose purpose, Instant at) {}
+  public record Sent(Purpose purpose, Kind kind, Instant at) {}
 
   /**
    * Waits until nobody else counts the messages of these contacts; held until the transaction ends.
@@ -45,7 +46,7 @@ public class ContactHistory {
     }
   }
 
-  /** What was handed over to contacts since a time, for some purposes. */
+  /** What was handed over to contacts since a time, for some purposes; and all calls. */
   public Map<ContactHash, List<Sent>> sent(
       Collection<ContactHash> contacts, Collection<Purpose> purposes, Instant since) {
     if (contacts.isEmpty()) {
@@ -55,8 +56,10 @@ public class ContactHistory {
     return jdbc
         .sql(
             """
-            select contact, purpose, handed_over_at from delivery
-            where contact = any(?) and handed_over_at > ? and purpose = any(?)
+            select contact, purpose, routes -> position ->> 'kind' as kind, handed_over_at
+            from delivery
+            where contact = any(?) and handed_over_at > ?
+              and (purpose = any(?) or routes -> position ->> 'kind' = 'VOICE')
             """)
         .param(Columns.texts(contacts, ContactHash::value))
         .param(at(since))
@@ -66,7 +69,9 @@ public class ContactHistory {
                 new Row(
                     new ContactHash(row.getString("contact")),
                     new Sent(
-                        Purpose.valueOf(row.getString("purpose")), instant(row, "handed_over_at"))))
+                        Purpose.valueOf(row.getString("purpose")),
+                        Kind.valueOf(row.getString("kind")),
+                        instant(row, "handed_over_at"))))
         .list()
         .stream()
         .collect(

@@ -43,7 +43,7 @@ public record Problem(
   /**
    * Somebody sees to it.
    *
-   * @param how {@code LINK}, {@code REPLY}, {@code API} or {@code PROVIDER}
+   * @param how {@code LINK}, {@code REPLY}, {@code KEY}, {@code API} or {@code PROVIDER}
    */
   public record Acknowledgement(String by, String how, Instant at) {}
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -40,13 +41,19 @@ public class Compliance implements ConfigSection {
   private final ContentLint lint = ContentLint.shipped();
   private final Templates templates;
   private final ObjectProvider<ChannelAccounts> accounts;
+  private final boolean linkless;
   private final Clock clock;
   private volatile Said said = Said.NOTHING;
 
   // The frame reads this section while it makes the accounts: they are asked for late.
-  Compliance(Templates templates, ObjectProvider<ChannelAccounts> accounts, Clock clock) {
+  Compliance(
+      Templates templates,
+      ObjectProvider<ChannelAccounts> accounts,
+      @Value("${allday.public-url:}") String publicUrl,
+      Clock clock) {
     this.templates = templates;
     this.accounts = accounts;
+    this.linkless = publicUrl.isBlank();
     this.clock = clock;
   }
 
@@ -102,6 +109,7 @@ public class Compliance implements ConfigSection {
             contents(section),
             section.each("approved-templates").stream().map(ApprovedText::read).toList());
     checkRegions(section);
+    checkOneWay(section);
     lookThrough(problems::add);
     warnOfScope();
     return problems;
@@ -171,6 +179,24 @@ public class Compliance implements ConfigSection {
                     "no pack has a region \"" + region + "\"; expected one such as FL");
               }
             });
+  }
+
+  /** Who cannot answer a text must be told of another way to opt out (COMPLIANCE section 4.3). */
+  private void checkOneWay(Reading section) {
+    accounts.ifAvailable(
+        all ->
+            all.all().stream()
+                .filter(Sender::isName)
+                .filter(account -> linkless && sender(account.id()).optOut() == null)
+                .forEach(
+                    account ->
+                        section.problem(
+                            "senders",
+                            "nobody can answer texts of the channel "
+                                + account.id()
+                                + ", which are from a name: set allday.public-url, so that they"
+                                + " carry a link to opt out, or list the channel with opt-out: the"
+                                + " words that tell another way")));
   }
 
   /** Words of advertising in what is sent as news of orders are refused, or somebody's word. */

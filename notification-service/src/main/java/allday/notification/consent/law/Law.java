@@ -156,11 +156,13 @@ public final class Law {
 
   /** Those of the countries, and of the regions the recipient may be in. */
   public List<Cap> caps() {
-    return places.stream()
-        .flatMap(
-            place ->
-                all.of(place.country()).caps().stream()
-                    .filter(cap -> fits(cap.scope()) && isIn(place, cap)))
+    var ofPlaces =
+        places.stream()
+            .flatMap(
+                place ->
+                    all.of(place.country()).caps().stream().filter(cap -> isIn(place, cap)));
+    return Stream.concat(all.everywhere().caps().stream(), ofPlaces)
+        .filter(cap -> fits(cap.scope()))
         .distinct()
         .toList();
   }

@@ -1,6 +1,7 @@
 package allday.notification.consent.law;
 
 import allday.contracts.Branches;
+import allday.contracts.ChannelId;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.notification.channel.ChannelDirectory;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,10 +22,6 @@ import org.springframework.stereotype.Component;
 public class Senders {
   private static final Logger log = LoggerFactory.getLogger(Senders.class);
 
-  /** Settings in which adapters keep who a text is from. */
-  private static final List<String> ADDRESSES = List.of("from", "sender-id");
-
-  private static final int LONGEST_NAME = 11;
   private final Compliance compliance;
   private final ChannelDirectory channels;
 
@@ -89,6 +85,11 @@ public class Senders {
                     || rule.uses().getOrDefault(one.use(), Set.of()).contains(purpose));
   }
 
+  /** Whether texts of an account are from a name, which nobody can answer. */
+  public boolean isOneWay(ChannelId channel) {
+    return channels.find(channel).filter(Senders::isName).isPresent();
+  }
+
   /** What the adapter's own settings tell: Plivo sends the ids of the DLT platform itself. */
   private static List<Registration> registrations(Line line) {
     var settings = line.account().settings().values();
@@ -102,13 +103,7 @@ public class Senders {
             "DLT", category.toUpperCase(Locale.ROOT).replace('-', '_'), Map.of("entity", entity)));
   }
 
-  /** A name instead of a number. */
   private static boolean isName(Line line) {
-    var settings = line.account().settings().values();
-    return ADDRESSES.stream()
-        .flatMap(name -> Stream.ofNullable(settings.get(name)))
-        .anyMatch(
-            from ->
-                from.length() <= LONGEST_NAME && from.codePoints().anyMatch(Character::isLetter));
+    return Sender.isName(line.account());
   }
 }

@@ -32,7 +32,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class ComplianceTest {
   private static final String READY = "Ready\n---\nOrder {{number}} is ready. ";
   private final Templates templates = new Templates();
-  private final Compliance compliance = compliance(templates);
+  private final Compliance compliance = compliance(templates, Map.of(), "");
   @TempDir private Path folder;
 
   @Test
@@ -53,6 +53,27 @@ class ComplianceTest {
                 "allday.templates: order-ready/text.en.mustache",
                 "\"%, off, next order\" makes it more than news of an order; take it out, or say"
                     + " under allday.compliance.templates what it contains, or who takes it on"));
+  }
+
+  @Test
+  @DisplayName("4.3 a sender that cannot receive replies needs another way to opt out")
+  void wantsAWayToOptOutWhereNobodyCanAnswer() {
+    var named = Map.of("from", "CamdenSoups");
+    var list = Map.of("senders", List.of(Map.of("channel", "sms", "opt-out", "call us")));
+
+    assertThat(compliance(templates, named, "").read(Map.of()))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.path()).isEqualTo("allday.compliance.senders");
+              assertThat(problem.what())
+                  .contains("the channel sms", "allday.public-url", "opt-out");
+            });
+    assertThat(compliance(templates, named, "").read(list)).isEmpty();
+    assertThat(compliance(templates, named, "https://orders.example.com").read(Map.of()))
+        .isEmpty();
+    assertThat(compliance(templates, Map.of("from", "+15005550006"), "").read(Map.of())).isEmpty();
+    assertThat(compliance(templates, Map.of("from", "a@soups.uk"), "").read(Map.of())).isEmpty();
   }
 
   @Test
@@ -281,7 +302,8 @@ class ComplianceTest {
     return compliance.read(new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml));
   }
 
-  private static Compliance compliance(Templates templates) {
+  private static Compliance compliance(
+      Templates templates, Map<String, String> settings, String publicUrl) {
     var beans = new DefaultListableBeanFactory();
     beans.registerSingleton(
         "accounts",
@@ -290,10 +312,10 @@ class ComplianceTest {
                 new ChannelAccount(
                     new ChannelId("sms"),
                     new ProviderId("fone"),
-                    new Settings(Map.of()),
+                    new Settings(settings),
                     Secrets.NONE,
                     URI.create("https://example.com/")))));
     return new Compliance(
-        templates, beans.getBeanProvider(ChannelAccounts.class), new SettableClock());
+        templates, beans.getBeanProvider(ChannelAccounts.class), publicUrl, new SettableClock());
   }
 }
