@@ -168,6 +168,32 @@ class NotificationServiceTest {
     assertThatThrownBy(() -> get(path, true)).isInstanceOf(IOException.class);
   }
 
+  @Test
+  void takesAPublicListAsAFileAndNamesTheLinesItCannotRead() throws Exception {
+    var taken = upload("number\n+13055550123\n");
+    var refused = upload("+13055550123\n12\n");
+
+    assertThat(taken.statusCode()).isEqualTo(200);
+    assertThat(taken.body()).isEqualTo("{\"lines\":2,\"entries\":1}");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("line 2.");
+    assertThat(get("/api/v1/opt-outs/registries", true).body())
+        .contains("\"registry\":\"US_DNC\"")
+        .contains("\"entries\":1");
+  }
+
+  private HttpResponse<String> upload(String file) throws Exception {
+    var pair = "staff:open sesame".getBytes(StandardCharsets.UTF_8);
+    var request =
+        HttpRequest.newBuilder(
+                URI.create("http://localhost:" + port + "/api/v1/opt-outs/registries/US_DNC"))
+            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair))
+            .header("Content-Type", "text/csv")
+            .PUT(HttpRequest.BodyPublishers.ofString(file))
+            .build();
+    return http.send(request, BodyHandlers.ofString());
+  }
+
   private void publish(String topic, String key, byte[] value) throws Exception {
     broker.publish(List.of(new Outgoing(topic, key, Map.of(), value)));
   }

@@ -13,6 +13,7 @@ import allday.notification.privacy.PersonReport.Profile;
 import allday.notification.privacy.PersonReport.StepOf;
 import allday.store.notification.ConsentEvent;
 import allday.store.notification.Consents;
+import allday.store.notification.ContactHistory;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactPreferences;
 import allday.store.notification.Delivery;
@@ -62,6 +63,7 @@ class Exporting {
   private final Consents consents;
   private final Suppressions suppressions;
   private final ContactPreferences preferences;
+  private final ContactHistory history;
   private final JsonMapper json;
   private final Clock clock;
 
@@ -75,6 +77,7 @@ class Exporting {
       Consents consents,
       Suppressions suppressions,
       ContactPreferences preferences,
+      ContactHistory history,
       JsonMapper json,
       Clock clock) {
     this.persons = persons;
@@ -86,6 +89,7 @@ class Exporting {
     this.consents = consents;
     this.suppressions = suppressions;
     this.preferences = preferences;
+    this.history = history;
     this.json = json;
     this.clock = clock;
   }
@@ -184,6 +188,8 @@ class Exporting {
           consents.idsOf(hash),
           some -> consents.findAll(some).stream().map(Exporting.this::consent).toList());
       to.writePOJOProperty("optOuts", optOuts(asked.contact()));
+      to.writePOJOProperty(
+          "publicLists", history.listed(List.of(hash)).getOrDefault(hash, Set.of()));
       to.writePOJOProperty("recipients", recipients);
       to.writePOJOProperty("retention", RETENTION);
       return Map.of("orders", asked.orders().size(), "messages", messages.size());

@@ -73,9 +73,15 @@ class PrivacyTest {
     aSentMessage();
     prefers(Kind.SMS);
     stopped();
+    jdbc()
+        .update(
+            "insert into registry_listing (registry, contact, listed_at, source)"
+                + " values ('UK_TPS', ?, now(), 'scrub')",
+            ana.hash().value());
 
     var report = export();
 
+    assertThat(report.get("publicLists").toString()).isEqualTo("[\"UK_TPS\"]");
     assertThat(report.at("/profile/contact").stringValue()).isEqualTo(FakeOrders.PHONE);
     assertThat(report.at("/profile/preference/kind").stringValue()).isEqualTo("SMS");
     assertThat(report.at("/profile/preference/timeZone").stringValue()).isEqualTo("Europe/Paris");

@@ -266,6 +266,7 @@ class ComplianceTest {
               - { channel: sms, registrations: [{ type: 10DLC, brand: B }, { type: CARRIER_PIGEON }] }
             templates: [{ template: order-redy }]
             approved-templates: [{ name: x }]
+            soft-opt-in: { since: yesterday }
             colour: blue
             """);
 
@@ -283,6 +284,8 @@ class ComplianceTest {
         .anyMatch(text -> text.contains("registrations[1].type: expected one of 10DLC"))
         .anyMatch(text -> text.contains("templates[0].template: expected one of the templates"))
         .anyMatch(text -> text.contains("approved-templates[0].category: expected what it was"))
+        .anyMatch(text -> text.startsWith("allday.compliance.soft-opt-in.how: expected how cust"))
+        .anyMatch(text -> text.startsWith("allday.compliance.soft-opt-in.since: expected the day"))
         .anyMatch(text -> text.startsWith("allday.compliance.colour: there is no such field"));
   }
 

@@ -136,6 +136,10 @@ class HoursTest {
             consent: [{ purposes: [FEEDBAK], levels: [EXPRES] }]
             quiet-hours: [{ name: X, purposes: [FEEDBACK, MARKETING], mon-fri: "21:00-08:00", fri-sun: none }]
             holidays: [5 THU 11]
+            at-purchase:
+              - { purposes: [MARKETING], kinds: [SMS], level: EXPRESS }
+              - { level: INFERRED }
+            registries: [{ name: UK_TPS, max-age: month }]
             """);
 
     PackReader.read("uk", Reading.of(data, "uk.yml", problems::add));
@@ -146,7 +150,10 @@ class HoursTest {
         .anyMatch(text -> text.startsWith("uk.yml.consent[0].levels: expected one of NONE"))
         .anyMatch(text -> text.contains("mon-fri: expected hours such as \"08:00-21:00\", or none"))
         .anyMatch(text -> text.contains("fri-sun: there is no such field"))
-        .anyMatch(text -> text.startsWith("uk.yml.holidays: expected \"MM-DD\""));
+        .anyMatch(text -> text.startsWith("uk.yml.holidays: expected \"MM-DD\""))
+        .anyMatch(text -> text.startsWith("uk.yml.at-purchase[0].level: expected INFERRED or SOFT"))
+        .anyMatch(text -> text.startsWith("uk.yml.at-purchase[1]: expected the purposes and the"))
+        .anyMatch(text -> text.startsWith("uk.yml.registries[0].max-age: expected a duration such"));
   }
 
   @Test
