@@ -117,7 +117,7 @@ class ProblemsApi {
   @PostMapping("/{id}/acknowledge")
   @PreAuthorize("hasRole('STAFF')")
   ProblemView acknowledge(@PathVariable UUID id) {
-    return switch (acknowledging.acknowledge(id, viewer.actor(), How.API, null)) {
+    return switch (acknowledging.acknowledge(id, viewer.name(), How.API, null)) {
       case Result.Taken taken -> view(taken.problem());
       case Result.Over over ->
           throw ProblemException.conflict(

@@ -45,7 +45,12 @@ public class Viewer {
 
   /** As the ledger names staff. */
   public String actor() {
+    return "STAFF:" + name();
+  }
+
+  /** As others read it. */
+  String name() {
     var who = SecurityContextHolder.getContext().getAuthentication();
-    return "STAFF:" + (who == null ? "unknown" : who.getName());
+    return who == null ? "unknown" : who.getName();
   }
 }

@@ -62,7 +62,7 @@ class StaffApiTest {
     harness.clock.pass(Duration.ofMinutes(1));
     var again = problems.acknowledge(id);
 
-    assertThat(taken.acknowledged().by()).isEqualTo("STAFF:sam");
+    assertThat(taken.acknowledged().by()).isEqualTo("sam");
     assertThat(taken.acknowledged().how()).isEqualTo("API");
     assertThat(again).isEqualTo(taken);
     assertThat(problems.one(id).problem()).isEqualTo(taken);
