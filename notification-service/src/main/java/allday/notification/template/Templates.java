@@ -52,7 +52,9 @@ public class Templates implements ConfigSection {
       return List.of();
     }
     if (!(value instanceof String text) || !Files.isDirectory(Path.of(text))) {
-      return List.of(new ConfigProblem("allday.templates", "expected the path of a folder"));
+      return List.of(
+          new ConfigProblem(
+              "allday.templates", "expected the path of a folder, found \"" + value + "\""));
     }
     var problems = new ArrayList<ConfigProblem>();
     own = TemplateFiles.of(Path.of(text), problems::add);

@@ -13,6 +13,7 @@ import allday.notification.recipients.Target;
 import allday.store.notification.Audience;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,12 +46,19 @@ final class RulesReader {
 
   /** Rules of which each waits; a list of their own, so that either can be replaced alone. */
   List<Rule> readFollowUps(Object value, Consumer<ConfigProblem> problems) {
-    var rules = read(FOLLOW_UPS, value, problems);
+    var told = new HashSet<String>();
+    var rules =
+        read(
+            FOLLOW_UPS,
+            value,
+            problem -> {
+              told.add(problem.path());
+              problems.accept(problem);
+            });
     for (int i = 0; i < rules.size(); i++) {
-      if (!rules.get(i).isFollowUp()) {
-        problems.accept(
-            new ConfigProblem(
-                FOLLOW_UPS + "[" + i + "].after", "expected how long it waits, such as 20m or 3h"));
+      var path = FOLLOW_UPS + "[" + i + "].after";
+      if (!rules.get(i).isFollowUp() && told.add(path)) {
+        problems.accept(new ConfigProblem(path, "expected how long it waits, such as 20m or 3h"));
       }
     }
     return rules;

@@ -209,7 +209,7 @@ class TemplatesTest {
   @Test
   void wantAFolder() {
     assertThat(templates.read("/no/such/folder").getFirst().what())
-        .isEqualTo("expected the path of a folder");
+        .isEqualTo("expected the path of a folder, found \"/no/such/folder\"");
   }
 
   private BookedOrder named(BookedOrder order, String number) {

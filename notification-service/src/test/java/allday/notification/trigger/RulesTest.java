@@ -115,6 +115,7 @@ class RulesTest {
         - { when: ISSUE, for: STAFF, template: order-ready, channels: [sms], after: 3h }
         - { when: READY, for: CUSTOMER, template: order-ready, channels: [sms], after: 3h, link: "https://x.example" }
         - { when: READY, for: CUSTOMER, template: order-ready, purpose: FEEDBACK, channels: [sms], after: 3h, link: "here" }
+        - { when: READY, for: CUSTOMER, template: order-ready, channels: [sms], after: 15sec }
         """);
 
     assertThat(problems)
@@ -124,7 +125,8 @@ class RulesTest {
             "allday.follow-ups[1].after",
             "allday.follow-ups[1].when",
             "allday.follow-ups[2].link",
-            "allday.follow-ups[3].link");
+            "allday.follow-ups[3].link",
+            "allday.follow-ups[4].after");
   }
 
   @Test

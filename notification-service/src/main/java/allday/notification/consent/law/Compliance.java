@@ -121,7 +121,7 @@ public class Compliance implements ConfigSection {
       return Said.NOTHING.packs();
     }
     if (!Files.isDirectory(Path.of(folder))) {
-      section.problem("packs", "expected the path of a folder");
+      section.problem("packs", "expected the path of a folder, found \"" + folder + "\"");
       return Said.NOTHING.packs();
     }
     return Packs.load(Path.of(folder), problems);

@@ -272,7 +272,7 @@ class ComplianceTest {
 
     assertThat(problems.stream().map(problem -> problem.path() + ": " + problem.what()))
         .contains(
-            "allday.compliance.packs: expected the path of a folder",
+            "allday.compliance.packs: expected the path of a folder, found \"/nowhere\"",
             "allday.compliance.unlisted-senders: expected news-of-orders or nothing",
             "allday.compliance.senders[0].channel: expected the id of a channel (sms), found"
                 + " \"smss\"",
