@@ -261,7 +261,7 @@ public class DeliveryLookup {
             .list());
   }
 
-  /** Those of the contacts that were told how to opt out since then. */
+  /** Those of the contacts that were told how to opt out since then; what was refused told nobody. */
   public Set<ContactHash> hinted(Collection<ContactHash> contacts, Instant since) {
     return contacts.isEmpty()
         ? Set.of()
@@ -270,7 +270,8 @@ public class DeliveryLookup {
                     """
                     select c.contact from unnest(?) as c (contact)
                     where exists (select 1 from delivery d
-                      where d.contact = c.contact and d.hinted and d.handed_over_at >= ?)
+                      where d.contact = c.contact and d.hinted and d.handed_over_at >= ?
+                        and d.state not in ('WAITING', 'REFUSED'))
                     """)
                 .param(Columns.texts(contacts, ContactHash::value))
                 .param(at(since))
