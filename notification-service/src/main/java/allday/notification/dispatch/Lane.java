@@ -66,6 +66,9 @@ final class Lane implements Runnable {
   private volatile boolean stopped;
   private volatile boolean troubled;
 
+  /** Why the breaker is open; known before what came of the call is written down. */
+  private volatile boolean refused;
+
   Lane(
       Line line,
       Clerk clerk,
@@ -185,7 +188,7 @@ final class Lane implements Runnable {
 
   /** While nothing may be sent: some other channel may. */
   private boolean giveAway() {
-    boolean broken = health.isBroken();
+    boolean broken = refused;
     if (!broken) {
       health.unanswered();
     }
@@ -299,9 +302,13 @@ final class Lane implements Runnable {
 
   private void tellBreaker(Outcome outcome, Duration took) {
     switch (outcome) {
-      case Outcome.Sent _ -> breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
-      case Outcome.Refused refused -> {
-        if (refused.reason().breaksTheChannel()) {
+      case Outcome.Sent _ -> {
+        refused = false;
+        breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
+      }
+      case Outcome.Refused no -> {
+        if (no.reason().breaksTheChannel()) {
+          refused = true;
           breaker.releasePermission();
           breaker.transitionToOpenStateFor(Settling.BROKEN);
         } else {

@@ -22,11 +22,14 @@ import allday.store.notification.Attempt;
 import allday.store.notification.DeliveryLookup;
 import allday.store.notification.Receipts;
 import allday.store.notification.Suppression;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +92,45 @@ class TakeOverTest {
             tuple("fone", "Refused", null), tuple("buzz", "Sent", "CREDENTIALS_REFUSED"));
     assertThat(attempts.getLast().routeDetail())
         .isEqualTo("buzz sends instead of sms: its provider refuses the account");
+  }
+
+  @Test
+  void whoeverSendsAtLastTellsHowToOptOut() {
+    anOrderIsPlaced();
+    harness.sms.answers(REFUSED);
+
+    dispatcher.dispatch("sms");
+    dispatcher.dispatch("buzz");
+
+    assertThat(harness.buzz.sent.getFirst().content().text()).endsWith("Reply STOP to opt out.");
+  }
+
+  /** The refusal cannot be written down yet; its reason is known all the same. */
+  @Test
+  void theReasonIsTheRefusalFromTheFirstMomentOn() throws Exception {
+    try (var slow = harness.bean(DataSource.class).getConnection()) {
+      slow.setAutoCommit(false);
+      harness.sms.behaviour =
+          _ -> {
+            holdAllDeliveries(slow);
+            anOrderIsPlaced();
+            return REFUSED;
+          };
+      harness.bean(Lanes.class).start();
+      anOrderIsPlaced();
+
+      await().untilAsserted(() -> assertThat(harness.buzz.sent).hasSize(1));
+      slow.rollback();
+      await().untilAsserted(() -> assertThat(harness.buzz.sent).hasSize(2));
+    } finally {
+      harness.bean(Lanes.class).stop();
+    }
+
+    assertThat(
+            harness
+                .bean(JdbcTemplate.class)
+                .queryForList("select distinct route_reason from delivery", String.class))
+        .containsExactly("CREDENTIALS_REFUSED");
   }
 
   @Test
@@ -433,6 +475,14 @@ class TakeOverTest {
 
   private static void anOrderIsPlaced() {
     harness.facts().post(FakeOrders.fact(harness.orders.anOrder(), harness.clock.instant()));
+  }
+
+  private static void holdAllDeliveries(Connection connection) {
+    try (var statement = connection.createStatement()) {
+      statement.execute("select id from delivery for update");
+    } catch (SQLException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private static void works(String channel, boolean works) {
