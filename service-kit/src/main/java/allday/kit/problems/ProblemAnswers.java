@@ -1,12 +1,15 @@
 package allday.kit.problems;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -113,6 +116,24 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
                     ? "[" + step.getIndex() + "]"
                     : step.getPropertyName())
         .collect(Collectors.joining("."));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException wrong, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    var answer = detail(status, "Bad request", wrong.getPropertyName() + ": " + expected(wrong));
+    return handleExceptionInternal(wrong, answer, headers, status, request);
+  }
+
+  private static String expected(TypeMismatchException wrong) {
+    var type = wrong.getRequiredType();
+    if (type != null && type.isEnum()) {
+      return "expected one of "
+          + Stream.of(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+    }
+    return type == Instant.class
+        ? "expected a moment such as 2026-11-29T18:30:00Z"
+        : "has a wrong form";
   }
 
   @Override

@@ -1,0 +1,45 @@
+package allday.kit.problems;
+
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+class ProblemAnswersTest {
+  private final MockMvc web =
+      MockMvcBuilders.standaloneSetup(new Asked()).setControllerAdvice(new ProblemAnswers()).build();
+
+  @Test
+  void aParameterOfAWrongFormIsToldWithWhatWouldBeRight() throws Exception {
+    web.perform(get("/asked").queryParam("unit", "FORTNIGHTS"))
+        .andExpect(status().isBadRequest())
+        .andExpect(content().string(Matchers.containsString("unit: expected one of NANOSECONDS,")))
+        .andExpect(content().string(Matchers.not(Matchers.containsString("FORTNIGHTS"))));
+    web.perform(get("/asked").queryParam("from", "yesterday"))
+        .andExpect(status().isBadRequest())
+        .andExpect(content().string(Matchers.containsString("from: expected a moment such as")));
+    web.perform(get("/asked").queryParam("limit", "many"))
+        .andExpect(status().isBadRequest())
+        .andExpect(content().string(Matchers.containsString("limit: has a wrong form")));
+  }
+
+  private static final class Asked {
+    @GetMapping("/asked")
+    @ResponseBody
+    String asked(
+        @RequestParam(required = false) TimeUnit unit,
+        @RequestParam(required = false) Instant from,
+        @RequestParam(defaultValue = "5") int limit) {
+      return "yes";
+    }
+  }
+}
