@@ -253,6 +253,7 @@ public final class Harness implements AutoCloseable {
         "allday.notification.api",
         "allday.notification.blocklist",
         "allday.notification.link",
+        "allday.notification.page",
         "allday.notification.preferences",
         "allday.notification.privacy",
         "allday.notification.tracking",

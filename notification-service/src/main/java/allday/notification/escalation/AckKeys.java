@@ -2,10 +2,12 @@ package allday.notification.escalation;
 
 import allday.notification.escalation.Acknowledging.How;
 import allday.notification.escalation.Acknowledging.Result;
+import allday.notification.page.Texts;
 import allday.store.notification.Audience;
 import allday.store.notification.Delivery;
 import allday.store.notification.Problem;
 import allday.store.notification.Problems;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +19,10 @@ public class AckKeys {
 
   private final Problems problems;
   private final Acknowledging acknowledging;
-  private final AckWords words;
 
-  AckKeys(Problems problems, Acknowledging acknowledging, AckWords words) {
+  AckKeys(Problems problems, Acknowledging acknowledging) {
     this.problems = problems;
     this.acknowledging = acknowledging;
-    this.words = words;
   }
 
   /** Whether a call asked for it. */
@@ -33,10 +33,11 @@ public class AckKeys {
   /** Takes it up; says how it stands, which may be that somebody else was first. */
   public String take(Delivery call) {
     var id = Problem.id(call.subject());
+    var texts = Texts.of(List.of(call.language()));
     return switch (acknowledging.acknowledge(id, person(call), How.KEY, null)) {
-      case Result.Taken taken -> words.stands(call.language(), taken.problem());
-      case Result.Over over -> words.stands(call.language(), over.problem());
-      case Result.Unknown _ -> words.forgotten(call.language());
+      case Result.Taken taken -> AckWords.stands(taken.problem(), texts);
+      case Result.Over over -> AckWords.stands(over.problem(), texts);
+      case Result.Unknown _ -> AckWords.over(texts);
     };
   }
 

@@ -1,21 +1,29 @@
 package allday.notification.escalation;
 
+import allday.contracts.Branch;
+import allday.contracts.BranchId;
+import allday.contracts.Branches;
 import allday.notification.escalation.Acknowledging.How;
 import allday.notification.escalation.Acknowledging.Result;
+import allday.notification.page.Pages;
+import allday.notification.page.Reader;
+import allday.notification.page.Texts;
 import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryLookup;
 import allday.store.notification.Problem;
 import allday.store.notification.Problems;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,50 +41,54 @@ class AckPage {
   private final DeliveryLookup deliveries;
   private final Problems problems;
   private final Acknowledging acknowledging;
-  private final AckWords words;
+  private final Branches branches;
+  private final Pages pages;
 
   AckPage(
       AckLinks links,
       DeliveryLookup deliveries,
       Problems problems,
       Acknowledging acknowledging,
-      AckWords words) {
+      Branches branches,
+      Pages pages) {
     this.links = links;
     this.deliveries = deliveries;
     this.problems = problems;
     this.acknowledging = acknowledging;
-    this.words = words;
+    this.branches = branches;
+    this.pages = pages;
   }
 
   /** A message about a problem, and the problem as it stands. */
   private record Asked(Delivery delivery, Problem problem) {}
 
   @GetMapping(path = "/{token}")
-  ResponseEntity<String> look(@PathVariable String token) {
-    var asked = asked(token);
-    if (asked.isEmpty()) {
-      return page(HttpStatus.NOT_FOUND, words.unknown());
-    }
-    var problem = asked.get().problem();
-    return problem.isOpen()
-        ? page(
-            HttpStatus.OK,
-            words.question(language(asked.get()), problem, person(asked.get()).isEmpty()))
-        : answer(asked.get(), problem);
+  ResponseEntity<String> look(
+      @PathVariable String token,
+      @RequestParam(required = false) @Nullable String lang,
+      @RequestHeader(name = "Accept-Language", required = false) @Nullable String accepted) {
+    var reader = new Reader(lang, accepted);
+    return asked(token)
+        .map(asked -> page(asked, asked.problem(), reader))
+        .orElseGet(() -> lost(reader));
   }
 
   @PostMapping(path = "/{token}")
   ResponseEntity<String> take(
-      @PathVariable String token, @RequestParam(required = false) @Nullable String who) {
-    var asked = asked(token);
-    if (asked.isEmpty()) {
-      return page(HttpStatus.NOT_FOUND, words.unknown());
-    }
-    var by = person(asked.get()).orElseGet(() -> stranger(who, asked.get()));
-    return switch (acknowledging.acknowledge(asked.get().problem().id(), by, How.LINK, null)) {
-      case Result.Taken taken -> answer(asked.get(), taken.problem());
-      case Result.Over over -> answer(asked.get(), over.problem());
-      case Result.Unknown _ -> page(HttpStatus.NOT_FOUND, words.unknown());
+      @PathVariable String token,
+      @RequestParam(required = false) @Nullable String who,
+      @RequestParam(required = false) @Nullable String lang,
+      @RequestHeader(name = "Accept-Language", required = false) @Nullable String accepted) {
+    var reader = new Reader(lang, accepted);
+    return asked(token).map(asked -> take(asked, who, reader)).orElseGet(() -> lost(reader));
+  }
+
+  private ResponseEntity<String> take(Asked asked, @Nullable String who, Reader reader) {
+    var by = person(asked).orElseGet(() -> stranger(who, asked));
+    return switch (acknowledging.acknowledge(asked.problem().id(), by, How.LINK, null)) {
+      case Result.Taken taken -> page(asked, taken.problem(), reader);
+      case Result.Over over -> page(asked, over.problem(), reader);
+      case Result.Unknown _ -> lost(reader);
     };
   }
 
@@ -109,20 +121,29 @@ class AckPage {
     return brief.isEmpty() ? channel : brief + " (" + channel + ")";
   }
 
-  private ResponseEntity<String> answer(Asked asked, Problem problem) {
-    return page(HttpStatus.OK, words.answer(language(asked), problem));
+  /** The problem as it stands: a button while nobody sees to it, afterwards who does. */
+  private ResponseEntity<String> page(Asked asked, Problem problem, Reader reader) {
+    var texts = reader.texts(null, asked.delivery().language());
+    var values = new HashMap<String, Object>();
+    values.put("issue", problem.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    values.put("alike", problem.alike() > 1 ? String.valueOf(problem.alike() - 1) : "");
+    values.put("summary", problem.summary());
+    values.put("where", where(problem));
+    values.put("ask", problem.isOpen());
+    values.put("stranger", person(asked).isEmpty());
+    values.put("answer", problem.isOpen() ? "" : AckWords.stands(problem, texts));
+    return pages.page(HttpStatus.OK, "acknowledge", texts, "", values);
   }
 
-  private static String language(Asked asked) {
-    return asked.delivery().language();
+  private String where(Problem problem) {
+    return Optional.ofNullable(problem.branch())
+        .map(BranchId::new)
+        .flatMap(branches::find)
+        .map(Branch::name)
+        .orElse(Objects.toString(problem.connection(), ""));
   }
 
-  private static ResponseEntity<String> page(HttpStatus status, String html) {
-    return ResponseEntity.status(status)
-        .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-        .cacheControl(CacheControl.noStore())
-        .header("X-Robots-Tag", "noindex")
-        .header("Referrer-Policy", "no-referrer")
-        .body(html);
+  private ResponseEntity<String> lost(Reader reader) {
+    return pages.noLink(reader, "", "ack-lost");
   }
 }

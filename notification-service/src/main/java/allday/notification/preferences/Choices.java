@@ -6,6 +6,7 @@ import allday.contracts.web.Signatures;
 import allday.notification.consent.Permissions.Source;
 import allday.notification.consent.Wishes;
 import allday.notification.link.Link;
+import allday.notification.page.Texts;
 import allday.store.notification.ConsentEvent.Capture;
 import allday.store.notification.ConsentEvent.Disclosure;
 import allday.store.notification.Consents;

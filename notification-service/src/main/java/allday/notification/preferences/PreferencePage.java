@@ -8,6 +8,9 @@ import allday.notification.link.Link;
 import allday.notification.link.Link.Use;
 import allday.notification.link.LinkTokens;
 import allday.notification.link.PublicLinks;
+import allday.notification.page.Pages;
+import allday.notification.page.Reader;
+import allday.notification.page.Texts;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactPreferences;
 import java.net.URI;
@@ -97,7 +100,7 @@ class PreferencePage {
     var shown = Texts.of(List.of(Objects.toString(form.getFirst("shown"), "")));
     choices.take(link, known, form, shown, browser);
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
-        .location(URI.create("?saved=1"))
+        .location(URI.create("?saved=1&lang=" + shown.language()))
         .cacheControl(CacheControl.noStore())
         .build();
   }
@@ -167,7 +170,6 @@ class PreferencePage {
   }
 
   private ResponseEntity<String> noLink(Reader reader) {
-    return pages.page(
-        HttpStatus.NOT_FOUND, "no-link", reader.texts(null, null), holder.business(null), Map.of());
+    return pages.noLink(reader, holder.business(null), "nolink-note");
   }
 }

@@ -7,6 +7,8 @@ import allday.notification.link.Link;
 import allday.notification.link.Link.Use;
 import allday.notification.link.LinkTokens;
 import allday.notification.link.PublicLinks;
+import allday.notification.page.Pages;
+import allday.notification.page.Reader;
 import allday.store.notification.Suppression.Reason;
 import java.util.EnumSet;
 import java.util.Map;
@@ -120,7 +122,6 @@ class UnsubscribePage {
   }
 
   private ResponseEntity<String> noLink(Reader reader) {
-    return pages.page(
-        HttpStatus.NOT_FOUND, "no-link", reader.texts(null, null), holder.business(null), Map.of());
+    return pages.noLink(reader, holder.business(null), "nolink-note");
   }
 }

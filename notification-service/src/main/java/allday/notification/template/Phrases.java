@@ -23,7 +23,7 @@ public final class Phrases {
     this.languages = languages;
   }
 
-  public static Phrases of(String file) {
+  private static Phrases of(String file) {
     try (InputStream in =
         Objects.requireNonNull(Phrases.class.getResourceAsStream("/allday/" + file), file)) {
       return new Phrases(new Yaml(new SafeConstructor(new LoaderOptions())).load(in));

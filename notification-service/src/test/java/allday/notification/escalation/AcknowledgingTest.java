@@ -67,7 +67,7 @@ class AcknowledgingTest {
     for (int i = 0; i < 3; i++) {
       page.perform(get(link))
           .andExpect(status().isOk())
-          .andExpect(content().string(containsString("<button type=\"submit\">I see to it")));
+          .andExpect(content().string(containsString(">I see to it</button>")));
       page.perform(head(link)).andExpect(status().isOk());
     }
 
@@ -372,16 +372,28 @@ class AcknowledgingTest {
     assertThat(staff.problem().acknowledged()).isNull();
   }
 
-  @Test
-  void theNewsAreTheSameInTheLanguageOfTheMessage() {
-    var words = harness.bean(AckWords.class);
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "hi", "es", "fr", "de", "pt", "ar"})
+  void everyPageSpeaksEveryShippedLanguageAndKeepsToItself(String language) throws Exception {
     samIsTold();
+    var team = link(harness.team.sent.getFirst());
 
-    for (var language : List.of("en", "de", "es", "fr", "pt", "hi", "ar", "pt-BR", "ja")) {
-      assertThat(words.question(language, staff.problem(), true))
-          .contains("<button", "lang=\"" + language + "\"")
-          .doesNotContain("null");
+    for (var path : List.of(team, "/ack/x")) {
+      var answer = page.perform(get(path).queryParam("lang", language)).andReturn().getResponse();
+
+      assertThat(answer.getContentAsString())
+          .contains("<html lang=\"" + language + "\"", "<title>")
+          .doesNotContain("null", "{{");
+      assertThat(answer.getHeader("Content-Security-Policy")).contains("default-src 'none'");
+      assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
     }
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereSaysSoInTheLanguageOfTheBrowser() throws Exception {
+    page.perform(get("/ack/x").header("Accept-Language", "de-AT"))
+        .andExpect(status().isNotFound())
+        .andExpect(content().string(containsString("Dieser Link funktioniert nicht")));
   }
 
   /** A link that Sam got by text message. */

@@ -169,7 +169,7 @@ class PagesTest {
                 .param("kind", "SMS")
                 .param("language", "ar"))
         .andExpect(status().isSeeOther())
-        .andExpect(header().string("Location", "?saved=1"));
+        .andExpect(header().string("Location", "?saved=1&lang=de"));
 
     assertThat(checked(page(get(path)))).containsExactly("orders", "offers", "kind-SMS");
     assertThat(page(get(path))).contains("<html lang=\"ar\" dir=\"rtl\">");
@@ -321,6 +321,13 @@ class PagesTest {
       assertThat(answer.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
       assertThat(answer.getHeader("X-Robots-Tag")).isEqualTo("noindex, nofollow");
     }
+  }
+
+  @Test
+  void ofAForgottenMessageNoAddressIsShown() throws Exception {
+    var path = "/preferences/" + token(Use.PREFERENCES, Purpose.FEEDBACK, later());
+
+    assertThat(page(get(path))).doesNotContain("For the address");
   }
 
   @Test

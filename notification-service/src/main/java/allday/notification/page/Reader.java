@@ -1,4 +1,4 @@
-package allday.notification.preferences;
+package allday.notification.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked in the address of the page
  * @param accepted by their browser, as it says so
  */
-record Reader(@Nullable String asked, @Nullable String accepted) {
+public record Reader(@Nullable String asked, @Nullable String accepted) {
 
   /**
    * The page's texts.
@@ -19,7 +19,7 @@ record Reader(@Nullable String asked, @Nullable String accepted) {
    * @param preferred by the customer
    * @param ofMessage what the message with the link was written in
    */
-  Texts texts(@Nullable String preferred, @Nullable String ofMessage) {
+  public Texts texts(@Nullable String preferred, @Nullable String ofMessage) {
     var wanted = new ArrayList<@Nullable String>();
     wanted.add(asked);
     wanted.add(preferred);

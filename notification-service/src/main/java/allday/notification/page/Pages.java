@@ -1,11 +1,10 @@
-package allday.notification.preferences;
+package allday.notification.page;
 
 import allday.contracts.http.Signing;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ import org.springframework.stereotype.Component;
  * stands in the page and is named by its hash in the policy, so that no other would be used.
  */
 @Component
-class Pages {
+public class Pages {
   private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
   private static final String STYLE = text("page.css").strip();
   private static final String POLICY =
@@ -38,8 +37,8 @@ class Pages {
   private final Map<String, Template> templates = new HashMap<>();
 
   Pages() {
-    var compiler = Mustache.compiler().strictSections(true).withLoader(Pages::open);
-    for (var name : List.of("preferences", "unsubscribe", "no-link")) {
+    var compiler = Mustache.compiler().strictSections(true).emptyStringIsFalse(true).withLoader(Pages::open);
+    for (var name : List.of("preferences", "unsubscribe", "acknowledge", "note")) {
       templates.put(name, compiler.compile(open(name)));
     }
   }
@@ -49,7 +48,7 @@ class Pages {
    *
    * @param values what it shows besides the texts
    */
-  ResponseEntity<String> page(
+  public ResponseEntity<String> page(
       HttpStatus status, String name, Texts texts, String business, Map<String, ?> values) {
     var model = new HashMap<String, Object>(values);
     model.put("t", texts.all(business));
@@ -67,6 +66,31 @@ class Pages {
         .body(Objects.requireNonNull(templates.get(name)).execute(model));
   }
 
+  /**
+   * Of a link that nobody made, or that leads nowhere any more.
+   *
+   * @param note the key of the text that says what to do
+   */
+  public ResponseEntity<String> noLink(Reader reader, String business, String note) {
+    return note(HttpStatus.NOT_FOUND, reader, business, "nolink", note);
+  }
+
+  /** Of what cannot be shown for the moment. */
+  ResponseEntity<String> later(Reader reader) {
+    return note(HttpStatus.SERVICE_UNAVAILABLE, reader, "", "later", "later-note");
+  }
+
+  private ResponseEntity<String> note(
+      HttpStatus status, Reader reader, String business, String heading, String note) {
+    var texts = reader.texts(null, null);
+    return page(
+        status,
+        "note",
+        texts,
+        business,
+        Map.of("heading", texts.get(heading, business), "note", texts.get(note, business)));
+  }
+
   private static List<Map<String, Object>> languages(String current) {
     var languages = new ArrayList<Map<String, Object>>();
     Texts.LANGUAGES.forEach(
@@ -75,7 +99,7 @@ class Pages {
     return languages;
   }
 
-  private static Reader open(String name) {
+  private static InputStreamReader open(String name) {
     return new InputStreamReader(
         Objects.requireNonNull(
             Pages.class.getResourceAsStream("/allday/pages/" + name + ".mustache"), name),

@@ -1,4 +1,4 @@
-package allday.notification.preferences;
+package allday.notification.page;
 
 import allday.contracts.WrittenLanguage;
 import allday.notification.template.Direction;
@@ -17,11 +17,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What pages say, in every language they say it in. */
-final class Texts {
+public final class Texts {
   private static final String LAST_RESORT = "en";
 
   /** Languages by their own names, in the order in which they are offered. */
-  static final Map<String, String> LANGUAGES = languages();
+  public static final Map<String, String> LANGUAGES = languages();
 
   private static final Map<String, Texts> ALL = load();
 
@@ -34,7 +34,7 @@ final class Texts {
   }
 
   /** In the first of these languages, or of what they are a dialect of, that pages have. */
-  static Texts of(List<@Nullable String> wanted) {
+  public static Texts of(List<@Nullable String> wanted) {
     return wanted.stream()
         .flatMap(tag -> known(tag).stream())
         .findFirst()
@@ -47,7 +47,7 @@ final class Texts {
         : Optional.ofNullable(ALL.get(Locale.forLanguageTag(tag).getLanguage()));
   }
 
-  String language() {
+  public String language() {
     return language;
   }
 
@@ -56,9 +56,14 @@ final class Texts {
   }
 
   /** A text with the name of the business in its place. */
-  String get(String key, String business) {
-    var name = WrittenLanguage.isRightToLeft(language) ? Direction.isolated(business) : business;
-    return Objects.requireNonNull(texts.get(key), key).replace("{business}", name);
+  public String get(String key, String business) {
+    return get(key, "business", business);
+  }
+
+  /** A text with a name in its place, which keeps its own direction. */
+  public String get(String key, String place, String name) {
+    var shown = WrittenLanguage.isRightToLeft(language) ? Direction.isolated(name) : name;
+    return Objects.requireNonNull(texts.get(key), key).replace("{" + place + "}", shown);
   }
 
   Map<String, String> all(String business) {
