@@ -36,14 +36,16 @@ public final class Main {
 
   /** What stands beside the command, for Spring. */
   static String[] settings(String[] arguments, String... more) {
-    return Stream.concat(Stream.of(arguments).filter(one -> one.startsWith("--")), Stream.of(more)).toArray(String[]::new);
+    return Stream.concat(Stream.of(arguments).filter(one -> one.startsWith("--")), Stream.of(more))
+        .toArray(String[]::new);
   }
 
   @SuppressWarnings("SystemOut")
   private static void demo(String[] arguments) {
     var demo = Demo.prepare(Integer.parseInt(System.getenv().getOrDefault("PORT", "8080")));
     SpringApplication.getShutdownHandlers().add(demo::close);
-    var standalone = running(settings(arguments, "--ALLDAY_CONFIG=classpath:" + Demo.CONFIGURATION));
+    var standalone =
+        running(settings(arguments, "--ALLDAY_CONFIG=classpath:" + Demo.CONFIGURATION));
     System.out.println(Welcome.words(standalone));
     demo.begin(URI.create("http://localhost:" + Welcome.port(standalone)), Pace.LUNCHTIME);
   }

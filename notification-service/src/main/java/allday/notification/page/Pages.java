@@ -37,7 +37,8 @@ public class Pages {
   private final Map<String, Template> templates = new HashMap<>();
 
   Pages() {
-    var compiler = Mustache.compiler().strictSections(true).emptyStringIsFalse(true).withLoader(Pages::open);
+    var compiler =
+        Mustache.compiler().strictSections(true).emptyStringIsFalse(true).withLoader(Pages::open);
     for (var name : List.of("preferences", "unsubscribe", "acknowledge", "note")) {
       templates.put(name, compiler.compile(open(name)));
     }

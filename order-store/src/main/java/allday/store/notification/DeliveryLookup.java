@@ -261,7 +261,9 @@ public class DeliveryLookup {
             .list());
   }
 
-  /** Those of the contacts that were told how to opt out since then; what was refused told nobody. */
+  /**
+   * Those of the contacts that were told how to opt out since then; what was refused told nobody.
+   */
   public Set<ContactHash> hinted(Collection<ContactHash> contacts, Instant since) {
     return contacts.isEmpty()
         ? Set.of()

@@ -129,7 +129,9 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
     var type = wrong.getRequiredType();
     if (type != null && type.isEnum()) {
       return "expected one of "
-          + Stream.of(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+          + Stream.of(type.getEnumConstants())
+              .map(String::valueOf)
+              .collect(Collectors.joining(", "));
     }
     return type == Instant.class
         ? "expected a moment such as 2026-11-29T18:30:00Z"

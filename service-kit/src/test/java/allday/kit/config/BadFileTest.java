@@ -61,8 +61,7 @@ class BadFileTest {
         FileInWords.readBelowABranch(shop("webhook: [ \"${NONE:}\" ]", "shop: demo.example"));
 
     assertThat(file.problems())
-        .containsExactly(
-            "allday.connections[0].secrets.webhook: missing: the signing secret");
+        .containsExactly("allday.connections[0].secrets.webhook: missing: the signing secret");
   }
 
   @Test

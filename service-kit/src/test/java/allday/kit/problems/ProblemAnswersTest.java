@@ -16,7 +16,9 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 class ProblemAnswersTest {
   private final MockMvc web =
-      MockMvcBuilders.standaloneSetup(new Asked()).setControllerAdvice(new ProblemAnswers()).build();
+      MockMvcBuilders.standaloneSetup(new Asked())
+          .setControllerAdvice(new ProblemAnswers())
+          .build();
 
   @Test
   void aParameterOfAWrongFormIsToldWithWhatWouldBeRight() throws Exception {
