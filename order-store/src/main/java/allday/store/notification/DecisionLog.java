@@ -1,16 +1,13 @@
 package allday.store.notification;
 
-import static allday.store.notification.Columns.at;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,11 +15,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class DecisionLog {
   private final JdbcClient jdbc;
-  private final NamedParameterJdbcTemplate batches;
 
-  DecisionLog(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+  DecisionLog(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.batches = batches;
   }
 
   /**
@@ -75,23 +70,25 @@ public class DecisionLog {
   }
 
   public void add(List<Entry> entries) {
-    batches.batchUpdate(
-        """
-        insert into delivery_decision (id, delivery_id, order_id, position, channel, contact,
-          purpose, template, stage, result, hold_until, reasons, consent_event, packs,
-          jurisdictions, zones, zone_sources, local_times, template_version, evaluated_at)
-        values (:id, :delivery, :order, :position, :channel, :contact, :purpose, :template, :stage,
-          :result, :hold, string_to_array(:reasons, ' '), :consent, string_to_array(:packs, ' '),
-          string_to_array(:jurisdictions, ' '), string_to_array(:zones, ' '),
-          string_to_array(:sources, ' '), string_to_array(:times, ' '), :version, :at)
-        """,
-        entries.stream().map(DecisionLog::row).toArray(SqlParameterSource[]::new));
+    jdbc.sql(
+            """
+            insert into delivery_decision (id, delivery_id, order_id, position, channel, contact,
+              purpose, template, stage, result, hold_until, reasons, consent_event, packs,
+              jurisdictions, zones, zone_sources, local_times, template_version, evaluated_at)
+            select id, delivery_id, order_id, position, channel, contact,
+              purpose, template, stage, result, hold_until, reasons, consent_event, packs,
+              jurisdictions, zones, zone_sources, local_times, template_version, evaluated_at
+            from json_populate_recordset(null::delivery_decision, cast(:rows as json))
+            """)
+        .param("rows", Columns.json(entries.stream().map(DecisionLog::row).toList()))
+        .update();
   }
 
   /** The decisions about a delivery, the oldest first. */
   public List<Entry> of(UUID delivery) {
     return jdbc.sql(
-            "select * from delivery_decision where delivery_id = :id order by evaluated_at, stage desc, position")
+            "select * from delivery_decision where delivery_id = :id order by evaluated_at, stage"
+                + " desc, position")
         .param("id", delivery)
         .query(
             (row, _) ->
@@ -126,27 +123,28 @@ public class DecisionLog {
     return List.of((String[]) row.getArray(column).getArray());
   }
 
-  private static SqlParameterSource row(Entry entry) {
-    return new MapSqlParameterSource()
-        .addValue("id", entry.id())
-        .addValue("delivery", entry.deliveryId())
-        .addValue("order", entry.orderId())
-        .addValue("position", entry.position())
-        .addValue("channel", entry.channel())
-        .addValue("contact", entry.contact() == null ? null : entry.contact().value())
-        .addValue("purpose", entry.purpose())
-        .addValue("template", entry.template())
-        .addValue("stage", entry.stage())
-        .addValue("result", entry.result())
-        .addValue("hold", at(entry.holdUntil()))
-        .addValue("reasons", String.join(" ", entry.reasons()))
-        .addValue("consent", entry.consentEvent())
-        .addValue("packs", String.join(" ", entry.grounds().packs()))
-        .addValue("jurisdictions", String.join(" ", entry.grounds().jurisdictions()))
-        .addValue("zones", String.join(" ", entry.grounds().zones()))
-        .addValue("sources", String.join(" ", entry.grounds().zoneSources()))
-        .addValue("times", String.join(" ", entry.grounds().localTimes()))
-        .addValue("version", entry.grounds().templateVersion())
-        .addValue("at", at(entry.evaluatedAt()));
+  private static Map<String, @Nullable Object> row(Entry entry) {
+    var row = new LinkedHashMap<String, @Nullable Object>();
+    row.put("id", entry.id());
+    row.put("delivery_id", entry.deliveryId());
+    row.put("order_id", entry.orderId());
+    row.put("position", entry.position());
+    row.put("channel", entry.channel());
+    row.put("contact", entry.contact() == null ? null : entry.contact().value());
+    row.put("purpose", entry.purpose());
+    row.put("template", entry.template());
+    row.put("stage", entry.stage());
+    row.put("result", entry.result());
+    row.put("hold_until", entry.holdUntil());
+    row.put("reasons", entry.reasons());
+    row.put("consent_event", entry.consentEvent());
+    row.put("packs", entry.grounds().packs());
+    row.put("jurisdictions", entry.grounds().jurisdictions());
+    row.put("zones", entry.grounds().zones());
+    row.put("zone_sources", entry.grounds().zoneSources());
+    row.put("local_times", entry.grounds().localTimes());
+    row.put("template_version", entry.grounds().templateVersion());
+    row.put("evaluated_at", entry.evaluatedAt());
+    return row;
   }
 }
