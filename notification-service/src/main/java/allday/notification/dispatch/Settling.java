@@ -4,10 +4,10 @@ import allday.contracts.ChannelId;
 import allday.contracts.channel.Outcome;
 import allday.notification.consent.Codes;
 import allday.store.notification.Deliveries;
-import allday.store.notification.Deliveries.Taken;
 import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryState;
 import allday.store.notification.HandOver;
+import allday.store.notification.HandOver.Taken;
 import allday.store.notification.Receipts;
 import allday.store.notification.Step;
 import java.time.Clock;
@@ -84,7 +84,6 @@ class Settling {
       receipts.meet(channel, names);
     }
     handOver.taken(taken, now);
-    deliveries.sent(taken, now);
     if (!names.isEmpty()) {
       receipts.early(channel, names).forEach(receipt -> progress.apply(channel, receipt));
     }

@@ -275,24 +275,6 @@ public class Deliveries {
         .update();
   }
 
-  /** A call that the provider took: the attempt, and the name it gave the message. */
-  public record Taken(UUID id, int attempt, @Nullable String provider) {}
-
-  /** Moves deliveries to SENT whose call has just ended so and that are not further already. */
-  public void sent(List<Taken> taken, Instant now) {
-    jdbc.sql(
-            """
-            update delivery d set state = 'SENT', reason = null, detail = null, updated_at = :now,
-              lease_until = null, provider_id = coalesce(t.provider, d.provider_id)
-            from json_to_recordset(cast(:taken as json)) as t (id uuid, attempt int, provider text)
-            where d.id = t.id and d.attempts = t.attempt
-              and d.state in ('HANDING_OVER', 'UNCLEAR')
-            """)
-        .param("now", at(now))
-        .param("taken", Columns.json(taken))
-        .update();
-  }
-
   /** Those whose time ran out while they waited. */
   public List<Delivery> lockExpired(Instant now, int most) {
     return jdbc.sql(

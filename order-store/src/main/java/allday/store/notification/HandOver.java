@@ -182,31 +182,25 @@ public class HandOver {
     if (beginnings.isEmpty()) {
       return;
     }
-    String rows = Columns.json(beginnings.stream().map(Row::of).toList());
     jdbc.sql(
             """
+            with r as materialized (
+              select * from json_to_recordset(cast(:rows as json)) as r (
+                id uuid, number int, position int, channel text, provider text,
+                "routeReason" text, "routeDetail" text, content jsonb, segments int,
+                hinted boolean, lease timestamptz)
+            ), attempts as (
+              insert into delivery_attempt (delivery_id, number, position, channel, provider,
+                route_reason, route_detail, started_at)
+              select id, number, position, channel, provider, "routeReason", "routeDetail", :now
+              from r)
             update delivery d set state = 'HANDING_OVER', attempts = r.number, tries = tries + 1,
               content = r.content, segments = r.segments, hinted = r.hinted,
               reason = null, detail = null, lease_until = r.lease, handed_over_at = :now,
               updated_at = :now
-            from json_to_recordset(cast(:rows as json)) as r (
-              id uuid, number int, content jsonb, segments int, hinted boolean, lease timestamptz)
-            where d.id = r.id
+            from r where d.id = r.id
             """)
-        .param("rows", rows)
-        .param("now", at(now))
-        .update();
-    jdbc.sql(
-            """
-            insert into delivery_attempt (delivery_id, number, position, channel, provider,
-              route_reason, route_detail, started_at)
-            select r.id, r.number, r.position, r.channel, r.provider, r."routeReason",
-              r."routeDetail", :now
-            from json_to_recordset(cast(:rows as json)) as r (
-              id uuid, number int, position int, channel text, provider text, "routeReason" text,
-              "routeDetail" text)
-            """)
-        .param("rows", rows)
+        .param("rows", Columns.json(beginnings.stream().map(Row::of).toList()))
         .param("now", at(now))
         .update();
   }
@@ -241,15 +235,30 @@ public class HandOver {
     }
   }
 
-  /** Writes down that the provider took these messages. */
-  public void taken(List<Deliveries.Taken> taken, Instant now) {
+  /** A call that the provider took: the attempt, and the name it gave the message. */
+  public record Taken(UUID id, int attempt, @Nullable String provider) {}
+
+  /**
+   * Writes down that the provider took these messages, and moves those deliveries to SENT that are
+   * not further already.
+   */
+  public void taken(List<Taken> taken, Instant now) {
+    // Not the state as it is: its index looks short, and holds every message of the last minutes.
     jdbc.sql(
             """
-            update delivery_attempt a set finished_at = :now, outcome = 'Sent',
-              reason = null, code = null, why = null,
-              provider_id = coalesce(t.provider, a.provider_id)
-            from json_to_recordset(cast(:taken as json)) as t (id uuid, attempt int, provider text)
-            where a.delivery_id = t.id and a.number = t.attempt
+            with t as materialized (
+              select * from json_to_recordset(cast(:taken as json))
+                as t (id uuid, attempt int, provider text)
+            ), attempts as (
+              update delivery_attempt a set finished_at = :now, outcome = 'Sent',
+                reason = null, code = null, why = null,
+                provider_id = coalesce(t.provider, a.provider_id)
+              from t where a.delivery_id = t.id and a.number = t.attempt)
+            update delivery d set state = 'SENT', reason = null, detail = null, updated_at = :now,
+              lease_until = null, provider_id = coalesce(t.provider, d.provider_id)
+            from t
+            where d.id = t.id and d.attempts = t.attempt
+              and d.state || '' in ('HANDING_OVER', 'UNCLEAR')
             """)
         .param("now", at(now))
         .param("taken", Columns.json(taken))
