@@ -1,6 +1,5 @@
 package allday.notification.api;
 
-import allday.contracts.ProviderId;
 import allday.contracts.channel.Content;
 import allday.contracts.channel.Kind;
 import allday.kit.problems.ProblemException;
@@ -20,8 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** What customers and staff would have got, where the sandbox stands for a provider. */
 @RestController
 class SandboxApi {
-  private static final ProviderId SANDBOX = new ProviderId("sandbox");
-
   private final DeliveryLookup deliveries;
   private final Contacts contacts;
   private final Viewer viewer;
@@ -56,7 +53,7 @@ class SandboxApi {
       @RequestParam(required = false) @Nullable UUID after,
       @RequestParam(required = false) @Nullable Integer limit) {
     int most = Page.limit(limit);
-    var found = deliveries.handedOver(SANDBOX, order, contact(recipient), after, most + 1);
+    var found = deliveries.inSandbox(order, contact(recipient), after, most + 1);
     return Page.of(found, most, Delivery::id, this::message);
   }
 

@@ -6,7 +6,6 @@ import static allday.store.notification.Columns.maybe;
 import static allday.store.notification.Columns.maybeInstant;
 
 import allday.contracts.ChannelId;
-import allday.contracts.ProviderId;
 import allday.contracts.channel.Purpose;
 import allday.contracts.channel.Receipt;
 import java.sql.ResultSet;
@@ -125,26 +124,21 @@ public class DeliveryLookup {
   }
 
   /**
-   * What a provider was handed, the newest first.
+   * What was put into the sandbox, the newest first.
    *
    * @param contact null for anybody's
    */
-  public List<Delivery> handedOver(
-      ProviderId provider,
-      @Nullable UUID order,
-      @Nullable ContactHash contact,
-      @Nullable UUID after,
-      int most) {
+  public List<Delivery> inSandbox(
+      @Nullable UUID order, @Nullable ContactHash contact, @Nullable UUID after, int most) {
     return jdbc.sql(
             """
             select * from delivery
-            where provider = :provider and handed_over_at is not null
+            where provider = 'sandbox' and handed_over_at is not null
               and (cast(:order as uuid) is null or order_id = :order)
               and (cast(:contact as text) is null or contact = :contact)
               and (cast(:after as uuid) is null or id < :after)
             order by id desc limit :most
             """)
-        .param("provider", provider.value())
         .param("order", order)
         .param("contact", contact == null ? null : contact.value())
         .param("after", after)

@@ -3,7 +3,6 @@ package allday.store.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import allday.contracts.ChannelId;
-import allday.contracts.ProviderId;
 import allday.contracts.channel.Purpose;
 import allday.embedded.TestServers;
 import allday.store.notification.Deliveries.Conversation;
@@ -88,9 +87,7 @@ class DeliveryPlanTest {
             new Question("of an order", () -> lookup.byOrder(SOME)),
             new Question("by state", () -> page(null, DeliveryState.REFUSED, null)),
             new Question("by channel", () -> page(null, null, SMS)),
-            new Question(
-                "sandbox",
-                () -> lookup.handedOver(new ProviderId("sandbox"), null, null, null, 50)),
+            new Question("sandbox", () -> lookup.inSandbox(null, null, null, 50)),
             new Question("resends", () -> lookup.resends(CONTACT, NOON)),
             new Question("replies", () -> lookup.replies(CONTACT, false, NOON)),
             new Question("delay notices", () -> lookup.delayNotices("g7")),
