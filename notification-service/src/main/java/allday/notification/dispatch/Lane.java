@@ -259,14 +259,28 @@ final class Lane implements Runnable {
       while (!stopped || looking.getCount() > 0 || free.availablePermits() < atOnce) {
         var first = ended.poll(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         if (first != null) {
-          var some = new ArrayList<Ended>(List.of(first));
-          ended.drainTo(some, SETTLED_TOGETHER - 1);
-          settle(some);
+          settle(gather(first));
         }
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** What ends within a moment, or a quarter of the places: each time costs some questions. */
+  private List<Ended> gather(Ended first) throws InterruptedException {
+    var some = new ArrayList<Ended>(List.of(first));
+    long deadline = System.nanoTime() + A_MOMENT.toNanos();
+    for (long left = A_MOMENT.toNanos();
+        left > 0 && !stopped && some.size() < atOnce / 4;
+        left = deadline - System.nanoTime()) {
+      var next = ended.poll(left, TimeUnit.NANOSECONDS);
+      if (next != null) {
+        some.add(next);
+      }
+    }
+    ended.drainTo(some, SETTLED_TOGETHER - some.size());
+    return some;
   }
 
   /**
