@@ -5,6 +5,7 @@ import allday.normalizer.order.Order;
 import allday.store.orders.HistoryRow;
 import allday.store.orders.Issues;
 import allday.store.orders.Issues.IssueRow;
+import allday.store.orders.Kinship.Version;
 import allday.store.orders.OrderRow;
 import allday.store.orders.Orders;
 import allday.store.orders.Orders.ContactRow;
@@ -45,10 +46,11 @@ public class Book {
   /**
    * Writes all of it, with what it tells of.
    *
-   * @throws Raced where somebody else wrote one of its new orders meanwhile
+   * @return its new orders, as they were written
+   * @throws Raced where somebody else wrote one of them meanwhile
    */
-  public void write(Page page, Instant now) {
-    write(page, now, false);
+  public List<Version> write(Page page, Instant now) {
+    return write(page, now, false);
   }
 
   /**
@@ -56,10 +58,10 @@ public class Book {
    * must be found anew.
    */
   public void writeAll(Page page, Instant now) {
-    write(page, now, true);
+    var _ = write(page, now, true);
   }
 
-  private void write(Page page, Instant now, boolean evenUnchanged) {
+  private List<Version> write(Page page, Instant now, boolean evenUnchanged) {
     var created = new ArrayList<OrderRow>();
     var changed = new ArrayList<OrderRow>();
     var recontacted = new ArrayList<Order>();
@@ -73,7 +75,8 @@ public class Book {
         recontacted.add(change.after());
       }
     }
-    if (orders.insert(created).size() < created.size()) {
+    var written = orders.insert(created);
+    if (written.size() < created.size()) {
       throw new Raced();
     }
     orders.update(changed);
@@ -81,6 +84,7 @@ public class Book {
     bystanders.forEach(each -> each.look(page, now));
     orders.addHistory(history(page, now));
     outbox.add(records(page, now));
+    return written;
   }
 
   private static boolean hasOtherContacts(Change change) {

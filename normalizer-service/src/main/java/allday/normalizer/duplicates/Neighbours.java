@@ -56,9 +56,15 @@ class Neighbours {
       if (traits != null) {
         pool.put(traits);
       } else if (fresh != null) {
-        var newly = pool.put(rows.order(fresh.row()));
-        remembered.put(version.orderId(), new Seen(fresh.version(), newly));
+        remember(fresh.version(), pool.put(rows.order(fresh.row())));
       }
+    }
+  }
+
+  /** So that it is not read before it changes. */
+  void remember(Version version, Traits traits) {
+    if (mostAround > 0) {
+      remembered.put(version.orderId(), new Seen(version, traits));
     }
   }
 

@@ -12,6 +12,7 @@ import allday.normalizer.order.Order;
 import allday.store.orders.Kinship;
 import allday.store.orders.Kinship.NameRow;
 import allday.store.orders.Kinship.ReferenceRow;
+import allday.store.orders.Kinship.Version;
 import allday.store.orders.OrderKey;
 import allday.store.orders.Orders;
 import java.time.Instant;
@@ -79,13 +80,37 @@ public class Relatives {
    * @param locked all that was locked for the batch, as it is by now
    * @throws Raced where somebody put one of them into a group that was not locked with it
    */
-  public void settle(Page page, Collection<Order> locked, Instant now) {
+  public Compared settle(Page page, Collection<Order> locked, Instant now) {
     var pool = pool(page, locked);
     var proven = reunion.proven(page, pool);
     lockNamedOnTickets(page, pool, proven);
     var outcome = reunion.settle(page, pool, proven, pairs.different(proven), now);
     kinship.refer(Names.carried(page, pool, now));
     pairs.write(outcome, page, pool, now);
+    return new Compared(pool);
+  }
+
+  /** The orders of a page as they were compared. */
+  public static final class Compared {
+    private final Pool pool;
+
+    private Compared(Pool pool) {
+      this.pool = pool;
+    }
+  }
+
+  /**
+   * Remembers new orders as they were written, for the batches that follow.
+   *
+   * @param written where the transaction fails nobody ever asks for these versions
+   */
+  public void remember(Compared compared, Collection<Version> written) {
+    for (var version : written) {
+      var traits = compared.pool.traits(version.orderId());
+      if (traits != null) {
+        neighbours.remember(version, traits);
+      }
+    }
   }
 
   /** Looks once more at what the names that orders carry prove. */

@@ -90,8 +90,8 @@ class Desk {
     for (var delivery : batch) {
       work.add(delivery);
     }
-    relatives.settle(work.page, shelf.orders(), now);
-    book.write(work.page, now);
+    var compared = relatives.settle(work.page, shelf.orders(), now);
+    relatives.remember(compared, book.write(work.page, now));
     if (rawEvents.insert(work.rawRows, now) < work.rawRows.size()) {
       throw new Raced();
     }

@@ -1,11 +1,10 @@
 package allday.store.orders;
 
+import allday.store.orders.Kinship.Version;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -97,11 +96,11 @@ public class Orders {
   /**
    * Writes new orders. Each has a group that is known by it, also where it is in another's.
    *
-   * @return the ids of those written: the others were written by somebody else meanwhile
+   * @return those written: the others were written by somebody else meanwhile
    */
-  public Set<UUID> insert(List<OrderRow> rows) {
+  public List<Version> insert(List<OrderRow> rows) {
     if (rows.isEmpty()) {
-      return Set.of();
+      return List.of();
     }
     jdbc.update(
         """
@@ -111,16 +110,15 @@ public class Orders {
         rows.stream().map(OrderRow::orderId).toArray(UUID[]::new),
         rows.stream().map(OrderRow::orderId).toArray(UUID[]::new),
         rows.stream().map(row -> row.search().firstSeenAt().toString()).toArray(String[]::new));
-    return new HashSet<>(
-        jdbc.queryForList(
-            """
-            INSERT INTO orders SELECT * FROM json_populate_recordset(null::orders, ?::json) r
-            ORDER BY r.platform, r.scope, r.source_order_id, r.occurrence
-            ON CONFLICT (platform, scope, source_order_id, occurrence) DO NOTHING
-            RETURNING order_id
-            """,
-            UUID.class,
-            Rows.write(rows)));
+    return jdbc.query(
+        """
+        INSERT INTO orders SELECT * FROM json_populate_recordset(null::orders, ?::json) r
+        ORDER BY r.platform, r.scope, r.source_order_id, r.occurrence
+        ON CONFLICT (platform, scope, source_order_id, occurrence) DO NOTHING
+        RETURNING order_id, xmin
+        """,
+        (row, _) -> new Version(row.getObject(1, UUID.class), row.getString(2)),
+        Rows.write(rows));
   }
 
   public void update(List<OrderRow> rows) {
