@@ -1,5 +1,6 @@
 package allday.bench;
 
+import allday.bench.Options.Part;
 import allday.simulator.Loopback;
 import allday.simulator.ProvidersServer;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class Bench implements AutoCloseable {
       try (var store = new Store(folder.resolve("data"))) {
         load(product, store);
       }
-      if (!options.quick()) {
+      if (options.wants(Part.KILL)) {
         say("starting after a kill");
         if (options.profile().isEmpty()) {
           product.kill();
@@ -83,12 +84,16 @@ final class Bench implements AutoCloseable {
     say("warming up");
     settle(store, OpenLoop.run(port, traffic.mixed(300 * 15), 300), 300 * 15);
     report.atMost("memory at rest, database included", mebibytes(product.usage()), 1228, " MiB");
-    latency(store);
-    cold(store);
-    if (!options.quick()) {
+    if (options.wants(Part.LATENCY)) {
+      latency(store);
+    }
+    if (options.wants(Part.COLD)) {
+      cold(store);
+    }
+    if (options.wants(Part.DOOR)) {
       acknowledged(store);
     }
-    throughput(product, store);
+    double book = options.wants(Part.SUSTAINED) ? throughput(product, store) : 0;
     report.words(
         "messages",
         store.text(
@@ -101,19 +106,25 @@ final class Bench implements AutoCloseable {
     report.figure("memory after the load: Java", product.usage().javaBytes() / 1048576.0, " MiB");
     report.figure(
         "memory after the load: PostgreSQL", product.usage().postgresBytes() / 1048576.0, " MiB");
-    double bare = new PostgresLimit(store).ordersPerSecond();
-    report.figure("limit: PostgreSQL alone, same rows and batches", bare, " orders/s");
-    report.atLeast("orders in the book, of that limit", bookRate / bare, 0.3, "");
-    report.figure(
-        "limit: Kafka alone, acks=all",
-        new KafkaLimit(folder.resolve("data")).recordsPerSecond(),
-        " records/s");
+    if (options.wants(Part.LIMITS)) {
+      limits(store, book);
+    }
     for (int rows : options.rows()) {
       new Queries(product, store, report).at(rows);
     }
   }
 
-  private double bookRate;
+  private void limits(Store store, double book) {
+    double bare = new PostgresLimit(store).ordersPerSecond();
+    report.figure("limit: PostgreSQL alone, same rows and batches", bare, " orders/s");
+    if (options.wants(Part.SUSTAINED)) {
+      report.atLeast("orders in the book, of that limit", book / bare, 0.3, "");
+    }
+    report.figure(
+        "limit: Kafka alone, acks=all",
+        new KafkaLimit(folder.resolve("data")).recordsPerSecond(),
+        " records/s");
+  }
 
   /** The door at a rate it should not notice, and as fast as it goes. */
   private void acknowledged(Store store) {
@@ -154,13 +165,15 @@ final class Bench implements AutoCloseable {
     report.figure("just started, until every provider's call", flood.told(), " orders/s");
   }
 
-  private void throughput(Product product, Store store) {
+  /**
+   * @return orders per second in the book
+   */
+  private double throughput(Product product, Store store) {
     say("throughput");
     var before = product.usage();
     var flood = flood(store);
     var after = product.usage();
-    bookRate = flood.book();
-    report.atLeast("sustained, until the book is drained", bookRate, 1_500, " orders/s");
+    report.atLeast("sustained, until the book is drained", flood.book(), 1_500, " orders/s");
     report.figure("sustained, until every provider's call", flood.told(), " orders/s");
     report.figure("webhooks answered meanwhile", flood.answered(), "/s");
     report.words(
@@ -170,6 +183,7 @@ final class Bench implements AutoCloseable {
             "%.2f s, %.2f s",
             forThousand(after.java().minus(before.java())),
             forThousand(after.postgres().minus(before.postgres()))));
+    return flood.book();
   }
 
   private double forThousand(Duration time) {

@@ -1,7 +1,12 @@
 package allday.bench;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is asked for on the command line.
@@ -9,10 +14,34 @@ import java.util.List;
  * @param seconds how long each load lasts
  * @param backlog orders of the throughput run
  * @param rows to fill the store up to before its queries are timed; 0 for no such run
- * @param quick only start, latency and throughput, for a look between two changes
+ * @param parts what is measured between the starts
  * @param profile where the product writes a recording of Java's flight recorder; empty for none
  */
-record Options(int seconds, int backlog, List<Integer> rows, boolean quick, String profile) {
+record Options(int seconds, int backlog, List<Integer> rows, Set<Part> parts, String profile) {
+  /** What can be measured by itself. In this order: each finds the JVM as warm as those before left it. */
+  enum Part {
+    /** From webhook to provider at a calm rate. */
+    LATENCY,
+    /** Throughput soon after a start. */
+    COLD,
+    /** How soon the door answers, and how often at most. */
+    DOOR,
+    /** Throughput of a warm JVM. */
+    SUSTAINED,
+    /** Database and broker without the product. */
+    LIMITS,
+    /** A start after a kill. */
+    KILL;
+
+    static String names() {
+      return Arrays.stream(values()).map(Part::word).collect(Collectors.joining(","));
+    }
+
+    private String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   static final String USAGE =
       """
       Usage: ./allday bench [options]
@@ -21,8 +50,10 @@ record Options(int seconds, int backlog, List<Integer> rows, boolean quick, Stri
         --orders N      orders of the throughput run (60000)
         --rows N[,N]    also fill the store up to so many orders and time the API's queries
         --quick         start, latency and throughput only
+        --only PART[,…] start and these parts only, of: %s
         --profile FILE  let the product write a flight recording
-      """;
+      """
+          .formatted(Part.names());
 
   /**
    * Reads them.
@@ -33,7 +64,7 @@ record Options(int seconds, int backlog, List<Integer> rows, boolean quick, Stri
     int seconds = 30;
     int backlog = 60_000;
     List<Integer> rows = List.of();
-    boolean quick = false;
+    Set<Part> parts = EnumSet.allOf(Part.class);
     String profile = "";
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
@@ -43,12 +74,32 @@ record Options(int seconds, int backlog, List<Integer> rows, boolean quick, Stri
           String list = value(arguments, ++i);
           rows = List.of(list.split(",")).stream().map(text -> number(text, "--rows")).toList();
         }
-        case "--quick" -> quick = true;
+        case "--quick" -> parts = EnumSet.complementOf(EnumSet.of(Part.DOOR, Part.KILL));
+        case "--only" -> parts = parts(value(arguments, ++i));
         case "--profile" -> profile = Path.of(value(arguments, ++i)).toAbsolutePath().toString();
         default -> throw new IllegalArgumentException("unknown option " + arguments[i]);
       }
     }
-    return new Options(seconds, backlog, rows, quick, profile);
+    return new Options(seconds, backlog, rows, parts, profile);
+  }
+
+  boolean wants(Part part) {
+    return parts.contains(part);
+  }
+
+  private static Set<Part> parts(String list) {
+    var parts = EnumSet.noneOf(Part.class);
+    for (String word : list.split(",", -1)) {
+      parts.add(
+          Arrays.stream(Part.values())
+              .filter(part -> part.word().equals(word))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "--only wants some of " + Part.names() + ", not " + word)));
+    }
+    return parts;
   }
 
   private static int number(String[] arguments, int at) {

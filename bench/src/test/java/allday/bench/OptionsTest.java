@@ -3,6 +3,7 @@ package allday.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import allday.bench.Options.Part;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
@@ -13,7 +14,7 @@ class OptionsTest {
     assertThat(options.seconds()).isEqualTo(30);
     assertThat(options.backlog()).isEqualTo(60_000);
     assertThat(options.rows()).isEmpty();
-    assertThat(options.quick()).isFalse();
+    assertThat(options.parts()).containsExactly(Part.values());
   }
 
   @Test
@@ -26,11 +27,20 @@ class OptionsTest {
   }
 
   @Test
+  void measuresTheseParts() {
+    assertThat(Options.of("--only", "cold,door").parts()).containsExactly(Part.COLD, Part.DOOR);
+    assertThat(Options.of("--quick").parts())
+        .containsExactly(Part.LATENCY, Part.COLD, Part.SUSTAINED, Part.LIMITS);
+  }
+
+  @Test
   void saysWhatItDoesNotUnderstand() {
     assertThatThrownBy(() -> Options.of("--fast")).hasMessage("unknown option --fast");
     assertThatThrownBy(() -> Options.of("--seconds", "soon"))
         .hasMessage("--seconds wants a number from 1 on, not soon");
     assertThatThrownBy(() -> Options.of("--rows", "1,none")).hasMessageContaining("none");
+    assertThatThrownBy(() -> Options.of("--only", "door,window"))
+        .hasMessage("--only wants some of latency,cold,door,sustained,limits,kill, not window");
     assertThatThrownBy(() -> Options.of("--orders")).hasMessage("--orders wants a value");
   }
 }
