@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
  * @param profile where the product writes a recording of Java's flight recorder; empty for none
  */
 record Options(int seconds, int backlog, List<Integer> rows, Set<Part> parts, String profile) {
-  /** What can be measured by itself. In this order: each finds the JVM as warm as those before left it. */
+  /**
+   * What can be measured by itself. In this order: each finds the JVM as warm as those before left
+   * it.
+   */
   enum Part {
     /** From webhook to provider at a calm rate. */
     LATENCY,
