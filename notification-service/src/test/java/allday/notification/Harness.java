@@ -186,7 +186,7 @@ public final class Harness implements AutoCloseable {
     context.registerBean(PublicUrl.class, () -> new PublicUrl(URI.create("https://example.com")));
     context.registerBean(CalmLog.class, () -> new CalmLog(clock));
     context.registerBean(
-        Bodies.class, () -> new Bodies(new DoorSettings(DOOR_TIME, DOOR_TIME, null)));
+        Bodies.class, () -> new Bodies(new DoorSettings(DOOR_TIME, DOOR_TIME, null, 0)));
     context.register(Scan.class, OrderLists.class);
     context.refresh();
     context.stop();

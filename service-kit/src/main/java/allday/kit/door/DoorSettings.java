@@ -1,5 +1,6 @@
 package allday.kit.door;
 
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,16 @@ import org.springframework.validation.annotation.Validated;
  * @param bodyTime within which a body must have come
  * @param bodyMemory what the bodies of strangers may take together while they come and are judged;
  *     absent: a sixteenth of the heap
+ * @param threads of the system's own that work on requests; beyond them, and with 0 for all of
+ *     them, requests are worked on by virtual threads
  */
 @Validated
 @ConfigurationProperties("allday.door")
 public record DoorSettings(
     @DurationMin(millis = 1) @DefaultValue("10s") Duration headTime,
     @DurationMin(millis = 1) @DefaultValue("10s") Duration bodyTime,
-    @Nullable DataSize bodyMemory) {
+    @Nullable DataSize bodyMemory,
+    @PositiveOrZero @DefaultValue("0") int threads) {
 
   long bodyBytes() {
     return bodyMemory == null ? Runtime.getRuntime().maxMemory() / 16 : bodyMemory.toBytes();

@@ -40,6 +40,9 @@ class ServerLimits implements WebServerFactoryCustomizer<TomcatServletWebServerF
           }
           if (connector.getProtocolHandler() instanceof PatientHttp patient) {
             patient.setHeadTime(settings.headTime());
+            if (settings.threads() > 0) {
+              patient.setExecutor(DoorThreads.atMost(settings.threads()));
+            }
           }
         });
   }

@@ -12,7 +12,7 @@ class BodiesTest {
   private final Bodies bodies =
       new Bodies(
           new DoorSettings(
-              Duration.ofSeconds(5), Duration.ofSeconds(5), DataSize.ofKilobytes(100)));
+              Duration.ofSeconds(5), Duration.ofSeconds(5), DataSize.ofKilobytes(100), 0));
 
   @Test
   void togetherTakeNoMoreThanThereIs() {
