@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPath;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import jakarta.servlet.http.HttpServlet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -112,11 +115,12 @@ class GatewayTest {
         .orElse("nobody");
   }
 
-  /** Paths of all controllers, x for what varies, and the service whose they are. */
+  /** Paths of all controllers and servlets, x for what varies, and the service whose they are. */
   private static Map<String, String> owners() {
     var owners = new TreeMap<String, String>();
     var scanner = new ClassPathScanningCandidateComponentProvider(false);
     scanner.addIncludeFilter(new AnnotationTypeFilter(RestController.class));
+    scanner.addIncludeFilter(new AssignableTypeFilter(HttpServlet.class));
     for (String service : SERVICES) {
       for (var found : scanner.findCandidateComponents("allday." + service)) {
         var type = ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null);
@@ -126,7 +130,22 @@ class GatewayTest {
     return owners;
   }
 
-  private static List<String> paths(Class<?> controller) {
+  private static List<String> paths(Class<?> type) {
+    return HttpServlet.class.isAssignableFrom(type) ? ofAServlet(type) : ofAController(type);
+  }
+
+  /** As it is called in measurements. */
+  private static List<String> ofAServlet(Class<?> servlet) {
+    var pattern = ReflectionUtils.findField(servlet, "PATTERN");
+    ReflectionUtils.makeAccessible(pattern);
+    return List.of(varied(String.valueOf(ReflectionUtils.getField(pattern, null))));
+  }
+
+  private static String varied(String path) {
+    return path.replaceAll("\\{[^}]+}", "x");
+  }
+
+  private static List<String> ofAController(Class<?> controller) {
     var prefixes =
         mapped(AnnotatedElementUtils.findMergedAnnotation(controller, RequestMapping.class));
     var paths = new ArrayList<String>();
@@ -134,10 +153,7 @@ class GatewayTest {
         .map(method -> AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class))
         .filter(Objects::nonNull)
         .flatMap(mapping -> mapped(mapping).stream())
-        .forEach(
-            path ->
-                prefixes.forEach(
-                    prefix -> paths.add((prefix + path).replaceAll("\\{[^}]+}", "x"))));
+        .forEach(path -> prefixes.forEach(prefix -> paths.add(varied(prefix + path))));
     return paths;
   }
 

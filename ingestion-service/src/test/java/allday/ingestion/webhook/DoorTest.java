@@ -85,6 +85,16 @@ class DoorTest extends IngestionTest {
   }
 
   @Test
+  void leavesPathsThatAreNoWebhooksToTheRestOfTheHouse() {
+    for (String path : List.of("", "/fake", "/fake/", "/fake/door/", "/fake/door/more")) {
+      var response = send(HttpRequest.newBuilder(url("/webhooks" + path)).GET().build());
+
+      assertThat(response.statusCode()).as(path).isEqualTo(404);
+      assertThat(response.body()).as(path).contains("\"title\":\"Not Found\"");
+    }
+  }
+
+  @Test
   void thanksForWhatIsNotOurs() {
     assertThat(post("door", "ping").statusCode()).isEqualTo(202);
   }

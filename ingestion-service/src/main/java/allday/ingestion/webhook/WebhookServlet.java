@@ -1,5 +1,7 @@
 package allday.ingestion.webhook;
 
+import static org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration.DEFAULT_DISPATCHER_SERVLET_BEAN_NAME;
+
 import allday.contracts.ConnectionId;
 import allday.contracts.PlatformId;
 import allday.contracts.platform.Connection;
@@ -11,7 +13,8 @@ import allday.ingestion.IngestionSettings;
 import allday.ingestion.connection.PlatformParts;
 import allday.kit.door.Bodies;
 import allday.kit.door.Body;
-import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,31 +26,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * Takes requests of platforms off the wire: limits before anything is believed, the body as the
  * bytes that came. What they mean is the {@link Door}'s business.
+ *
+ * <p>A servlet beside Spring's: finding a controller and filling its arguments costs more than what
+ * is left to do here.
  */
-@RestController
-@Hidden
-class WebhookController {
+@Component
+class WebhookServlet extends HttpServlet {
+  static final String BELOW = "/webhooks/*";
+  private static final String PATTERN = "/webhooks/{platform}/{connection}";
+  private static final String[] NONE = {};
+  private static final long serialVersionUID = 1;
+
   private static final int MOST_BYTES_OF_A_STRANGER = 1 << 20;
   private static final Duration COME_BACK = Duration.ofSeconds(1);
 
-  private final Connections connections;
-  private final PlatformParts parts;
-  private final Door door;
-  private final Lanes lanes;
-  private final Strangers strangers;
-  private final Bodies bodies;
-  private final Balance balance;
-  private final Clock clock;
-  private final IngestionSettings.Door settings;
+  private final transient Connections connections;
+  private final transient PlatformParts parts;
+  private final transient Door door;
+  private final transient Lanes lanes;
+  private final transient Strangers strangers;
+  private final transient Bodies bodies;
+  private final transient Balance balance;
+  private final transient Clock clock;
+  private final transient IngestionSettings.Door settings;
 
-  WebhookController(
+  WebhookServlet(
       Connections connections,
       PlatformParts parts,
       Door door,
@@ -68,12 +77,25 @@ class WebhookController {
     this.settings = settings.door();
   }
 
-  @RequestMapping("/webhooks/{platform}/{connection}")
-  void receive(
-      @PathVariable String platform,
-      @PathVariable String connection,
-      HttpServletRequest request,
-      HttpServletResponse response)
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    String[] names = request.getPathInfo() == null ? NONE : request.getPathInfo().split("/", -1);
+    if (names.length == 3 && !names[1].isEmpty() && !names[2].isEmpty()) {
+      ServerHttpObservationFilter.findObservationContext(request)
+          .ifPresent(context -> context.setPathPattern(PATTERN));
+      receive(names[1], names[2], request, response);
+    } else {
+      // No webhook's path: Spring says what it says of paths that it does not know.
+      request
+          .getServletContext()
+          .getNamedDispatcher(DEFAULT_DISPATCHER_SERVLET_BEAN_NAME)
+          .forward(request, response);
+    }
+  }
+
+  private void receive(
+      String platform, String connection, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var arrival = clock.instant();
     if (!lanes.enterHouse()) {
