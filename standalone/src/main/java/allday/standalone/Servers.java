@@ -9,11 +9,18 @@ import java.util.concurrent.CompletionException;
 /** The database and the broker that run with us. */
 record Servers(EmbeddedPostgres postgres, EmbeddedKafka kafka) implements AutoCloseable {
 
-  /** Starts both beside each other. Where one fails, the other is stopped again. */
-  static Servers start(DataFolder data) {
+  /**
+   * Starts both beside each other. Where one fails, the other is stopped again.
+   *
+   * @param precedence of the broker, which the doors need, over the database
+   */
+  static Servers start(DataFolder data, Precedence precedence) {
     var postgres =
         CompletableFuture.supplyAsync(
-            () -> EmbeddedPostgres.start(data.resolve("postgres")),
+            () -> {
+              precedence.stepBack();
+              return EmbeddedPostgres.start(data.resolve("postgres"));
+            },
             task -> Thread.ofPlatform().name("start-postgres").start(task));
     try {
       var kafka = EmbeddedKafka.start(data.resolve("kafka"));

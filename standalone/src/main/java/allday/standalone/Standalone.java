@@ -21,6 +21,7 @@ final class Standalone implements AutoCloseable {
   private static final String STAFF_PASSWORD = "allday.security.staff-password";
 
   private final DataFolder data;
+  private @Nullable Precedence precedence;
   private @Nullable Servers servers;
   private @Nullable ConfigurableApplicationContext services;
   private @Nullable String madeUpPassword;
@@ -41,6 +42,7 @@ final class Standalone implements AutoCloseable {
       var application = new SpringApplication(StandaloneConfiguration.class);
       application.addInitializers(context -> standalone.startServers(context.getEnvironment()));
       standalone.services = application.run(arguments);
+      standalone.letTheDoorsGoFirst();
       return standalone;
     } catch (RuntimeException failed) {
       standalone.close();
@@ -50,11 +52,21 @@ final class Standalone implements AutoCloseable {
 
   /** Here rather than earlier, since now it is known what goes to the log. */
   private void startServers(ConfigurableEnvironment environment) {
-    var started = Servers.start(data);
+    var goesFirst =
+        Precedence.of(
+            System.getProperty("os.name"), StandaloneSettings.of(environment).precedence());
+    precedence = goesFirst;
+    var started = Servers.start(data, goesFirst);
     servers = started;
     var settings = new HashMap<>(started.settings());
     settings.putAll(staffPassword(environment));
     environment.getPropertySources().addFirst(new MapPropertySource("standalone", settings));
+  }
+
+  private void letTheDoorsGoFirst() {
+    if (precedence != null) {
+      precedence.begin();
+    }
   }
 
   private Map<String, String> staffPassword(ConfigurableEnvironment environment) {
@@ -93,6 +105,9 @@ final class Standalone implements AutoCloseable {
 
   @Override
   public void close() {
+    if (precedence != null) {
+      precedence.close();
+    }
     if (services != null) {
       services.close();
     }

@@ -1,0 +1,101 @@
+package allday.standalone;
+
+import java.io.IOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How far a thread steps back where several want a processor: with each step it gets about a fifth
+ * less of it than those that did not. Linux counts that for each thread, and lets everybody step
+ * back; it lets few step forward again, so there is no way back here either.
+ */
+final class Niceness {
+  private static final Logger log = LoggerFactory.getLogger(Niceness.class);
+
+  /** As far back as the system knows. */
+  static final int MOST = 19;
+
+  private static final int ONE_THREAD = 0;
+  private static final int CALLER = 0;
+  private static final int PLACE_BEHIND_THE_NAME = 16;
+
+  private final MethodHandle setPriority;
+  private final int own;
+
+  private Niceness(MethodHandle setPriority, int own) {
+    this.setPriority = setPriority;
+    this.own = own;
+  }
+
+  /**
+   * Niceness as this system has it; empty where it has none for a thread, and nothing is lost then
+   * but precedence.
+   *
+   * @param system its name, as Java tells it
+   */
+  static Optional<Niceness> of(String system) {
+    if (!system.equals("Linux")) {
+      log.debug("Threads of {} have no niceness of their own", system);
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Niceness(setPriority(), of(Path.of("/proc/self/stat"))));
+    } catch (IOException | RuntimeException strange) {
+      log.debug("Threads cannot step back here", strange);
+      return Optional.empty();
+    }
+  }
+
+  @SuppressWarnings("restricted") // The command line allows it.
+  private static MethodHandle setPriority() {
+    var linker = Linker.nativeLinker();
+    return linker.downcallHandle(
+        linker.defaultLookup().findOrThrow("setpriority"),
+        FunctionDescriptor.of(
+            ValueLayout.JAVA_INT,
+            ValueLayout.JAVA_INT,
+            ValueLayout.JAVA_INT,
+            ValueLayout.JAVA_INT));
+  }
+
+  /**
+   * What the system says of a thread or process.
+   *
+   * @param stat its file of that name
+   */
+  static int of(Path stat) throws IOException {
+    String text = Files.readString(stat);
+    // The name, in parentheses, may hold anything; fields are counted behind it.
+    String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
+    return Integer.parseInt(fields[PLACE_BEHIND_THE_NAME]);
+  }
+
+  /**
+   * The calling thread steps back, and with it whatever it starts from now on: threads and
+   * processes. Not for virtual threads, which share theirs.
+   */
+  boolean stepBack(int steps) {
+    return stepBack(CALLER, steps);
+  }
+
+  /**
+   * A thread of this process steps back, counted from where the process was started.
+   *
+   * @param thread the system's number of it
+   * @return false where it is gone, or where somebody forbids it
+   */
+  boolean stepBack(int thread, int steps) {
+    try {
+      return (int) setPriority.invokeExact(ONE_THREAD, thread, Math.min(MOST, own + steps)) == 0;
+    } catch (Throwable impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
