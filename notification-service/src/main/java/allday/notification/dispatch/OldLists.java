@@ -39,7 +39,12 @@ public class OldLists {
 
   /** Looks for messages that were kept back for it. Within the transaction that decides. */
   void heed(List<DecisionLog.Entry> decisions) {
-    if (decisions.stream().noneMatch(one -> one.reasons().contains(Codes.REGISTRY_NOT_CURRENT))) {
+    var packs =
+        decisions.stream()
+            .filter(one -> one.reasons().contains(Codes.REGISTRY_NOT_CURRENT))
+            .flatMap(one -> one.grounds().packs().stream())
+            .collect(Collectors.toSet());
+    if (packs.isEmpty()) {
       return;
     }
     var now = clock.instant();
@@ -48,7 +53,7 @@ public class OldLists {
             .collect(Collectors.toMap(PublicLists.Given::registry, PublicLists.Given::at));
     compliance
         .packs()
-        .registryRules()
+        .registryRules(packs)
         .filter(rule -> !rule.isCurrent(given.get(rule.name()), now))
         .map(RegistryRule::name)
         .distinct()

@@ -70,11 +70,12 @@ class FactListenerTest {
 
     listener().facts(List.of(record(FakeOrders.fact(first))));
     sql.execute("alter table consent_event add constraint full_up check (false) not valid");
-    listener().facts(List.of(record(FakeOrders.fact(second))));
+    var third = harness.orders.anOrder();
+    listener().facts(List.of(record(FakeOrders.fact(second)), record(FakeOrders.fact(third))));
 
     assertThat(sql.queryForObject("select count(*) from consent_event", Integer.class))
         .isEqualTo(2);
-    assertThat(harness.states()).hasSize(2);
+    assertThat(harness.states()).containsExactly("order-placed sms WAITING");
   }
 
   private FactListener listener() {

@@ -208,6 +208,13 @@ public final class Packs {
     return all().flatMap(pack -> pack.registries().stream());
   }
 
+  /** What some of them say, by the names that decisions have for packs. */
+  public Stream<Pack.RegistryRule> registryRules(Set<String> names) {
+    return all()
+        .filter(pack -> names.contains(pack.id()))
+        .flatMap(pack -> pack.registries().stream());
+  }
+
   /** The strictest limit any pack has for a variable of an approved text; 0 for none. */
   int longestVariable() {
     return all()
