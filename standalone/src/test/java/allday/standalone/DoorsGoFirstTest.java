@@ -34,7 +34,6 @@ class DoorsGoFirstTest {
 
       await()
           .atMost(Duration.ofMinutes(1))
-          .ignoreException(IOException.class)
           .untilAsserted(
               () -> {
                 assertThat(SystemThreads.niceness("allday-normaliz"))

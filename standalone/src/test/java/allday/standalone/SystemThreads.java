@@ -20,8 +20,12 @@ final class SystemThreads {
     var found = new ArrayList<Integer>();
     try (var threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
       for (var thread : threads) {
-        if (Files.readString(thread.resolve("comm")).startsWith(name)) {
-          found.add(Niceness.of(thread.resolve("stat")));
+        try {
+          if (Files.readString(thread.resolve("comm")).startsWith(name)) {
+            found.add(Niceness.of(thread.resolve("stat")));
+          }
+        } catch (IOException gone) {
+          // It ended while we looked.
         }
       }
     }
