@@ -21,8 +21,8 @@ class FailedOrderTest {
 
   @Test
   void isToldToTheTeamOnceUntilItGoesOn() throws Exception {
-    allday = RunningDemo.start(folder);
-    try (allday) {
+    try (var running = RunningDemo.start(folder)) {
+      allday = running;
       allday.letOrdersCome();
       await().atMost(A_WHILE).until(() -> !placed().isEmpty());
       allday.letNoMoreCome();

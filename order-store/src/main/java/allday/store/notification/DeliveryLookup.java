@@ -6,6 +6,7 @@ import static allday.store.notification.Columns.maybe;
 import static allday.store.notification.Columns.maybeInstant;
 
 import allday.contracts.ChannelId;
+import allday.contracts.ProviderId;
 import allday.contracts.channel.Purpose;
 import allday.contracts.channel.Receipt;
 import java.sql.ResultSet;
