@@ -17,7 +17,7 @@ class StumblesTest {
   @Test
   void whileTheDatabaseIsAwayAPageSaysToComeAgain() throws Exception {
     var web =
-        MockMvcBuilders.standaloneSetup(new Stumbling())
+        MockMvcBuilders.standaloneSetup(Stumbling.page())
             .setControllerAdvice(new Stumbles(new Pages(), new CalmLog(Clock.systemUTC())))
             .build();
 

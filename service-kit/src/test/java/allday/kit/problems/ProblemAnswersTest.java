@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
+import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,9 +17,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 class ProblemAnswersTest {
   private final MockMvc web =
-      MockMvcBuilders.standaloneSetup(new Asked())
-          .setControllerAdvice(new ProblemAnswers())
-          .build();
+      MockMvcBuilders.standaloneSetup(asked()).setControllerAdvice(new ProblemAnswers()).build();
 
   @Test
   void aParameterOfAWrongFormIsToldWithWhatWouldBeRight() throws Exception {
@@ -34,14 +33,19 @@ class ProblemAnswersTest {
         .andExpect(content().string(Matchers.containsString("limit: has a wrong form")));
   }
 
-  private static final class Asked {
-    @GetMapping("/asked")
-    @ResponseBody
-    String asked(
-        @RequestParam(required = false) TimeUnit unit,
-        @RequestParam(required = false) Instant from,
-        @RequestParam(defaultValue = "5") int limit) {
-      return "yes";
+  /** Of a local class, so that nobody who looks for components finds it. */
+  private static Object asked() {
+    @Controller
+    class Asked {
+      @GetMapping("/asked")
+      @ResponseBody
+      String asked(
+          @RequestParam(required = false) TimeUnit unit,
+          @RequestParam(required = false) Instant from,
+          @RequestParam(defaultValue = "5") int limit) {
+        return "yes";
+      }
     }
+    return new Asked();
   }
 }
