@@ -33,7 +33,8 @@ class FailedOrderTest {
       set(order, "CANCELLED");
       await().atMost(A_WHILE).until(() -> told(order).contains("staff-order"));
 
-      assertThat(told(order)).containsExactlyInAnyOrder("staff-issue", "staff-issue", "staff-order");
+      assertThat(told(order))
+          .containsExactlyInAnyOrder("staff-issue", "staff-issue", "staff-order");
     }
   }
 

@@ -5,7 +5,6 @@ import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.Message;
 import allday.contracts.config.Setting;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Who sent STOP to the account's own sender, or opted out at the carrier. Bird keeps a list for each
- * sender, and lists only what is in force.
+ * Who sent STOP to the account's own sender, or opted out at the carrier. Bird keeps a list for
+ * each sender, and lists only what is in force.
  *
  * @see <a href="https://github.com/messagebird/bird-sdk-typescript">the API's published types,
  *     SmsSuppression</a>

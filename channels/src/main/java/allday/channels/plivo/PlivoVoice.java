@@ -81,8 +81,7 @@ final class PlivoVoice {
         .map(
             form ->
                 answer(
-                    new Speech(
-                        form.first(SAY, ""), form.first(LANGUAGE, ""), form.first(KEYS)),
+                    new Speech(form.first(SAY, ""), form.first(LANGUAGE, ""), form.first(KEYS)),
                     Callbacks.messageId(query),
                     false,
                     account));

@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** Applications as Discord knows them: it shows the public key of each, and signs with the other. */
+/**
+ * Applications as Discord knows them: it shows the public key of each, and signs with the other.
+ */
 final class AppKeys {
   private static final int LENGTH = 32;
   private static final Map<String, PrivateKey> KEYS = new HashMap<>();

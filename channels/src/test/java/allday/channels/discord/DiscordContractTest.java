@@ -36,8 +36,10 @@ class DiscordContractTest extends ChannelContract {
   @Override
   protected Map<String, String> secrets(URI base) {
     return Map.of(
-        "webhook-url", base + "/api/webhooks/1230000000000000001/aW8fJk2-T0k_en9",
-        "public-key", AppKeys.OURS);
+        "webhook-url",
+        base + "/api/webhooks/1230000000000000001/aW8fJk2-T0k_en9",
+        "public-key",
+        AppKeys.OURS);
   }
 
   @Override

@@ -44,8 +44,7 @@ class MessageBirdBlockListTest {
   @Test
   void takesACoverageNobodyKnowsForAll() {
     assertThat(play.answer(200, page("+447400123456", "manual", "tomorrow", "null")).all(list))
-        .containsExactly(
-            new Blocked(Kind.SMS, "+447400123456", null, Why.OPTED_OUT, "manual", AT));
+        .containsExactly(new Blocked(Kind.SMS, "+447400123456", null, Why.OPTED_OUT, "manual", AT));
   }
 
   @Test

@@ -93,8 +93,7 @@ class PlivoReceiptsTest {
   @Test
   void saysInTheCallWhatCameOfAKeyAndListensOnceMoreWhereItIsAsked() {
     assertThat(spoken(new Speech("Done & over.", "en", null)))
-        .isEqualTo(
-            "<Response><Speak language=\"en-US\">Done &amp; over.</Speak></Response>");
+        .isEqualTo("<Response><Speak language=\"en-US\">Done &amp; over.</Speak></Response>");
     assertThat(spoken(new Speech("Wrong key.", "en", "Press 9.")))
         .isEqualTo(
             "<Response>"
@@ -121,8 +120,7 @@ class PlivoReceiptsTest {
   }
 
   private String spoken(Speech speech) {
-    var pressed =
-        request("message=" + CALL + "&keys=first", "CallUUID=1&Digits=5", Headers.NONE);
+    var pressed = request("message=" + CALL + "&keys=first", "CallUUID=1&Digits=5", Headers.NONE);
     var answer =
         receipts.spoken(speech, GenuineRequest.again(pressed, "secret-1"), account(Map.of()));
     return new String(answer.body(), StandardCharsets.UTF_8);

@@ -66,7 +66,8 @@ class SlackButtonsTest {
   @ParameterizedTest
   @CsvSource({"404, OTHER", "403, OTHER", "410, OTHER"})
   void aCardThatCannotBeChangedDoesNotStopTheChannel(int status, Reason reason) {
-    var outcome = send(new HttpAnswer.Answered(status, Headers.NONE, "expired_url".getBytes(UTF_8)));
+    var outcome =
+        send(new HttpAnswer.Answered(status, Headers.NONE, "expired_url".getBytes(UTF_8)));
 
     assertThat(outcome)
         .isInstanceOfSatisfying(

@@ -42,8 +42,10 @@ class SlackContractTest extends ChannelContract {
   @Override
   protected Map<String, String> secrets(URI base) {
     return Map.of(
-        "webhook-url", base + "/services/T00000000/B00000000/kZ4hUtYx9wQ2sEcReT",
-        "signing-secret", "8f742231b10e8888abcd99yyyzzz85a5");
+        "webhook-url",
+        base + "/services/T00000000/B00000000/kZ4hUtYx9wQ2sEcReT",
+        "signing-secret",
+        "8f742231b10e8888abcd99yyyzzz85a5");
   }
 
   @Override

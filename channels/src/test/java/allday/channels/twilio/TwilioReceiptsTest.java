@@ -69,8 +69,7 @@ class TwilioReceiptsTest {
   @Test
   void saysInTheCallWhatCameOfAKeyAndListensOnceMoreWhereItIsAsked() {
     assertThat(spoken(new Speech("Fini & <merci>.", "fr", null)))
-        .isEqualTo(
-            "<Response><Say language=\"fr-FR\">Fini &amp; &lt;merci&gt;.</Say></Response>");
+        .isEqualTo("<Response><Say language=\"fr-FR\">Fini &amp; &lt;merci&gt;.</Say></Response>");
     assertThat(spoken(new Speech("Wrong key.", "en-GB", "Press 9.")))
         .isEqualTo(
             "<Response><Gather input=\"dtmf\" numDigits=\"1\" finishOnKey=\"\" timeout=\"8\""

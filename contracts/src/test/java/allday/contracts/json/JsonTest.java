@@ -73,7 +73,8 @@ class JsonTest {
 
   @Test
   void namesAWebPage() {
-    for (String page : new String[] {"<html>", "\n <!doctype html>", BOM + "<?xml version='1.0'?>"}) {
+    for (String page :
+        new String[] {"<html>", "\n <!doctype html>", BOM + "<?xml version='1.0'?>"}) {
       assertThatThrownBy(() -> Json.parse(utf8(page))).hasMessageContaining("a web page, or XML");
       assertThatThrownBy(() -> Json.slices(utf8(page), "orders"))
           .hasMessageContaining("a web page, or XML");

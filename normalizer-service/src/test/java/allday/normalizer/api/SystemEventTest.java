@@ -103,8 +103,7 @@ class SystemEventTest extends NormalizerTest {
     take(order("1", READY));
     clock.advance(Duration.ofMinutes(10));
 
-    var answer =
-        post(byId(), "{\"status\": \"PREPARING\", \"reason\": \"dropped\"}", TILL, null);
+    var answer = post(byId(), "{\"status\": \"PREPARING\", \"reason\": \"dropped\"}", TILL, null);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(json(answer).get("outcome").asString()).isEqualTo("APPLIED");

@@ -382,9 +382,7 @@ class LifecycleTest {
     life.whole(PLACED, 0).whole(PLACED, 0);
 
     assertThat(life.told()).containsExactly(FAILED);
-    assertThat(life.issues)
-        .extracting(Issue::kind)
-        .containsExactly(OrderIssue.Kind.ORDER_FAILED);
+    assertThat(life.issues).extracting(Issue::kind).containsExactly(OrderIssue.Kind.ORDER_FAILED);
   }
 
   @Test

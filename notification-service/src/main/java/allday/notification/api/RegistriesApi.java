@@ -40,11 +40,7 @@ class RegistriesApi {
   private final Clock clock;
 
   RegistriesApi(
-      PublicLists lists,
-      Scrubbing scrubbing,
-      Compliance compliance,
-      Viewer viewer,
-      Clock clock) {
+      PublicLists lists, Scrubbing scrubbing, Compliance compliance, Viewer viewer, Clock clock) {
     this.lists = lists;
     this.scrubbing = scrubbing;
     this.compliance = compliance;

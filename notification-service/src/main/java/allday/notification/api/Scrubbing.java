@@ -36,11 +36,7 @@ class Scrubbing {
   private final Clock clock;
 
   Scrubbing(
-      PublicLists lists,
-      Contacts contacts,
-      Compliance compliance,
-      OldLists oldLists,
-      Clock clock) {
+      PublicLists lists, Contacts contacts, Compliance compliance, OldLists oldLists, Clock clock) {
     this.lists = lists;
     this.contacts = contacts;
     this.compliance = compliance;

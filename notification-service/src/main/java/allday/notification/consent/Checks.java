@@ -48,15 +48,15 @@ final class Checks {
   }
 
   /** Who may send, and what: the same for all messages. */
-  record Register(
-      Compliance compliance, Senders senders, ApprovedTexts texts, Contacts contacts) {}
+  record Register(Compliance compliance, Senders senders, ApprovedTexts texts, Contacts contacts) {}
 
   Decision decide() {
     if (question.confirmation()) {
       // It answers the person's own word on the same channel, at once.
       return Hour.decide(question, now);
     }
-    var ofRoute = landline().or(this::suppressed).or(this::withoutConsent).or(this::sender).or(this::text);
+    var ofRoute =
+        landline().or(this::suppressed).or(this::withoutConsent).or(this::sender).or(this::text);
     if (ofRoute.isPresent()) {
       return otherRoute(ofRoute.get());
     }
@@ -164,8 +164,7 @@ final class Checks {
   private Optional<Cap> reached() {
     return law.caps().stream()
         .filter(
-            cap ->
-                standing.sentSince(contact, cap.scope(), now.minus(cap.within())) >= cap.most())
+            cap -> standing.sentSince(contact, cap.scope(), now.minus(cap.within())) >= cap.most())
         .min(Comparator.comparing(cap -> cap.scope().kinds().size()));
   }
 

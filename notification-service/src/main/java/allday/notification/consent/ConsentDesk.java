@@ -202,8 +202,8 @@ public class ConsentDesk {
     }
     var about = question.about();
     var purpose = purpose(about.template(), question.purpose());
-    var law = jurisdictions.of(
-            purpose, route, about.order(), about.branch(), standing.zone(contact));
+    var law =
+        jurisdictions.of(purpose, route, about.order(), about.branch(), standing.zone(contact));
     var checks = new Checks(register, question, route, contact, purpose, law, standing, now);
     var decision = checks.decide();
     if (decision instanceof Decision.Send) {

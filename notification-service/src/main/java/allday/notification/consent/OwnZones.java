@@ -35,9 +35,7 @@ class OwnZones {
       if (contact != null) {
         // Whoever orders may type the number of somebody else: what was said there comes first.
         newest(found(known, contact), now)
-            .or(
-                () ->
-                    newest(message.person().stream().flatMap(one -> found(known, one)), now))
+            .or(() -> newest(message.person().stream().flatMap(one -> found(known, one)), now))
             .ifPresent(zone -> zones.put(contact, zone));
       }
     }

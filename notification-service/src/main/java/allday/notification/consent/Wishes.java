@@ -144,8 +144,7 @@ public class Wishes {
   private boolean consented(Collection<ConsentEvent> ledger, Kind kind, Purpose purpose) {
     return Ledger.standing(ledger, kind, purpose).stream()
         .filter(event -> event.level() != Level.NONE)
-        .anyMatch(
-            event -> event.expiresAt() == null || event.expiresAt().isAfter(clock.instant()));
+        .anyMatch(event -> event.expiresAt() == null || event.expiresAt().isAfter(clock.instant()));
   }
 
   private List<Suppression> standing(KnownContact contact) {

@@ -123,11 +123,7 @@ public class ContentMaker {
     var model = linked(model(delivery, route, order, now), delivery, route, now);
     var rendered =
         templates.render(
-            delivery.template(),
-            route.kind(),
-            delivery.language(),
-            model,
-            ApprovedBy.of(route));
+            delivery.template(), route.kind(), delivery.language(), model, ApprovedBy.of(route));
     var contact = route.contact();
     boolean oneWay = optOut.isOneWay(route);
     boolean hinted =

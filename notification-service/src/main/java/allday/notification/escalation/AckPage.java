@@ -7,7 +7,6 @@ import allday.notification.escalation.Acknowledging.How;
 import allday.notification.escalation.Acknowledging.Result;
 import allday.notification.page.Pages;
 import allday.notification.page.Reader;
-import allday.notification.page.Texts;
 import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryLookup;
 import allday.store.notification.Problem;

@@ -47,8 +47,7 @@ class Escalation {
           transaction.execute(_ -> problems.lockDue(clock.instant()).map(this::look).isPresent()));
     } catch (Stuck stuck) {
       log.error("Problem {} is put aside", stuck.id(), stuck.getCause());
-      transaction.executeWithoutResult(
-          _ -> problems.due(stuck.id(), clock.instant().plus(ASIDE)));
+      transaction.executeWithoutResult(_ -> problems.due(stuck.id(), clock.instant().plus(ASIDE)));
       return true;
     }
   }

@@ -92,8 +92,7 @@ class Telling {
   void keepQuiet(Problem problem, Collection<Destination> whom, UUID silence) {
     whom.forEach(
         one ->
-            post(
-                problem, one, "SILENCED:" + silence, matter(problem, Phase.OPEN), Codes.SILENCED));
+            post(problem, one, "SILENCED:" + silence, matter(problem, Phase.OPEN), Codes.SILENCED));
   }
 
   /**
@@ -104,8 +103,7 @@ class Telling {
   void acknowledged(Problem problem, @Nullable String except) {
     reached(problem).stream()
         .filter(one -> !one.key().equals(except))
-        .forEach(
-            one -> post(problem, one, ACKNOWLEDGED, matter(problem, Phase.ACKNOWLEDGE), null));
+        .forEach(one -> post(problem, one, ACKNOWLEDGED, matter(problem, Phase.ACKNOWLEDGE), null));
   }
 
   /** Tells everybody who was told that it is over. */
@@ -118,7 +116,9 @@ class Telling {
     var phase = problem.endedAt() == null ? Phase.ACKNOWLEDGE : Phase.CLOSE;
     destinations
         .told(told.recipient())
-        .ifPresent(to -> post(problem, to, CARD + told.id(), matter(problem, phase).replacing(card), null));
+        .ifPresent(
+            to ->
+                post(problem, to, CARD + told.id(), matter(problem, phase).replacing(card), null));
   }
 
   /** Nobody is called up to be told that they need not do anything. */
@@ -135,8 +135,7 @@ class Telling {
   }
 
   private static Matter matter(Problem problem, Phase phase) {
-    return new Matter(
-        problem.key(), phase, goesOn(phase) && problem.severity() == Severity.URGENT);
+    return new Matter(problem.key(), phase, goesOn(phase) && problem.severity() == Severity.URGENT);
   }
 
   private static boolean goesOn(Phase phase) {

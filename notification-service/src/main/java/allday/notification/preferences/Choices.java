@@ -49,11 +49,7 @@ class Choices {
   private final Clock clock;
 
   Choices(
-      Wishes wishes,
-      Consents consents,
-      ContactPreferences preferences,
-      Zones zones,
-      Clock clock) {
+      Wishes wishes, Consents consents, ContactPreferences preferences, Zones zones, Clock clock) {
     this.wishes = wishes;
     this.consents = consents;
     this.preferences = preferences;

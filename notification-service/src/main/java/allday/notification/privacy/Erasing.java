@@ -134,9 +134,7 @@ class Erasing {
     orders.findAll(ids).values().stream()
         .map(BookedOrder::platform)
         .forEach(platform -> informed.add(platform.value()));
-    deliveries
-        .providersOf(contact.hash(), ids)
-        .forEach(provider -> informed.add(provider.value()));
+    deliveries.providersOf(contact.hash(), ids).forEach(provider -> informed.add(provider.value()));
     return informed;
   }
 }

@@ -108,8 +108,7 @@ class Exporting {
     var id = Ids.uuid7(now);
     cases.enter(
         new Case(id, Kind.EXPORT, contact.type(), contact.hash(), by, reason, now, Map.of()), true);
-    return new Asked(
-        id, now, contact, persons.ordersOf(contact.type(), contact.address()));
+    return new Asked(id, now, contact, persons.ordersOf(contact.type(), contact.address()));
   }
 
   /**
@@ -133,7 +132,9 @@ class Exporting {
     }
   }
 
-  /** An answer that ended too early, of which the one who reads it must not think that it is all. */
+  /**
+   * An answer that ended too early, of which the one who reads it must not think that it is all.
+   */
   static final class BrokenOff extends RuntimeException {
     private static final long serialVersionUID = 1;
 

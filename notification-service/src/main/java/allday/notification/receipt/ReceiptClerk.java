@@ -93,8 +93,7 @@ class ReceiptClerk {
       try {
         var said = desk.take(place.line(), read(place, request));
         count(place, "stored");
-        return said.map(
-                speech -> place.reader().spoken(speech, request, place.line().account()))
+        return said.map(speech -> place.reader().spoken(speech, request, place.line().account()))
             .orElseGet(() -> place.reader().answers().stored());
       } catch (PayloadProblem unreadable) {
         keep(place, request, String.valueOf(unreadable.getMessage()));

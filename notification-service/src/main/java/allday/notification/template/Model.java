@@ -267,7 +267,9 @@ public final class Model {
   }
 
   private String shaped(String text) {
-    return WrittenLanguage.isRightToLeft(language) ? Direction.isolated(oneLine(text)) : oneLine(text);
+    return WrittenLanguage.isRightToLeft(language)
+        ? Direction.isolated(oneLine(text))
+        : oneLine(text);
   }
 
   /** How many things were ordered; where something is weighed, of how many kinds. */

@@ -131,7 +131,8 @@ public class Templates implements ConfigSection {
   public List<CardLine> card(String key, String language, Model model) {
     return find(key, List.of(TemplateFile.CARD), language)
         .or(() -> find(TEAM_CARD, List.of(TemplateFile.CARD), language))
-        .map(file -> file.body(model).lines().flatMap(line -> CardLine.read(line).stream()).toList())
+        .map(
+            file -> file.body(model).lines().flatMap(line -> CardLine.read(line).stream()).toList())
         .orElse(List.of());
   }
 

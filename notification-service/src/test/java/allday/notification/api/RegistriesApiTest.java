@@ -119,8 +119,7 @@ class RegistriesApiTest {
     scrub("US_DNC", "+13055550123");
     var given = harness.clock.instant();
     assertThat(view("US_DNC"))
-        .isEqualTo(
-            new RegistryView("US_DNC", given, "STAFF:mia", 1, Duration.ofDays(31), true));
+        .isEqualTo(new RegistryView("US_DNC", given, "STAFF:mia", 1, Duration.ofDays(31), true));
 
     harness.clock.pass(Duration.ofDays(32));
     assertThat(view("US_DNC").current()).isFalse();
@@ -137,9 +136,7 @@ class RegistriesApiTest {
     return harness
         .bean(RegistriesApi.class)
         .uploaded(
-            "US_DNC",
-            country,
-            new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+            "US_DNC", country, new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void scrub(String registry, String... numbers) {

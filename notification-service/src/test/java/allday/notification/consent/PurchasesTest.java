@@ -160,8 +160,7 @@ class PurchasesTest {
         .filteredOn(one -> one.action() == Action.EXPIRE)
         .extracting(ConsentEvent::purpose, ConsentEvent::capturedAt)
         .containsExactlyInAnyOrder(
-            tuple(Purpose.FEEDBACK, IN_TWO_YEARS),
-            tuple(Purpose.MARKETING, IN_TWO_YEARS));
+            tuple(Purpose.FEEDBACK, IN_TWO_YEARS), tuple(Purpose.MARKETING, IN_TWO_YEARS));
     assertThat(granted()).contains(Purpose.MARKETING);
 
     harness.clock.pass(Duration.ofDays(400));

@@ -224,8 +224,7 @@ class DispatchTest {
             new Card.Field("Status", "cancelled"));
     assertThat(card.items()).containsExactly("2 × Soup");
     assertThat(card.open())
-        .isEqualTo(
-            new Card.Button("Open", "https://orders.example.com/orders/" + order.orderId()));
+        .isEqualTo(new Card.Button("Open", "https://orders.example.com/orders/" + order.orderId()));
   }
 
   @Test

@@ -454,8 +454,7 @@ class AcknowledgingTest {
 
   private void press(String account, FakeChannel channel, UUID message, String who)
       throws Exception {
-    channel.receipts =
-        List.of(new Receipt.Acknowledged("p1", message, null, who, null, "card-1"));
+    channel.receipts = List.of(new Receipt.Acknowledged("p1", message, null, who, null, "card-1"));
     door.perform(
             post("/receipts/%s/%s".formatted(channel.id(), account))
                 .header("X-Proof", FakeChannel.PROOF)

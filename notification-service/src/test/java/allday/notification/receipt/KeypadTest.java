@@ -84,7 +84,9 @@ class KeypadTest {
         .returns("CALL", ConsentEvent::method)
         .returns("CUSTOMER", ConsentEvent::actor);
     aCall("en");
-    assertThat(harness.states()).last().isEqualTo("order-ready voice DROPPED SUPPRESSED_STOP_KEYWORD");
+    assertThat(harness.states())
+        .last()
+        .isEqualTo("order-ready voice DROPPED SUPPRESSED_STOP_KEYWORD");
     posted(Kind.SMS, "sms", harness.sms, "en");
     assertThat(harness.sms.sent).as("texts go on").hasSize(1);
   }
@@ -222,8 +224,7 @@ class KeypadTest {
 
   private void posted(Kind kind, String channel, FakeChannel provider, String language) {
     var now = harness.clock.instant();
-    var route =
-        new Route(new ChannelId(channel), provider.id(), kind, ana.address(), ana.hash());
+    var route = new Route(new ChannelId(channel), provider.id(), kind, ana.address(), ana.hash());
     var wanted =
         new Wanted(
             "call/" + ++calls,
@@ -276,7 +277,6 @@ class KeypadTest {
   private static List<String> keys() {
     return harness
         .bean(JdbcTemplate.class)
-        .queryForList(
-            "select body || ' ' || intent from inbound_message", String.class);
+        .queryForList("select body || ' ' || intent from inbound_message", String.class);
   }
 }

@@ -56,7 +56,8 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   @Nullable ProblemDetail unexpected(Exception surprise, HttpServletResponse response)
       throws Exception {
-    if (response.isCommitted() && !DisconnectedClientHelper.isClientDisconnectedException(surprise)) {
+    if (response.isCommitted()
+        && !DisconnectedClientHelper.isClientDisconnectedException(surprise)) {
       // Half of another answer is out. Only a connection that breaks tells that it is not all.
       log.error("An answer broke off in the middle", surprise);
       throw surprise;

@@ -90,7 +90,10 @@ public class ImpliedConsents {
   /** Where two places see it in two ways, neither is enough for the other. */
   private static Optional<Level> agreed(List<Pack> packs, Purpose purpose, Kind kind) {
     var levels =
-        packs.stream().map(pack -> level(pack, purpose, kind).orElse(Level.NONE)).distinct().toList();
+        packs.stream()
+            .map(pack -> level(pack, purpose, kind).orElse(Level.NONE))
+            .distinct()
+            .toList();
     return levels.size() == 1
         ? Optional.of(levels.getFirst()).filter(level -> level != Level.NONE)
         : Optional.empty();

@@ -159,8 +159,7 @@ public final class Law {
     var ofPlaces =
         places.stream()
             .flatMap(
-                place ->
-                    all.of(place.country()).caps().stream().filter(cap -> isIn(place, cap)));
+                place -> all.of(place.country()).caps().stream().filter(cap -> isIn(place, cap)));
     return Stream.concat(all.everywhere().caps().stream(), ofPlaces)
         .filter(cap -> fits(cap.scope()))
         .distinct()

@@ -19,7 +19,8 @@ record SoftOptIn(String how, LocalDate since) {
     entry.allow("how", "since");
     var how = entry.required("how", "expected how customers can say no while they order");
     var since =
-        entry.value("since", LocalDate::parse, "expected the day from which they could, 2026-11-29");
+        entry.value(
+            "since", LocalDate::parse, "expected the day from which they could, 2026-11-29");
     if (!entry.has("since")) {
       entry.problem("since", "expected the day from which they could, such as 2026-11-29");
     }

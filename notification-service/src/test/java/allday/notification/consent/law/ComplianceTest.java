@@ -70,8 +70,7 @@ class ComplianceTest {
                   .contains("the channel sms", "allday.public-url", "opt-out");
             });
     assertThat(compliance(templates, named, "").read(list)).isEmpty();
-    assertThat(compliance(templates, named, "https://orders.example.com").read(Map.of()))
-        .isEmpty();
+    assertThat(compliance(templates, named, "https://orders.example.com").read(Map.of())).isEmpty();
     assertThat(compliance(templates, Map.of("from", "+15005550006"), "").read(Map.of())).isEmpty();
     assertThat(compliance(templates, Map.of("from", "a@soups.uk"), "").read(Map.of())).isEmpty();
   }

@@ -153,7 +153,8 @@ class HoursTest {
         .anyMatch(text -> text.startsWith("uk.yml.holidays: expected \"MM-DD\""))
         .anyMatch(text -> text.startsWith("uk.yml.at-purchase[0].level: expected INFERRED or SOFT"))
         .anyMatch(text -> text.startsWith("uk.yml.at-purchase[1]: expected the purposes and the"))
-        .anyMatch(text -> text.startsWith("uk.yml.registries[0].max-age: expected a duration such"));
+        .anyMatch(
+            text -> text.startsWith("uk.yml.registries[0].max-age: expected a duration such"));
   }
 
   @Test

@@ -74,7 +74,8 @@ class RulesHaveTestsTest {
           try (Stream<Path> files = Files.walk(module)) {
             for (var file : files.filter(one -> one.toString().endsWith("Test.java")).toList()) {
               var name = file.getFileName().toString();
-              tests.put(name.substring(0, name.length() - ".java".length()), Files.readString(file));
+              tests.put(
+                  name.substring(0, name.length() - ".java".length()), Files.readString(file));
             }
           }
         }
