@@ -1,10 +1,12 @@
 package allday.channels;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,14 +14,22 @@ import java.util.stream.Stream;
 final class Members {
   private Members() {}
 
-  /** The values of all constants of a type. */
+  /** The values of all constants of a type, with those of the shared classes that it uses. */
   static <T> List<T> constants(Class<?> member, Class<T> type) {
-    return classes(member)
-        .flatMap(found -> found.getFields().stream())
-        .filter(field -> field.getRawType().isEquivalentTo(type))
-        .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
-        .map(field -> type.cast(value(field.reflect())))
+    return Stream.concat(classes(member).map(JavaClass::reflect), shared(member))
+        .flatMap(found -> Arrays.stream(found.getDeclaredFields()))
+        .filter(field -> field.getType() == type && Modifier.isStatic(field.getModifiers()))
+        .map(field -> type.cast(value(field)))
         .toList();
+  }
+
+  private static Stream<Class<?>> shared(Class<?> member) {
+    return classes(member)
+        .flatMap(found -> found.getDirectDependenciesFromSelf().stream())
+        .map(Dependency::getTargetClass)
+        .filter(target -> target.getPackageName().equals(Members.class.getPackageName()))
+        .<Class<?>>map(JavaClass::reflect)
+        .distinct();
   }
 
   static List<String> implementing(Class<?> member, Class<?> type) {
