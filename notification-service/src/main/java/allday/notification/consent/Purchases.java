@@ -90,11 +90,15 @@ public class Purchases {
     if (completed.isEmpty()) {
       return;
     }
-    var bought =
-        orders.findAll(completed.keySet()).values().stream()
-            .filter(this::counts)
-            .flatMap(order -> bought(order, completed.get(order.orderId())).stream())
-            .toList();
+    var found = orders.findAll(completed.keySet());
+    var bought = new ArrayList<Bought>();
+    completed.forEach(
+        (id, at) -> {
+          var order = found.get(id);
+          if (order != null && counts(order)) {
+            bought.addAll(bought(order, at));
+          }
+        });
     if (!bought.isEmpty()) {
       write(bought, clock.instant());
     }

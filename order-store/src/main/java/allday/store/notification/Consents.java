@@ -142,7 +142,7 @@ public class Consents {
   public List<UUID> idsOf(ContactHash contact) {
     return jdbc.sql("select id from consent_event where contact = :contact order by seq")
         .param("contact", contact.value())
-        .query(UUID.class)
+        .query((row, _) -> row.getObject(1, UUID.class))
         .list();
   }
 

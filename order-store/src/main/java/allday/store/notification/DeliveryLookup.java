@@ -72,7 +72,7 @@ public class DeliveryLookup {
   public List<UUID> ofPerson(ContactHash contact, Collection<UUID> orders) {
     return jdbc.sql("select id " + OF_PERSON + " order by seq")
         .params(orders.toArray(UUID[]::new), "conversation/" + contact.value(), contact.value())
-        .query(UUID.class)
+        .query((row, _) -> row.getObject(1, UUID.class))
         .list();
   }
 

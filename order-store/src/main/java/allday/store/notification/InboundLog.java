@@ -83,7 +83,7 @@ public class InboundLog {
   public List<UUID> of(ContactHash contact) {
     return jdbc.sql("select id from inbound_message where contact = :contact order by received_at")
         .param("contact", contact.value())
-        .query(UUID.class)
+        .query((row, _) -> row.getObject(1, UUID.class))
         .list();
   }
 
