@@ -49,7 +49,7 @@ final class Victim implements AutoCloseable {
       this.port = awaitPort();
       this.management = JMXConnectorFactory.connect(new JMXServiceURL(agent(process.pid())));
     } catch (IOException | RuntimeException failed) {
-      process.destroyForcibly();
+      end();
       throw failed;
     }
   }
@@ -216,6 +216,11 @@ final class Victim implements AutoCloseable {
     } catch (IOException gone) {
       // The process has ended before us.
     }
+    end();
+  }
+
+  /** In good order where it can: killed, it would leave its database running. */
+  private void end() {
     process.destroy();
     if (!pause(process, Duration.ofSeconds(40))) {
       process.destroyForcibly();
