@@ -113,12 +113,13 @@ class TakeOverTest {
       harness.sms.behaviour =
           _ -> {
             holdAllDeliveries(slow);
-            anOrderIsPlaced();
             return REFUSED;
           };
       harness.bean(Lanes.class).start();
       anOrderIsPlaced();
+      await().until(() -> !harness.bean(Fitness.class).works(new ChannelId("sms")));
 
+      anOrderIsPlaced();
       await().untilAsserted(() -> assertThat(harness.buzz.sent).hasSize(1));
       slow.rollback();
       await().untilAsserted(() -> assertThat(harness.buzz.sent).hasSize(2));
