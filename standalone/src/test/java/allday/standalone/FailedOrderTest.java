@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the team's chat hears of an order that fails, by the rules that ship. */
 class FailedOrderTest {
   private static final Duration A_WHILE = Duration.ofMinutes(2);
+  private static final Set<String> UNDER_WAY =
+      Set.of("PLACED", "CONFIRMED", "PREPARING", "READY", "OUT_FOR_DELIVERY");
   private static final Duration CALM = Duration.ofSeconds(3);
 
   @TempDir Path folder;
@@ -26,10 +29,10 @@ class FailedOrderTest {
     try (var running = RunningDemo.start(folder)) {
       allday = running;
       allday.letOrdersCome();
-      await().atMost(A_WHILE).until(() -> !placed().isEmpty());
+      await().atMost(A_WHILE).until(() -> !underWay().isEmpty());
       allday.letNoMoreCome();
       awaitCalm();
-      var order = placed().getFirst();
+      var order = underWay().getFirst();
 
       set(order, "FAILED");
       await().atMost(A_WHILE).until(() -> !told(order).isEmpty());
@@ -54,8 +57,9 @@ class FailedOrderTest {
             });
   }
 
-  private List<String> placed() {
-    return items("/api/v1/orders?status=PLACED&limit=50").stream()
+  private List<String> underWay() {
+    return items("/api/v1/orders?limit=200").stream()
+        .filter(order -> UNDER_WAY.contains(order.at("/status").asString()))
         .map(order -> order.at("/orderId").asString())
         .toList();
   }
