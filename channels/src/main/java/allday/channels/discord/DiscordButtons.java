@@ -1,6 +1,7 @@
 package allday.channels.discord;
 
 import allday.channels.Texts;
+import allday.contracts.Ids;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.Receipt;
@@ -87,13 +88,7 @@ class DiscordButtons implements ReceiptReader {
   }
 
   private static Optional<UUID> message(String name) {
-    try {
-      return name.startsWith(TAKE_UP)
-          ? Optional.of(UUID.fromString(name.substring(TAKE_UP.length())))
-          : Optional.empty();
-    } catch (IllegalArgumentException notOurs) {
-      return Optional.empty();
-    }
+    return name.startsWith(TAKE_UP) ? Ids.uuid(name.substring(TAKE_UP.length())) : Optional.empty();
   }
 
   /** As the server knows them, else as all of Discord does. */

@@ -7,7 +7,6 @@ import allday.contracts.http.HttpAnswer.Answered;
 import allday.contracts.http.RetryAfter;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ final class DiscordErrors {
   private DiscordErrors() {}
 
   static Outcome outcome(Answered answer, Instant now) {
-    var body = body(answer);
+    var body = Json.parseOrNothing(answer.body());
     if (answer.status() == 429) {
       return new Outcome.TryLater(waiting(answer, body, now), "too many messages (http-429)");
     }
@@ -67,13 +66,5 @@ final class DiscordErrors {
   private static @Nullable Duration waiting(Answered answer, Doc body, Instant now) {
     return RetryAfter.read(body.at("/retry_after").text(), now)
         .orElseGet(() -> Outcomes.waiting(answer, now));
-  }
-
-  private static Doc body(Answered answer) {
-    try {
-      return Json.parse(answer.body());
-    } catch (PayloadProblem notJson) {
-      return Doc.NOTHING;
-    }
   }
 }

@@ -15,7 +15,6 @@ import allday.contracts.http.HttpCall;
 import allday.contracts.http.Urls;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -62,7 +61,7 @@ class GoogleChatWebhook implements Channel {
             .within(Provider.Pace.USUAL.timeout());
     return switch (http.call(call)) {
       case HttpAnswer.NoAnswer silence -> Outcomes.of(silence);
-      case HttpAnswer.Answered got when got.isSuccess() -> sent(body(got));
+      case HttpAnswer.Answered got when got.isSuccess() -> sent(Json.parseOrNothing(got.body()));
       case HttpAnswer.Answered got -> outcome(got, clock.instant());
     };
   }
@@ -97,7 +96,7 @@ class GoogleChatWebhook implements Channel {
   }
 
   private static Outcome outcome(HttpAnswer.Answered answer, Instant now) {
-    String status = body(answer).at("/error/status").text("");
+    String status = Json.parseOrNothing(answer.body()).at("/error/status").text("");
     String code = status.matches("[A-Z_]{1,60}") ? status : "http-" + answer.status();
     return switch (answer.status()) {
       case 400 -> refused(Reason.CONTENT, code, "Chat does not take the message as it is");
@@ -110,13 +109,5 @@ class GoogleChatWebhook implements Channel {
 
   private static Outcome refused(Reason reason, String code, String why) {
     return new Outcome.Refused(reason, code, why);
-  }
-
-  private static Doc body(HttpAnswer.Answered answer) {
-    try {
-      return Json.parse(answer.body());
-    } catch (PayloadProblem notJson) {
-      return Doc.NOTHING;
-    }
   }
 }

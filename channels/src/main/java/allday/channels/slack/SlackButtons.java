@@ -1,6 +1,7 @@
 package allday.channels.slack;
 
 import allday.channels.Texts;
+import allday.contracts.Ids;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.Receipt;
@@ -81,11 +82,7 @@ class SlackButtons implements ReceiptReader {
 
   /** Another app's button may have the same name. */
   private static Optional<UUID> message(Doc action) {
-    try {
-      return Optional.of(UUID.fromString(action.at("/value").text("")));
-    } catch (IllegalArgumentException notOurs) {
-      return Optional.empty();
-    }
+    return Ids.uuid(action.at("/value").text(""));
   }
 
   private static String who(Doc user) {
