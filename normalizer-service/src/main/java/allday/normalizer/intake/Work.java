@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** A batch on its way through the rules, and what is to be written in the end. */
 final class Work {
   /** The fact of a raw order that names the sync run it was found by. */
-  private static final String SYNC = "sync";
 
   /**
    * What a sync run is told.
@@ -188,11 +187,11 @@ final class Work {
   }
 
   private void report(RawOrder raw, SyncOutcomes.Outcome result) {
-    report(raw.facts().get(SYNC), raw.sourceOrderId(), result);
+    report(raw.facts().get(RawOrder.SYNC), raw.sourceOrderId(), result);
   }
 
   private void report(Map<String, String> headers, SyncOutcomes.Outcome result) {
-    report(headers.get("fact." + SYNC), headers.get("order"), result);
+    report(headers.get("fact." + RawOrder.SYNC), headers.get("order"), result);
   }
 
   private void report(

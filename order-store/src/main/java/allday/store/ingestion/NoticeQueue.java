@@ -2,6 +2,7 @@ package allday.store.ingestion;
 
 import allday.contracts.ConnectionId;
 import allday.contracts.event.OrderNotice;
+import allday.contracts.event.RawOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -74,9 +75,9 @@ public class NoticeQueue {
   private static OrderNotice newer(OrderNotice one, OrderNotice other) {
     var newest = other.receivedAt().isBefore(one.receivedAt()) ? one : other;
     var older = newest == one ? other : one;
-    return newest.facts().containsKey("sync")
+    return newest.facts().containsKey(RawOrder.SYNC)
         ? newest
-        : newest.fact("sync", older.facts().get("sync"));
+        : newest.fact(RawOrder.SYNC, older.facts().get(RawOrder.SYNC));
   }
 
   private static SqlParameterSource row(OrderNotice notice, Instant now) {
