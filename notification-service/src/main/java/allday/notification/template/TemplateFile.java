@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param form {@code text}, a kind of channel in kebab-case, {@code html}, {@code approved}, {@code
  *     approved-whatsapp} or {@code card}
  * @param source as it is written
+ * @param version tells this text from the one that stood there before
  */
 record TemplateFile(
     String key,
@@ -27,7 +28,8 @@ record TemplateFile(
     String language,
     @Nullable Template subject,
     Template body,
-    String source) {
+    String source,
+    String version) {
   static final String TEXT = "text";
   static final String HTML = "html";
 
@@ -93,20 +95,22 @@ record TemplateFile(
     if (form.equals(CARD) && !source.lines().allMatch(TemplateFile::isLineOfACard)) {
       throw new Broken("expected lines such as Promised = {{promised}}");
     }
+    var version = Signatures.sha256(Signatures.utf8(source)).substring(0, VERSION_LENGTH);
     if (hasNoSubject(form)) {
-      return new TemplateFile(key, form, language, null, compiler.compile(source), source);
+      return new TemplateFile(key, form, language, null, compiler.compile(source), source, version);
     }
     var parts = source.split("\\R---\\R", 2);
     if (parts.length < 2 || parts[0].lines().count() != 1) {
       throw new Broken("expected the subject in the first line, --- in the second, then the text");
     }
     return new TemplateFile(
-        key, form, language, compiler.compile(parts[0]), compiler.compile(parts[1]), source);
-  }
-
-  /** Tells this text from the one that stood there before. */
-  String version() {
-    return Signatures.sha256(Signatures.utf8(source)).substring(0, VERSION_LENGTH);
+        key,
+        form,
+        language,
+        compiler.compile(parts[0]),
+        compiler.compile(parts[1]),
+        source,
+        version);
   }
 
   /** One line, whatever is put into it: a line break would begin another mail header. */
