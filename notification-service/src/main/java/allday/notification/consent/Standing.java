@@ -61,9 +61,7 @@ public final class Standing {
 
   long sentSince(ContactHash contact, Scope scope, Instant since) {
     return sent.getOrDefault(contact, List.of()).stream()
-        .filter(
-            message -> scope.purposes().isEmpty() || scope.purposes().contains(message.purpose()))
-        .filter(message -> scope.kinds().isEmpty() || scope.kinds().contains(message.kind()))
+        .filter(message -> scope.speaksOf(message.purpose(), message.kind()))
         .filter(message -> message.at().isAfter(since))
         .count();
   }

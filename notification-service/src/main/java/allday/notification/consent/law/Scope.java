@@ -18,7 +18,7 @@ public record Scope(Set<Purpose> purposes, Set<Kind> kinds, @Nullable ProviderId
   }
 
   /** The same, whoever sends. */
-  boolean speaksOf(Purpose purpose, Kind kind) {
+  public boolean speaksOf(Purpose purpose, Kind kind) {
     return (purposes.isEmpty() || purposes.contains(purpose))
         && (kinds.isEmpty() || kinds.contains(kind));
   }
