@@ -147,14 +147,9 @@ public class ConsentDesk {
         history.sent(counted, ADVERTISING, now.minus(LONGEST_CAP)),
         history.wrote(writers),
         history.listed(advertising),
-        advertising.isEmpty() ? Map.of() : given(),
+        advertising.isEmpty() ? Map.of() : lists.lastGiven(),
         messages.stream().anyMatch(this::mayBeApproved) ? categories.all() : List.of(),
         ownZones.of(messages.stream().filter(this::isAboutPlace).toList(), now));
-  }
-
-  private Map<String, Instant> given() {
-    return lists.newest().stream()
-        .collect(Collectors.toMap(PublicLists.Given::registry, PublicLists.Given::at));
   }
 
   /** Whether caps may hold for it: only so many offers, and so many calls, within a time. */

@@ -48,9 +48,7 @@ public class OldLists {
       return;
     }
     var now = clock.instant();
-    var given =
-        lists.newest().stream()
-            .collect(Collectors.toMap(PublicLists.Given::registry, PublicLists.Given::at));
+    var given = lists.lastGiven();
     compliance
         .packs()
         .registryRules(packs)

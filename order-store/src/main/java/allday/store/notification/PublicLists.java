@@ -6,7 +6,9 @@ import static allday.store.notification.Columns.instant;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -82,6 +84,11 @@ public class PublicLists {
         .param(entries)
         .update();
     return entries;
+  }
+
+  /** When each list was given last. */
+  public Map<String, Instant> lastGiven() {
+    return newest().stream().collect(Collectors.toMap(Given::registry, Given::at));
   }
 
   /** Each list as it was given last. */
