@@ -270,9 +270,10 @@ final class Lane implements Runnable {
   /** What ends within a moment, or a quarter of the places: each time costs some questions. */
   private List<Ended> gather(Ended first) throws InterruptedException {
     var some = new ArrayList<Ended>(List.of(first));
+    int enough = Math.min(atOnce / 4, SETTLED_TOGETHER);
     long deadline = System.nanoTime() + A_MOMENT.toNanos();
     for (long left = A_MOMENT.toNanos();
-        left > 0 && !stopped && some.size() < atOnce / 4;
+        left > 0 && !stopped && some.size() < enough;
         left = deadline - System.nanoTime()) {
       var next = ended.poll(left, TimeUnit.NANOSECONDS);
       if (next != null) {
