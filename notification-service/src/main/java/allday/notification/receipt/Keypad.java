@@ -98,7 +98,13 @@ class Keypad {
 
   private UUID stop(Call call, UUID entry) {
     var evidence =
-        Map.of("inbound", entry.toString(), "call", call.delivery().id().toString(), "key", "9");
+        Map.of(
+            "inbound",
+            entry.toString(),
+            "call",
+            call.delivery().id().toString(),
+            "key",
+            NO_MORE_CALLS);
     return stops
         .stopCalls(contact(call), new Source("CUSTOMER", "CALL", entry.toString(), null, evidence))
         .consentEvent();
