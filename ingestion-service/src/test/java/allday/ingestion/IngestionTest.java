@@ -42,7 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
       "allday.ingestion.poll.longest-backoff=5s",
       "allday.ingestion.calls.per-second=1000",
       "allday.ingestion.calls.breaker-open=1s",
-      "db-scheduler.polling-interval=200ms"
+      "db-scheduler.polling-interval=200ms",
+      "db-scheduler.heartbeat-interval=2s"
     })
 public abstract class IngestionTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();

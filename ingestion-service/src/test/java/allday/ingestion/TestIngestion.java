@@ -117,6 +117,7 @@ public class TestIngestion {
     }
     all.add(byHand(connection("queue", FakePlatform.QUEUE_ID, SECRET)));
     all.add(connection("timetable"));
+    all.add(connection("cut-off"));
     return new Connections(all);
   }
 

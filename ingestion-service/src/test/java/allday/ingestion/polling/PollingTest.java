@@ -18,6 +18,7 @@ import allday.ingestion.connection.PlatformParts;
 import allday.ingestion.connection.Troubles;
 import allday.kit.trace.Traces;
 import allday.store.ingestion.PollCursors;
+import com.github.kagkarlsson.scheduler.Scheduler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PollingTest extends IngestionTest {
+  /** Longer than it takes to find out that nobody is at an entry that is taken. */
+  private static final Duration SOON = Duration.ofSeconds(60);
+
   @Autowired PlatformParts parts;
   @Autowired WindowWalk walk;
   @Autowired Unlisted unlisted;
@@ -40,6 +44,7 @@ class PollingTest extends IngestionTest {
   @Autowired Troubles troubles;
   @Autowired Clock clock;
   @Autowired IngestionSettings settings;
+  @Autowired Scheduler timetable;
 
   private Connection connection;
   private Polling polling;
@@ -269,14 +274,32 @@ class PollingTest extends IngestionTest {
   void theTimetablePollsByItself() {
     platform.plays("timetable", _ -> Said.ok("{\"orders\":[{\"id\":\"1\"}]}"));
 
+    awaitCompletePoll("timetable");
+    assertThat(broker.orderIds("timetable")).contains("1");
+  }
+
+  /** The entry stays taken: nobody can say that the poll is over, and nobody is at it any more. */
+  @Test
+  void aPollWhoseEndCannotBeWrittenDownIsTakenUpAgain() {
+    platform.plays(
+        "cut-off",
+        _ -> {
+          database.goDown();
+          return Said.ok("{\"orders\":[{\"id\":\"1\"}]}");
+        });
+    await().atMost(SOON).until(() -> broker.orderIds("cut-off").contains("1"));
+    await().atMost(SOON).until(() -> timetable.getCurrentlyExecuting().isEmpty());
+    platform.plays("cut-off", _ -> Said.ok("{}"));
+
+    database.comeBack();
+
+    awaitCompletePoll("cut-off");
+  }
+
+  private void awaitCompletePoll(String name) {
     await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(broker.orderIds("timetable")).contains("1"));
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(get("/api/v1/connections/timetable").at("/health/completeUpTo").isNull())
-                    .isFalse());
+        .atMost(SOON)
+        .until(() -> !get("/api/v1/connections/" + name).at("/health/completeUpTo").isNull());
   }
 
   @Test
