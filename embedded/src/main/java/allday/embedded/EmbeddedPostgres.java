@@ -8,6 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,17 @@ public final class EmbeddedPostgres implements TestServers.Database {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
+  private final Path data;
   private final String password;
   private final @Nullable Path throwAway;
 
   private EmbeddedPostgres(
       io.zonky.test.db.postgres.embedded.EmbeddedPostgres server,
+      Path data,
       String password,
       @Nullable Path throwAway) {
     this.server = server;
+    this.data = data;
     this.password = password;
     this.throwAway = throwAway;
   }
@@ -84,7 +88,7 @@ public final class EmbeddedPostgres implements TestServers.Database {
       // Not in the system's temporary folder, which is tidied up below a long-running server.
       builder.setOverrideWorkingDirectory(folder.resolve("program").toFile());
     }
-    return new EmbeddedPostgres(builder.start(), password, durable ? null : folder);
+    return new EmbeddedPostgres(builder.start(), data, password, durable ? null : folder);
   }
 
   private static void smallMachine(
@@ -120,6 +124,15 @@ public final class EmbeddedPostgres implements TestServers.Database {
   @Override
   public String password() {
     return password;
+  }
+
+  /** Its process, which starts another for each connection; empty where it is gone. */
+  public Optional<ProcessHandle> process() {
+    try (var lines = Files.lines(data.resolve("postmaster.pid"), UTF_8)) {
+      return lines.findFirst().map(String::strip).map(Long::valueOf).flatMap(ProcessHandle::of);
+    } catch (IOException | NumberFormatException gone) {
+      return Optional.empty();
+    }
   }
 
   /** Stops the server; what was committed is on disk. */

@@ -23,7 +23,6 @@ final class Niceness {
   static final int MOST = 19;
 
   private static final int ONE_THREAD = 0;
-  private static final int CALLER = 0;
   private static final int PLACE_BEHIND_THE_NAME = 16;
 
   private final MethodHandle setPriority;
@@ -78,15 +77,8 @@ final class Niceness {
   }
 
   /**
-   * The calling thread steps back, and with it whatever it starts from now on: threads and
-   * processes. Not for virtual threads, which share theirs.
-   */
-  boolean stepBack(int steps) {
-    return stepBack(CALLER, steps);
-  }
-
-  /**
-   * A thread of this process steps back, counted from where the process was started.
+   * A thread of this process, or another process that has but one, steps back, counted from where
+   * this process was started.
    *
    * @param thread the system's number of it
    * @return false where it is gone, or where somebody forbids it

@@ -9,18 +9,11 @@ import java.util.concurrent.CompletionException;
 /** The database and the broker that run with us. */
 record Servers(EmbeddedPostgres postgres, EmbeddedKafka kafka) implements AutoCloseable {
 
-  /**
-   * Starts both beside each other. Where one fails, the other is stopped again.
-   *
-   * @param precedence of the broker, which the doors need, over the database
-   */
-  static Servers start(DataFolder data, Precedence precedence) {
+  /** Starts both beside each other. Where one fails, the other is stopped again. */
+  static Servers start(DataFolder data) {
     var postgres =
         CompletableFuture.supplyAsync(
-            () -> {
-              precedence.stepBack();
-              return EmbeddedPostgres.start(data.resolve("postgres"));
-            },
+            () -> EmbeddedPostgres.start(data.resolve("postgres")),
             task -> Thread.ofPlatform().name("start-postgres").start(task));
     try {
       var kafka = EmbeddedKafka.start(data.resolve("kafka"));

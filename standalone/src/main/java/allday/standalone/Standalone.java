@@ -52,12 +52,11 @@ final class Standalone implements AutoCloseable {
 
   /** Here rather than earlier, since now it is known what goes to the log. */
   private void startServers(ConfigurableEnvironment environment) {
-    var goesFirst =
-        Precedence.of(
-            System.getProperty("os.name"), StandaloneSettings.of(environment).precedence());
-    precedence = goesFirst;
-    var started = Servers.start(data, goesFirst);
+    int steps = StandaloneSettings.of(environment).precedence();
+    var started = Servers.start(data);
     servers = started;
+    precedence =
+        Precedence.of(System.getProperty("os.name"), steps, () -> started.postgres().process());
     var settings = new HashMap<>(started.settings());
     settings.putAll(staffPassword(environment));
     environment.getPropertySources().addFirst(new MapPropertySource("standalone", settings));

@@ -8,8 +8,9 @@ import org.springframework.core.env.Environment;
 /**
  * What holds where everything runs in one process.
  *
- * @param precedence how many steps of niceness, of 19, the work behind the doors and the database
- *     stand behind the doors and the broker, on Linux; 0 for none
+ * @param precedence how many steps of niceness, of 19, messages and other work that can wait stand
+ *     behind the doors and the broker, and the book and the database half as many, on Linux; 0 for
+ *     none
  */
 @ConfigurationProperties("allday.standalone")
 record StandaloneSettings(@DefaultValue("10") int precedence) {

@@ -1,10 +1,11 @@
 package allday.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /** What the system says of threads that are called as those of the product. */
 class PrecedenceTest {
-  private static final int STEPS = 3;
+  private static final int STEPS = 4;
 
   private final CountDownLatch over = new CountDownLatch(1);
   private final String system = System.getProperty("os.name");
@@ -36,22 +37,24 @@ class PrecedenceTest {
   @EnabledOnOs(OS.LINUX)
   void whatCanWaitStepsBackAndADoorDoesNot() throws Exception {
     var outbox = thread("outbox");
-    var listener = thread("allday-normalizer-0-C-1");
+    var book = thread("allday-normalizer-0-C-1");
+    var messages = thread("allday-notification-0-C-1");
     var door = thread("door-1");
 
-    try (var precedence = Precedence.of(system, STEPS)) {
+    try (var precedence = Precedence.of(system, STEPS, Optional::empty)) {
       precedence.look();
     }
 
-    assertThat(Niceness.of(outbox)).isEqualTo(behind());
-    assertThat(Niceness.of(listener)).isEqualTo(behind());
+    assertThat(Niceness.of(messages)).isEqualTo(behind());
+    assertThat(Niceness.of(book)).isEqualTo(halfWay());
+    assertThat(Niceness.of(outbox)).isEqualTo(halfWay());
     assertThat(Niceness.of(door)).isEqualTo(own);
   }
 
   @Test
   @EnabledOnOs(OS.LINUX)
   void whoComesLaterIsFoundAtTheNextLook() throws Exception {
-    try (var precedence = Precedence.of(system, STEPS)) {
+    try (var precedence = Precedence.of(system, STEPS, Optional::empty)) {
       precedence.look();
       var carrier = thread("ForkJoinPool-1-worker-7");
 
@@ -64,7 +67,7 @@ class PrecedenceTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void theCompilerStepsBackAndTheCollectorDoesNot() throws Exception {
-    try (var precedence = Precedence.of(system, STEPS)) {
+    try (var precedence = Precedence.of(system, STEPS, Optional::empty)) {
       precedence.look();
     }
 
@@ -76,29 +79,35 @@ class PrecedenceTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void whoStepsBackTakesWithItWhatItStarts() throws Exception {
-    var told = new CompletableFuture<String>();
+  void theDatabaseStepsBackWithAllItsProcesses() throws Exception {
+    var first = new ProcessBuilder("sh", "-c", "sleep 60 & wait").start();
+    try {
+      await().until(() -> first.descendants().count() == 1);
+      var second = first.descendants().findFirst().orElseThrow();
 
-    try (var precedence = Precedence.of(system, STEPS)) {
-      Thread.ofPlatform()
-          .start(
-              () -> {
-                precedence.stepBack();
-                told.completeAsync(PrecedenceTest::nicenessOfAProcess, Runnable::run);
-              });
-      assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo(String.valueOf(behind()));
+      try (var precedence = Precedence.of(system, STEPS, () -> ProcessHandle.of(first.pid()))) {
+        precedence.look();
+      }
+
+      assertThat(Niceness.of(stat(first.pid()))).isEqualTo(halfWay());
+      assertThat(Niceness.of(stat(second.pid()))).isEqualTo(halfWay());
+    } finally {
+      first.descendants().forEach(ProcessHandle::destroyForcibly);
+      first.destroyForcibly();
     }
+  }
+
+  private static Path stat(long process) {
+    return Path.of("/proc", String.valueOf(process), "stat");
   }
 
   @Test
   void whereNobodyKnowsOfPrecedenceNothingHappens() throws Exception {
     assertThat(Niceness.of("Mac OS X")).isEmpty();
 
-    try (var unknown = Precedence.of("Mac OS X", STEPS);
-        var unwanted = Precedence.of(system, 0)) {
-      unknown.stepBack();
+    try (var unknown = Precedence.of("Mac OS X", STEPS, Optional::empty);
+        var unwanted = Precedence.of(system, 0, Optional::empty)) {
       unknown.begin();
-      unwanted.stepBack();
       unwanted.begin();
     }
 
@@ -135,19 +144,11 @@ class PrecedenceTest {
     return stat.get(10, TimeUnit.SECONDS);
   }
 
-  /** As a process says that the calling thread starts. */
-  private static String nicenessOfAProcess() {
-    try {
-      var process = new ProcessBuilder("nice").start();
-      try (var said = process.inputReader()) {
-        return said.readLine();
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
   private int behind() {
     return Math.min(Niceness.MOST, own + STEPS);
+  }
+
+  private int halfWay() {
+    return Math.min(Niceness.MOST, own + STEPS / 2);
   }
 }

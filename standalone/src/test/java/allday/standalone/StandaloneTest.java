@@ -59,7 +59,7 @@ class StandaloneTest {
         .hasStackTraceContaining("did you mean \"branches\"?");
 
     try (var again = DataFolder.take(folder);
-        var servers = Servers.start(again, Precedence.of("any", 0))) {
+        var servers = Servers.start(again)) {
       assertThat(servers.settings()).containsKey("allday.database.url");
     }
   }
