@@ -103,6 +103,10 @@ class Dispatcher implements SmartLifecycle {
       } catch (InterruptedException stopping) {
         return;
       } catch (DataAccessException database) {
+        if (!running) {
+          // The end of the service cut the question off.
+          return;
+        }
         if (!away) {
           log.warn("notices wait for the database: {}", database.getClass().getSimpleName());
         }
