@@ -213,9 +213,15 @@ public final class Harness implements AutoCloseable {
     return new Harness(new Equipment(false, ofSms, Map.of(), List.of(), Map.of()));
   }
 
-  /** The same, where the outside world reaches it. */
-  public static Harness reached() {
-    return set(Map.of("allday.public-url", "https://orders.example.com/"));
+  /** The same, where the outside world reaches it, with more branches. */
+  public static Harness reached(Branch... branches) {
+    return new Harness(
+        new Equipment(
+            false,
+            Map.of(),
+            Map.of(),
+            List.of(branches),
+            Map.of("allday.public-url", "https://orders.example.com/")));
   }
 
   /** The same, where texts are from a name, which nobody can answer. */
@@ -227,10 +233,6 @@ public final class Harness implements AutoCloseable {
             Map.of(),
             List.of(),
             Map.of("allday.public-url", "https://orders.example.com/")));
-  }
-
-  private static Harness set(Map<String, Object> settings) {
-    return new Harness(new Equipment(false, Map.of(), Map.of(), List.of(), settings));
   }
 
   /** Another instance beside this one. */

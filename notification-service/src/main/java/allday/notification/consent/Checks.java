@@ -4,6 +4,7 @@ import allday.contracts.channel.Purpose;
 import allday.notification.consent.ConsentDesk.Question;
 import allday.notification.consent.law.ApprovedTexts;
 import allday.notification.consent.law.Compliance;
+import allday.notification.consent.law.Identification;
 import allday.notification.consent.law.Law;
 import allday.notification.consent.law.Pack.Cap;
 import allday.notification.consent.law.Pack.RegistryRule;
@@ -48,7 +49,12 @@ final class Checks {
   }
 
   /** Who may send, and what: the same for all messages. */
-  record Register(Compliance compliance, Senders senders, ApprovedTexts texts, Contacts contacts) {}
+  record Register(
+      Compliance compliance,
+      Senders senders,
+      Identification identification,
+      ApprovedTexts texts,
+      Contacts contacts) {}
 
   Decision decide() {
     if (question.confirmation()) {
@@ -56,7 +62,12 @@ final class Checks {
       return Hour.decide(question, now);
     }
     var ofRoute =
-        landline().or(this::suppressed).or(this::withoutConsent).or(this::sender).or(this::text);
+        landline()
+            .or(this::suppressed)
+            .or(this::withoutConsent)
+            .or(this::sender)
+            .or(this::unidentified)
+            .or(this::text);
     if (ofRoute.isPresent()) {
       return otherRoute(ofRoute.get());
     }
@@ -121,6 +132,18 @@ final class Checks {
     return register.senders().maySend(route, purpose, law)
         ? Optional.empty()
         : Optional.of(Codes.SENDER_NOT_REGISTERED);
+  }
+
+  /** Of check 7: news of an order go out even so, with what is known. */
+  private Optional<String> unidentified() {
+    if (!ConsentDesk.ADVERTISING.contains(purpose)) {
+      return Optional.empty();
+    }
+    var about = question.about();
+    return register
+        .identification()
+        .missing(law, route.kind(), about.order(), about.branch())
+        .map(Codes::of);
   }
 
   /** Check 8. */

@@ -1,5 +1,7 @@
 package allday.notification.consent;
 
+import allday.notification.consent.law.Pack.Part;
+
 /** Why a message is not sent, or not yet. The names are stable: they are stored and counted. */
 public final class Codes {
   /** The order names no address that a channel of the rule could use. */
@@ -67,6 +69,15 @@ public final class Codes {
   /** The sender is not registered, or not for this purpose. */
   public static final String SENDER_NOT_REGISTERED = "SENDER_NOT_REGISTERED";
 
+  /** Advertising has to name a postal address there, and none is set. */
+  public static final String POSTAL_ADDRESS_MISSING = "POSTAL_ADDRESS_MISSING";
+
+  /** Advertising has to name a way to reach its sender there, and none is set. */
+  public static final String SENDER_CONTACT_MISSING = "SENDER_CONTACT_MISSING";
+
+  /** Advertising by mail needs a link that unsubscribes, and nothing tells what it begins with. */
+  public static final String UNSUBSCRIBE_MISSING = "UNSUBSCRIBE_MISSING";
+
   /** The text is approved for something else. */
   public static final String TEMPLATE_CATEGORY_MISMATCH = "TEMPLATE_CATEGORY_MISMATCH";
 
@@ -107,4 +118,13 @@ public final class Codes {
   public static final String SUPPRESSED = "SUPPRESSED_";
 
   private Codes() {}
+
+  /** Why advertising is held back that cannot say something of its sender. */
+  public static String of(Part missing) {
+    return switch (missing) {
+      case POSTAL_ADDRESS -> POSTAL_ADDRESS_MISSING;
+      case CONTACT -> SENDER_CONTACT_MISSING;
+      case OPT_OUT -> UNSUBSCRIBE_MISSING;
+    };
+  }
 }

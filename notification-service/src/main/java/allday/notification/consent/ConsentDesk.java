@@ -5,6 +5,7 @@ import allday.contracts.channel.Purpose;
 import allday.notification.consent.Checks.Register;
 import allday.notification.consent.law.ApprovedTexts;
 import allday.notification.consent.law.Compliance;
+import allday.notification.consent.law.Identification;
 import allday.notification.consent.law.Jurisdictions;
 import allday.notification.consent.law.Law;
 import allday.notification.consent.law.Senders;
@@ -63,6 +64,7 @@ public class ConsentDesk {
       Compliance compliance,
       Jurisdictions jurisdictions,
       Senders senders,
+      Identification identification,
       ApprovedTexts texts,
       OwnZones ownZones,
       Contacts contacts) {
@@ -76,7 +78,7 @@ public class ConsentDesk {
     this.texts = texts;
     this.ownZones = ownZones;
     this.contacts = contacts;
-    this.register = new Register(compliance, senders, texts, contacts);
+    this.register = new Register(compliance, senders, identification, texts, contacts);
   }
 
   /**

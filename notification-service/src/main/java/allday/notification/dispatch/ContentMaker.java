@@ -61,6 +61,7 @@ public class ContentMaker {
   private final PublicLinks links;
   private final StaffNews staffNews;
   private final OptOutHint optOut;
+  private final SenderLine sender;
 
   ContentMaker(
       Templates templates,
@@ -72,7 +73,8 @@ public class ContentMaker {
       Wording wording,
       PublicLinks links,
       StaffNews staffNews,
-      OptOutHint optOut) {
+      OptOutHint optOut,
+      SenderLine sender) {
     this.templates = templates;
     this.branches = branches;
     this.contacts = contacts;
@@ -83,6 +85,7 @@ public class ContentMaker {
     this.links = links;
     this.staffNews = staffNews;
     this.optOut = optOut;
+    this.sender = sender;
   }
 
   /**
@@ -120,29 +123,39 @@ public class ContentMaker {
   }
 
   Made make(Delivery delivery, Route route, @Nullable BookedOrder order, Hinted told, Instant now) {
-    var model = linked(model(delivery, route, order, now), delivery, route, now);
+    var saying = sender.of(delivery, route, order);
+    var model =
+        linked(model(delivery, route, order, now), delivery, route, now)
+            .text("senderIdentity", saying.line());
     var rendered =
         templates.render(
             delivery.template(), route.kind(), delivery.language(), model, ApprovedBy.of(route));
     var contact = route.contact();
     boolean oneWay = optOut.isOneWay(route);
+    boolean exact = wording.mustBeExact(route, rendered.approved());
     boolean hinted =
         mayHint(delivery)
             && contact != null
-            && !wording.mustBeExact(route, rendered.approved())
-            && (oneWay || told.isFirst(contact));
+            && !exact
+            && (oneWay || told.isFirst(contact) || saying.optOut());
     var text = rendered.text();
+    if (route.kind() == Kind.SMS && !exact) {
+      text = SenderLine.under(text, saying.line(), "\n");
+    }
     if (hinted) {
-      text += " " + optOut.hint(delivery, route, now);
+      text += (saying.line().isEmpty() ? " " : "\n") + optOut.hint(delivery, route, now);
     }
     if (!model.shown(PREFERENCES_URL).isEmpty()) {
       text += "\n\n" + templates.line(PREFERENCES, delivery.language(), model);
+    }
+    if (route.kind() == Kind.EMAIL) {
+      text = SenderLine.under(text, saying.line(), "\n\n");
     }
     var content =
         new Content(
             rendered.subject(),
             text,
-            rendered.html(),
+            SenderLine.inPage(rendered.html(), saying.line()),
             card(delivery, rendered, model),
             rendered.approved(),
             facts(delivery, order),

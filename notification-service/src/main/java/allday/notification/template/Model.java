@@ -38,6 +38,7 @@ public final class Model {
           "trackUrl",
           "preferencesUrl",
           "preferencesHint",
+          "senderIdentity",
           "link",
           "pageUrl",
           "table",

@@ -60,6 +60,13 @@ public class Rules implements ConfigSection {
         .toList();
   }
 
+  /** All by which customers are told something. */
+  List<Rule> ofCustomers() {
+    return Stream.concat(rules().stream(), followUps.rules().stream())
+        .filter(rule -> rule.audience() == Audience.CUSTOMER && !rule.template().isEmpty())
+        .toList();
+  }
+
   /** For staff every rule that fits counts. */
   public List<Rule> forStaff(Situation situation) {
     return rules().stream()

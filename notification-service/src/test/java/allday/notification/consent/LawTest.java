@@ -142,6 +142,47 @@ class LawTest {
   }
 
   @Test
+  @DisplayName("2.2 an opt-out does not end by itself: Virginia wants ten years")
+  void keepsAnOptOutForEver() {
+    var ana = contact("+17035550123");
+    stop(ana, "sms");
+
+    harness.clock.pass(Duration.ofDays(10 * 366));
+
+    assertThat(decided("sms", ana, Purpose.ORDER_SERVICE, null).reasons())
+        .containsExactly("SUPPRESSED_STOP_KEYWORD");
+  }
+
+  @Test
+  @DisplayName("2.4 the decision log names the consent that allowed it, with the packs it was held by")
+  void logsTheConsentThatAllowsIt() {
+    at("2026-11-20T12:00", LONDON);
+    var ana = contact(FakeOrders.PHONE);
+    var consent =
+        harness
+            .bean(Permissions.class)
+            .record(ana, null, Purpose.FEEDBACK, Action.GRANT, Level.EXPRESS, said(Map.of()));
+
+    var entry = decided("sms", ana, Purpose.FEEDBACK, order());
+
+    assertThat(entry.consentEvent()).isEqualTo(consent);
+    assertThat(entry.contact()).isEqualTo(ana.hash());
+    assertThat(entry.grounds().packs()).containsExactly("gb@2026-11-21", "everywhere@2026-11-29");
+  }
+
+  @Test
+  @DisplayName("5.2 where nothing tells where somebody is, they may be wherever the business is")
+  void takesTheBusinesssOwnPlacesWhereNothingElseTells() {
+    at("2026-11-20T12:00", LONDON);
+
+    var entry = decided("mail", mail(), Purpose.MARKETING, null);
+
+    assertThat(entry.grounds().jurisdictions()).containsExactly("GB", "US");
+    assertThat(entry.grounds().zones())
+        .containsExactly("Europe/London", "America/New_York", "America/Chicago");
+  }
+
+  @Test
   @DisplayName("11.3 a STOP between enqueue and dispatch wins, also over feedback")
   void heedsAStopInBetween() {
     at("2026-11-20T12:00", LONDON);
@@ -212,7 +253,7 @@ class LawTest {
     assertThat(held.grounds().zoneSources()).containsExactly("ADDRESS", "BRANCH");
     assertThat(held.grounds().localTimes())
         .containsExactly("2026-11-20T05:30-08:00", "2026-11-20T08:30-05:00");
-    assertThat(held.grounds().packs()).containsExactly("us@2026-11-21", "everywhere@2026-11-29");
+    assertThat(held.grounds().packs()).containsExactly("us@2026-11-29", "everywhere@2026-11-29");
   }
 
   @Test
@@ -478,6 +519,22 @@ class LawTest {
   }
 
   @Test
+  @DisplayName("6.9 and 9: a voice that sells needs a yes to that, and what follows from a purchase is none")
+  void callsNobodyToSellWithoutAYes() {
+    at("2026-11-20T12:00", LONDON);
+    var ana = contact("+447400123456");
+    grant(ana, Purpose.MARKETING, Level.SOFT_OPT_IN);
+
+    assertThat(decided(Kind.VOICE, "voice", ana, Purpose.MARKETING, null).reasons())
+        .containsExactly("NO_CONSENT");
+    assertThat(decided("sms", ana, Purpose.MARKETING, null).result()).isEqualTo("SEND");
+
+    grant(ana, Purpose.MARKETING, Level.EXPRESS);
+    assertThat(decided(Kind.VOICE, "voice", ana, Purpose.MARKETING, null).result())
+        .isEqualTo("SEND");
+  }
+
+  @Test
   @DisplayName("8: WhatsApp wants an opt-in")
   void wantsAnOptInOnWhatsApp() {
     var ana = contact("+447400123456");
@@ -725,6 +782,7 @@ class LawTest {
   @Test
   @DisplayName("11.13 CASL: implied consent of 24 months and a day ago is none")
   void endsImpliedConsent() {
+    compliance("identity: { postal-address: 1 King St W, contact: 416-555-0100 }");
     var ana = contact("+14165550123");
     at("2024-11-20T15:00", NEW_YORK);
     harness

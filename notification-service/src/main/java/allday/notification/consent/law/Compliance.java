@@ -1,6 +1,8 @@
 package allday.notification.consent.law;
 
+import allday.contracts.Branch;
 import allday.contracts.BranchId;
+import allday.contracts.Branches;
 import allday.contracts.ChannelId;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.ChannelAccount;
@@ -41,18 +43,21 @@ public class Compliance implements ConfigSection {
   private final ContentLint lint = ContentLint.shipped();
   private final Templates templates;
   private final ObjectProvider<ChannelAccounts> accounts;
+  private final ObjectProvider<Branches> branches;
   private final boolean linkless;
   private final Clock clock;
   private volatile Said said = Said.NOTHING;
 
-  // The frame reads this section while it makes the accounts: they are asked for late.
+  // The frame reads this section while it makes accounts and branches: they are asked for late.
   Compliance(
       Templates templates,
       ObjectProvider<ChannelAccounts> accounts,
+      ObjectProvider<Branches> branches,
       @Value("${allday.public-url:}") String publicUrl,
       Clock clock) {
     this.templates = templates;
     this.accounts = accounts;
+    this.branches = branches;
     this.linkless = publicUrl.isBlank();
     this.clock = clock;
   }
@@ -64,6 +69,7 @@ public class Compliance implements ConfigSection {
       @Nullable SoftOptIn softOptIn,
       boolean unlistedSend,
       Map<String, String> regions,
+      Identities identities,
       Map<ChannelId, Sender> senders,
       Map<String, Contents> contents,
       List<ApprovedText> approved) {
@@ -74,6 +80,7 @@ public class Compliance implements ConfigSection {
             null,
             true,
             Map.of(),
+            Identities.NONE,
             Map.of(),
             Map.of(),
             List.of());
@@ -94,6 +101,7 @@ public class Compliance implements ConfigSection {
         "soft-opt-in",
         "unlisted-senders",
         "branch-regions",
+        "identity",
         "senders",
         "templates",
         "approved-templates");
@@ -105,6 +113,7 @@ public class Compliance implements ConfigSection {
             SoftOptIn.read(section),
             unlistedSend(section),
             regions(section),
+            Identities.read(section, places()),
             senders(section),
             contents(section),
             section.each("approved-templates").stream().map(ApprovedText::read).toList());
@@ -142,6 +151,13 @@ public class Compliance implements ConfigSection {
         .names()
         .forEach(branch -> regions.put(branch, named.required(branch, "expected a region")));
     return regions;
+  }
+
+  private Set<String> places() {
+    var places = new TreeSet<String>();
+    branches.ifAvailable(
+        all -> all.all().stream().map(Branch::id).forEach(id -> places.add(id.value())));
+    return places;
   }
 
   private Map<ChannelId, Sender> senders(Reading section) {
@@ -283,6 +299,11 @@ public class Compliance implements ConfigSection {
 
   @Nullable String regionOf(BranchId branch) {
     return said.regions().get(branch.value());
+  }
+
+  /** Who the messages of a branch are from. */
+  Identity identity(@Nullable BranchId branch) {
+    return said.identities().of(branch);
   }
 
   /** The entry of a channel; one that says nothing where it has none. */

@@ -3,6 +3,7 @@ package allday.notification.consent.law;
 import allday.contracts.Branch;
 import allday.contracts.BranchId;
 import allday.contracts.Branches;
+import allday.contracts.ProviderId;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.store.notification.Route;
@@ -54,6 +55,35 @@ public class Jurisdictions {
         packs, where.places(), where.zones(purpose), purpose, route.kind(), route.provider());
   }
 
+  /**
+   * The law that says what a message must tell of who sends it. For news of an order one country is
+   * enough: that of the number, and of the branch where there is none.
+   */
+  Law identifying(
+      Purpose purpose, Route route, @Nullable BookedOrder order, @Nullable String branch) {
+    if (purpose == Purpose.FEEDBACK || purpose == Purpose.MARKETING) {
+      return of(purpose, route, order, branch, null);
+    }
+    return hasNumber(route)
+        ? ofNumber(compliance.packs(), purpose, route)
+        : ofBranch(purpose, route.kind(), route.provider(), branch(order, branch));
+  }
+
+  /** The law of messages by which a branch tells people of its own country. */
+  Law ofBranch(Purpose purpose, Kind kind, ProviderId provider, @Nullable Branch branch) {
+    var places =
+        branch == null
+            ? List.<Place>of()
+            : List.of(new Place(branch.country(), compliance.regionOf(branch.id())));
+    return new Law(compliance.packs(), places, Map.of(), purpose, kind, provider);
+  }
+
+  /** The branch a message is about; null where it is about none that is known. */
+  @Nullable Branch branch(@Nullable BookedOrder order, @Nullable String branch) {
+    var id = order == null ? branch : order.branch().value();
+    return id == null ? null : branches.find(new BranchId(id)).orElse(null);
+  }
+
   /** Every place a customer may be in, as far as an order and a number of theirs tell. */
   List<Place> places(BookedOrder order, @Nullable String number) {
     return whereabouts(number, order, null, null).places();
@@ -68,8 +98,7 @@ public class Jurisdictions {
     if (number != null) {
       where.number(number);
     }
-    var place = order == null ? branch : order.branch().value();
-    var known = place == null ? null : branches.find(new BranchId(place)).orElse(null);
+    var known = branch(order, branch);
     if (order != null && order.order().fulfilment().address() != null) {
       where.address(order.order().fulfilment().address(), known == null ? null : known.country());
     }

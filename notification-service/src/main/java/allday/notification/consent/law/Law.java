@@ -5,6 +5,7 @@ import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.notification.consent.law.Pack.Cap;
 import allday.notification.consent.law.Pack.HoursRule;
+import allday.notification.consent.law.Pack.Part;
 import allday.notification.consent.law.Pack.RegistryRule;
 import allday.notification.consent.law.Pack.SenderRule;
 import allday.notification.consent.law.Pack.TemplateRule;
@@ -18,9 +19,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -141,6 +144,16 @@ public final class Law {
   /** What the text must be, in each place that asks for it. */
   public List<TemplateRule> templates() {
     return rules(Pack::templates, TemplateRule::scope);
+  }
+
+  /** What the message must say of who sends it, whichever place asks for it. */
+  public Set<Part> identification() {
+    var parts = EnumSet.noneOf(Part.class);
+    Stream.concat(packs.stream(), Stream.of(all.everywhere()))
+        .flatMap(pack -> pack.identification().stream())
+        .filter(rule -> fits(rule.scope()))
+        .forEach(rule -> parts.addAll(rule.says()));
+    return parts;
   }
 
   public List<RegistryRule> registries() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param countries ISO 3166 alpha-2
  * @param implied how long an inferred consent counts, by what it was inferred from
  * @param atPurchase the consent that follows from a purchase by itself
+ * @param askAgain how long nobody may be asked who said no
  * @param unknownRegion hours where the region is not known; null where that makes no difference
  * @param revokeAllFrom from this day one STOP may have to end everything; null where no such day is
  *     known
@@ -34,7 +35,9 @@ public record Pack(
     List<ConsentRule> consent,
     Map<String, Period> implied,
     List<PurchaseRule> atPurchase,
+    List<AskAgainRule> askAgain,
     List<SenderRule> senders,
+    List<IdentityRule> identification,
     List<TemplateRule> templates,
     List<Scope> blocked,
     List<RegistryRule> registries,
@@ -50,6 +53,21 @@ public record Pack(
 
   /** What whoever buys something consents to by that, unless they say no. */
   public record PurchaseRule(Scope scope, Level level) {}
+
+  /** Who said no must not be asked for a consent again for so long. */
+  public record AskAgainRule(Scope scope, Duration after) {}
+
+  /** What a message must say of who sends it. */
+  public record IdentityRule(Scope scope, Set<Part> says) {}
+
+  /** Something a message says of who sends it, always with their name. */
+  public enum Part {
+    POSTAL_ADDRESS,
+    /** A telephone number, a mail address or a page by which the business can be reached. */
+    CONTACT,
+    /** How to get no more of these, in each message. */
+    OPT_OUT
+  }
 
   /**
    * What a sender must be registered as.

@@ -6,9 +6,12 @@ import allday.contracts.channel.Purpose;
 import allday.contracts.config.Setting;
 import allday.notification.consent.law.Hours.Holiday;
 import allday.notification.consent.law.Hours.Span;
+import allday.notification.consent.law.Pack.AskAgainRule;
 import allday.notification.consent.law.Pack.Cap;
 import allday.notification.consent.law.Pack.ConsentRule;
 import allday.notification.consent.law.Pack.HoursRule;
+import allday.notification.consent.law.Pack.IdentityRule;
+import allday.notification.consent.law.Pack.Part;
 import allday.notification.consent.law.Pack.PostalRange;
 import allday.notification.consent.law.Pack.PurchaseRule;
 import allday.notification.consent.law.Pack.Region;
@@ -51,7 +54,9 @@ final class PackReader {
         "consent",
         "implied-consent",
         "at-purchase",
+        "ask-again",
         "senders",
+        "identification",
         "templates",
         "blocked",
         "registries",
@@ -70,7 +75,9 @@ final class PackReader {
             file.each("consent").stream().map(PackReader::consent).toList(),
             implied(file.inner("implied-consent")),
             file.each("at-purchase").stream().flatMap(PackReader::purchase).toList(),
+            file.each("ask-again").stream().map(PackReader::askAgain).toList(),
             file.each("senders").stream().map(PackReader::sender).toList(),
+            file.each("identification").stream().map(PackReader::identity).toList(),
             file.each("templates").stream().map(PackReader::template).toList(),
             file.each("blocked").stream().map(PackReader::blocked).toList(),
             file.each("registries").stream().map(PackReader::registry).toList(),
@@ -169,6 +176,24 @@ final class PackReader {
       rule.problem("", "expected the purposes and the kinds of channel it is consent to");
     }
     return Stream.of(new PurchaseRule(scope(rule), level));
+  }
+
+  private static AskAgainRule askAgain(Reading rule) {
+    rule.allow("purposes", "kinds", "provider", "after");
+    String expected = "expected a duration such as 90d";
+    var after = rule.value("after", Setting::parseDuration, expected);
+    if (!rule.has("after")) {
+      rule.problem("after", expected);
+    }
+    return new AskAgainRule(scope(rule), after == null ? Duration.ZERO : after);
+  }
+
+  private static IdentityRule identity(Reading rule) {
+    rule.allow("purposes", "kinds", "provider", "says");
+    if (!rule.has("says")) {
+      rule.problem("says", "expected what a message says, such as [POSTAL_ADDRESS, OPT_OUT]");
+    }
+    return new IdentityRule(scope(rule), rule.enums("says", Part.class));
   }
 
   private static SenderRule sender(Reading rule) {

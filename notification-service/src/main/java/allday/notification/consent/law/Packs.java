@@ -1,5 +1,7 @@
 package allday.notification.consent.law;
 
+import allday.contracts.channel.Kind;
+import allday.contracts.channel.Purpose;
 import allday.contracts.config.ConfigProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,8 +9,10 @@ import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -213,6 +217,15 @@ public final class Packs {
     return all()
         .filter(pack -> names.contains(pack.id()))
         .flatMap(pack -> pack.registries().stream());
+  }
+
+  /** How long whoever said no to such messages may not be asked again; empty where one may. */
+  public Optional<Duration> askAgain(String country, Purpose purpose, Kind kind) {
+    return Stream.of(of(country), everywhere)
+        .flatMap(pack -> pack.askAgain().stream())
+        .filter(rule -> rule.scope().speaksOf(purpose, kind))
+        .map(Pack.AskAgainRule::after)
+        .max(Comparator.naturalOrder());
   }
 
   /** The strictest limit any pack has for a variable of an approved text; 0 for none. */

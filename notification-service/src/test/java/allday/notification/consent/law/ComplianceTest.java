@@ -2,6 +2,7 @@ package allday.notification.consent.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import allday.contracts.Branches;
 import allday.contracts.ChannelId;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.ChannelAccount;
@@ -10,20 +11,26 @@ import allday.contracts.channel.Purpose;
 import allday.contracts.config.ConfigProblem;
 import allday.contracts.config.Secrets;
 import allday.contracts.config.Settings;
+import allday.notification.Harness;
 import allday.notification.SettableClock;
 import allday.notification.template.Templates;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -73,6 +80,25 @@ class ComplianceTest {
     assertThat(compliance(templates, named, "https://orders.example.com").read(Map.of())).isEmpty();
     assertThat(compliance(templates, Map.of("from", "+15005550006"), "").read(Map.of())).isEmpty();
     assertThat(compliance(templates, Map.of("from", "a@soups.uk"), "").read(Map.of())).isEmpty();
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  @DisplayName("4.3 from 31 January 2027 on a narrower scope of a STOP is warned of")
+  void warnsOfANarrowStopFromTheDayOnThatOneMayHaveToEndEverything(CapturedOutput log) {
+    var narrow = Map.of("stop-scope", "this-program");
+    var clock = new SettableClock();
+    var compliance = compliance(templates, Map.of(), "", clock);
+
+    clock.pass(Duration.between(clock.instant(), Instant.parse("2027-01-30T12:00:00Z")));
+    compliance.read(narrow);
+    assertThat(log).doesNotContain("stop-scope is THIS_PROGRAM");
+
+    clock.pass(Duration.ofDays(1));
+    compliance.read(Map.of());
+    assertThat(log).doesNotContain("stop-scope is THIS_PROGRAM");
+    compliance.read(narrow);
+    assertThat(log).contains("stop-scope is THIS_PROGRAM: since 2027-01-31 the rules of us may");
   }
 
   @Test
@@ -266,6 +292,7 @@ class ComplianceTest {
             templates: [{ template: order-redy }]
             approved-templates: [{ name: x }]
             soft-opt-in: { since: yesterday }
+            identity: { postal-adress: 1 High St, contact: "", branches: { atlantis: {} } }
             colour: blue
             """);
 
@@ -285,6 +312,12 @@ class ComplianceTest {
         .anyMatch(text -> text.contains("approved-templates[0].category: expected what it was"))
         .anyMatch(text -> text.startsWith("allday.compliance.soft-opt-in.how: expected how cust"))
         .anyMatch(text -> text.startsWith("allday.compliance.soft-opt-in.since: expected the day"))
+        .contains(
+            "allday.compliance.identity.contact: expected a telephone number, a mail address or a"
+                + " page",
+            "allday.compliance.identity.branches.atlantis: there is no such branch; expected one of"
+                + " camden")
+        .anyMatch(text -> text.startsWith("allday.compliance.identity.postal-adress: there is no"))
         .anyMatch(text -> text.startsWith("allday.compliance.colour: there is no such field"));
   }
 
@@ -306,6 +339,11 @@ class ComplianceTest {
 
   private static Compliance compliance(
       Templates templates, Map<String, String> settings, String publicUrl) {
+    return compliance(templates, settings, publicUrl, new SettableClock());
+  }
+
+  private static Compliance compliance(
+      Templates templates, Map<String, String> settings, String publicUrl, SettableClock clock) {
     var beans = new DefaultListableBeanFactory();
     beans.registerSingleton(
         "accounts",
@@ -317,7 +355,12 @@ class ComplianceTest {
                     new Settings(settings),
                     Secrets.NONE,
                     URI.create("https://example.com/")))));
+    beans.registerSingleton("branches", new Branches(List.of(Harness.camden())));
     return new Compliance(
-        templates, beans.getBeanProvider(ChannelAccounts.class), publicUrl, new SettableClock());
+        templates,
+        beans.getBeanProvider(ChannelAccounts.class),
+        beans.getBeanProvider(Branches.class),
+        publicUrl,
+        clock);
   }
 }

@@ -140,6 +140,8 @@ class HoursTest {
               - { purposes: [MARKETING], kinds: [SMS], level: EXPRESS }
               - { level: INFERRED }
             registries: [{ name: UK_TPS, max-age: month }]
+            ask-again: [{ purposes: [MARKETING] }, { after: a while }]
+            identification: [{ kinds: [EMAIL] }, { says: [SHOE_SIZE] }]
             """);
 
     PackReader.read("uk", Reading.of(data, "uk.yml", problems::add));
@@ -154,7 +156,14 @@ class HoursTest {
         .anyMatch(text -> text.startsWith("uk.yml.at-purchase[0].level: expected INFERRED or SOFT"))
         .anyMatch(text -> text.startsWith("uk.yml.at-purchase[1]: expected the purposes and the"))
         .anyMatch(
-            text -> text.startsWith("uk.yml.registries[0].max-age: expected a duration such"));
+            text -> text.startsWith("uk.yml.registries[0].max-age: expected a duration such"))
+        .contains(
+            "uk.yml.ask-again[0].after: expected a duration such as 90d",
+            "uk.yml.ask-again[1].after: expected a duration such as 90d, found \"a while\"",
+            "uk.yml.identification[0].says: expected what a message says, such as [POSTAL_ADDRESS,"
+                + " OPT_OUT]")
+        .anyMatch(
+            text -> text.startsWith("uk.yml.identification[1].says: expected one of POSTAL_ADDR"));
   }
 
   @Test
