@@ -9,6 +9,7 @@ import allday.notification.consent.Permissions.Source;
 import allday.store.notification.ConsentEvent.Action;
 import allday.store.notification.ConsentEvent.Capture;
 import allday.store.notification.ConsentEvent.Disclosure;
+import allday.store.notification.ConsentEvent.Level;
 import allday.store.notification.Consents;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,6 +65,22 @@ class Capturing {
     if (advertising && Boolean.TRUE.equals(said.conditionOfPurchase())) {
       throw ProblemException.badRequest(
           "conditionOfPurchase: expected false; nobody has to agree to advertising to buy.");
+    }
+    if (said.level() == Level.EXPRESS_WRITTEN) {
+      mustBeWritten(said);
+    }
+  }
+
+  /** 47 CFR 64.1200(f)(9): an agreement that was signed, and that nothing was sold only for. */
+  private static void mustBeWritten(Said said) {
+    if (said.disclosure() == null) {
+      throw ProblemException.badRequest(
+          "disclosure: expected the text that was signed; without it no consent is written.");
+    }
+    if (said.conditionOfPurchase() == null) {
+      throw ProblemException.badRequest(
+          "conditionOfPurchase: expected false; a written consent says that nobody has to agree to"
+              + " buy.");
     }
   }
 

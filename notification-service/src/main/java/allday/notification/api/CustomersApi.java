@@ -3,6 +3,8 @@ package allday.notification.api;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.kit.problems.ProblemException;
+import allday.notification.consent.AskingAgain;
+import allday.notification.consent.KnownContact;
 import allday.notification.consent.Permissions;
 import allday.store.notification.ConsentEvent;
 import allday.store.notification.ConsentEvent.Action;
@@ -14,7 +16,9 @@ import allday.store.notification.ContactPreferences;
 import allday.store.notification.Suppression;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +43,7 @@ class CustomersApi {
   private final ContactPreferences preferences;
   private final Consents consents;
   private final Permissions permissions;
+  private final AskingAgain askingAgain;
   private final Capturing capturing;
   private final Viewer viewer;
   private final Clock clock;
@@ -47,12 +52,14 @@ class CustomersApi {
       ContactPreferences preferences,
       Consents consents,
       Permissions permissions,
+      AskingAgain askingAgain,
       Capturing capturing,
       Viewer viewer,
       Clock clock) {
     this.preferences = preferences;
     this.consents = consents;
     this.permissions = permissions;
+    this.askingAgain = askingAgain;
     this.capturing = capturing;
     this.viewer = viewer;
     this.clock = clock;
@@ -157,8 +164,11 @@ class CustomersApi {
     if (evidence == null || evidence.isEmpty()) {
       throw ProblemException.badRequest("evidence: expected how and when the person said so.");
     }
-    var source = capturing.source(said, viewer.actor(), evidence);
     var known = viewer.customer(contact);
+    if (action == Action.GRANT) {
+      mayHaveBeenAsked(known, said);
+    }
+    var source = capturing.source(said, viewer.actor(), evidence);
     if (action == Action.REVOKE) {
       permissions.stop(known, said.kind(), said.purpose(), Suppression.Reason.ASKED_STAFF, source);
     } else {
@@ -166,6 +176,25 @@ class CustomersApi {
       permissions.record(known, said.kind(), said.purpose(), action, level, source);
     }
     return consent(contact);
+  }
+
+  /** Whatever is written down here was asked for: who acts by themself needs nobody to write. */
+  private void mayHaveBeenAsked(KnownContact known, Said said) {
+    var captured = said.capturedAt() == null ? clock.instant() : said.capturedAt();
+    askingAgain
+        .bar(known, said.kind(), said.purpose(), said.jurisdiction(), captured)
+        .ifPresent(
+            bar -> {
+              throw ProblemException.conflict(
+                  "The person said no on "
+                      + LocalDate.ofInstant(bar.saidNo(), ZoneOffset.UTC)
+                      + ", and by the rules of "
+                      + bar.country()
+                      + " nobody may ask them again before "
+                      + LocalDate.ofInstant(bar.until(), ZoneOffset.UTC)
+                      + ". They can say themself that they want messages: by START, or on their"
+                      + " page of preferences.");
+            });
   }
 
   private static ConsentView view(ConsentEvent event) {

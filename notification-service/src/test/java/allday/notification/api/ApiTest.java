@@ -232,6 +232,51 @@ class ApiTest {
     assertThat(api.consent(FakeOrders.MAIL).items()).isEmpty();
   }
 
+  @Test
+  void section21WantsToKnowHowThePersonSaidIt() {
+    var api = harness.bean(CustomersApi.class);
+
+    assertThatThrownBy(
+            () ->
+                api.say(
+                    FakeOrders.PHONE,
+                    new CustomersApi.Said(null, Purpose.FEEDBACK, Action.GRANT, null, Map.of())))
+        .hasMessageContaining("evidence: expected how and when");
+    assertThat(api.consent(FakeOrders.PHONE).items()).isEmpty();
+  }
+
+  @Test
+  void section61AWrittenConsentIsNoneWithoutTheTextThatWasSigned() {
+    var api = harness.bean(CustomersApi.class);
+    var shown = new CustomersApi.Shown("offers-by-text", "1", "en", "Yes, text me offers.");
+
+    assertThatThrownBy(() -> api.say(FakeOrders.PHONE, written(null, false)))
+        .hasMessageContaining("disclosure: expected the text that was signed");
+    assertThatThrownBy(() -> api.say(FakeOrders.PHONE, written(shown, null)))
+        .hasMessageContaining("conditionOfPurchase: expected false");
+    assertThat(api.consent(FakeOrders.PHONE).items()).isEmpty();
+
+    assertThat(api.say(FakeOrders.PHONE, written(shown, false)).items())
+        .extracting(entry -> entry.level())
+        .containsExactly(Level.EXPRESS_WRITTEN);
+  }
+
+  private static CustomersApi.Said written(CustomersApi.Shown shown, Boolean condition) {
+    return new CustomersApi.Said(
+        Kind.SMS,
+        Purpose.MARKETING,
+        Action.GRANT,
+        Level.EXPRESS_WRITTEN,
+        Map.of("form", "17"),
+        "PAPER",
+        shown,
+        null,
+        condition,
+        null,
+        null,
+        null);
+  }
+
   private static CustomersApi.Said captured(
       String checkbox, Boolean condition, CustomersApi.Shown shown, Instant at) {
     return new CustomersApi.Said(
