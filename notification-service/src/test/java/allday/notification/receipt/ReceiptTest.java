@@ -288,6 +288,26 @@ class ReceiptTest {
   }
 
   @Test
+  void section25WhatCameInIsKeptWithWhatItWasTakenForAndWhatCameOfIt() throws Exception {
+    receipt(inbound("1", "would you please stop texting me all day", false));
+
+    assertThat(
+            harness
+                .bean(JdbcTemplate.class)
+                .queryForMap(
+                    "select i.body, i.intent, i.matched_by, e.action, d.template,"
+                        + " e.recorded_at - i.received_at < interval '1 minute' as at_once"
+                        + " from inbound_message i join consent_event e on e.id = i.consent_event"
+                        + " join delivery d on d.id = i.reply"))
+        .containsEntry("body", "would you please stop texting me all day")
+        .containsEntry("intent", "STOP")
+        .containsEntry("matched_by", "PHRASE")
+        .containsEntry("action", "REVOKE")
+        .containsEntry("template", "stop-reply")
+        .containsEntry("at_once", true);
+  }
+
+  @Test
   void aStopThatTheProviderAnswersIsNotAnsweredTwice() throws Exception {
     receipt(inbound("1", "STOP", true));
 

@@ -7,6 +7,7 @@ import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.contracts.config.ConfigProblem;
 import allday.contracts.order.Address;
+import allday.notification.Harness;
 import allday.store.notification.ConsentEvent;
 import allday.store.notification.ConsentEvent.Action;
 import allday.store.notification.ConsentEvent.Level;
@@ -14,7 +15,9 @@ import allday.store.notification.ContactHash;
 import allday.store.notification.ContactType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneId;
@@ -22,7 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +106,157 @@ class PacksTest {
     assertThat(next("US", state, Purpose.MARKETING, Kind.SMS, zone, asked)).isEqualTo(allowed);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @DisplayName("5.1 the whole week of each state with hours of its own, and of one without")
+  @CsvSource({
+    "AL, America/Chicago, 8-20, 8-20, none, none",
+    "CT, America/New_York, 9-20, 9-20, 9-20, 9-20",
+    "FL, America/New_York, 8-20, 8-20, 8-20, 8-20",
+    "IL, America/Chicago, 8-21, 8-21, 8-21, 8-21",
+    "KY, America/New_York, 10-21, 10-21, 10-21, 10-21",
+    "LA, America/Chicago, 8-20, 8-20, none, none",
+    "MA, America/New_York, 8-20, 8-20, 8-20, 8-20",
+    "MD, America/New_York, 8-20, 8-20, 8-20, 8-20",
+    "MI, America/Detroit, 9-21, 9-21, 9-21, 9-21",
+    "MN, America/Chicago, 9-21, 9-21, 9-21, 9-21",
+    "MS, America/Chicago, 8-20, 8-20, none, 8-20",
+    "NJ, America/New_York, 8-20, 8-20, 8-20, 8-20",
+    "NM, America/Denver, 9-21, 9-21, 9-21, 9-21",
+    "NV, America/Los_Angeles, 9-20, 9-20, 9-20, 9-20",
+    "OK, America/Chicago, 8-20, 8-20, 8-20, 8-20",
+    "PA, America/New_York, 8-21, none, none, none",
+    "RI, America/New_York, 9-18, 10-17, 10-17, none",
+    "SC, America/New_York, 8-19, 8-19, 8-19, 8-19",
+    "SD, America/Chicago, 9-21, 9-21, none, none",
+    "TX, America/Chicago, 9-21, 9-21, 12-21, 9-21",
+    "UT, America/Denver, 8-21, 8-21, none, none",
+    "WA, America/Los_Angeles, 8-20, 8-20, 8-20, 8-20",
+    "WY, America/Denver, 8-20, none, none, 8-20",
+    "NY, America/New_York, 8-21, 8-21, 8-21, 8-21",
+    ", America/New_York, 10-18, 10-17, none, none"
+  })
+  void keepTheWeekOfEachState(
+      String state, ZoneId zone, String weekday, String saturday, String sunday, String holiday) {
+    openOn(state, zone, "2026-11-20", weekday);
+    openOn(state, zone, "2026-11-21", saturday);
+    openOn(state, zone, "2026-11-22", sunday);
+    openOn(state, zone, "2026-11-26", holiday);
+  }
+
+  /** A message may arrive in the first minute and the last, and in none before or after. */
+  private static void openOn(String state, ZoneId zone, String day, String hours) {
+    var midnight = LocalDate.parse(day).atStartOfDay();
+    if (hours.equals("none")) {
+      assertThat(open(state, zone, midnight.plusHours(12))).as(day).isFalse();
+      return;
+    }
+    var from = midnight.plusHours(Integer.parseInt(hours.split("-")[0]));
+    var to = midnight.plusHours(Integer.parseInt(hours.split("-")[1]));
+    assertThat(open(state, zone, from.minusMinutes(1))).as("before %s", from).isFalse();
+    assertThat(open(state, zone, from)).as("at %s", from).isTrue();
+    assertThat(open(state, zone, to.minusMinutes(1))).as("before %s", to).isTrue();
+    assertThat(open(state, zone, to)).as("at %s", to).isFalse();
+  }
+
+  private static boolean open(String state, ZoneId zone, LocalDateTime at) {
+    return next("US", state, Purpose.FEEDBACK, Kind.SMS, zone, at).equals(at);
+  }
+
+  @Test
+  @DisplayName("5.1 whoever has no state's hours of their own is in the table too")
+  void nameEveryStateThatHasHours() throws Exception {
+    var method =
+        PacksTest.class.getDeclaredMethod(
+            "keepTheWeekOfEachState",
+            String.class,
+            ZoneId.class,
+            String.class,
+            String.class,
+            String.class,
+            String.class);
+    var tested =
+        Stream.of(method.getAnnotation(CsvSource.class).value())
+            .map(row -> row.split(",")[0].strip())
+            .toList();
+
+    assertThat(tested)
+        .containsAll(
+            PACKS.of("US").regions().entrySet().stream()
+                .filter(state -> !state.getValue().hours().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList());
+  }
+
+  @ParameterizedTest
+  @DisplayName("5.2 which zones count: of feedback the first that is known, of marketing all")
+  @CsvSource({
+    "FEEDBACK, true, true, ADDRESS",
+    "FEEDBACK, false, true, BRANCH",
+    "FEEDBACK, false, false, NUMBER",
+    "MARKETING, true, true, ADDRESS BRANCH NUMBER",
+    "MARKETING, false, true, BRANCH NUMBER",
+    "ORDER_SERVICE, true, true, ADDRESS",
+    "ORDER_SERVICE, false, true, BRANCH",
+    "ORDER_SERVICE, false, false, NUMBER"
+  })
+  void chooseZonesByPurpose(Purpose purpose, boolean address, boolean branch, String sources) {
+    var where = new Whereabouts(PACKS, null);
+    where.number("+13055550123");
+    if (address) {
+      where.address(new Address(List.of(), "90012", null, "US", null), null);
+    }
+    if (branch) {
+      where.branch(Harness.camden(), null);
+    }
+
+    assertThat(where.zones(purpose).values()).containsExactly(sources.split(" "));
+  }
+
+  @ParameterizedTest
+  @DisplayName("8 how long a chat may be answered in free words")
+  @CsvSource({"whatsapp, PT24H", "messenger, PT24H", "viber, "})
+  void giveTheWindowsOfChats(ProviderId provider, Duration open) {
+    var law = law("GB", null, Purpose.ORDER_SERVICE, Kind.CHAT, provider, "Europe/London");
+
+    assertThat(law.window()).isEqualTo(Optional.ofNullable(open));
+  }
+
+  @ParameterizedTest
+  @DisplayName("7 and 6.9: what messages say of who sends them")
+  @CsvSource({
+    "US, MARKETING, EMAIL, POSTAL_ADDRESS OPT_OUT",
+    "US, MARKETING, SMS, OPT_OUT",
+    "US, FEEDBACK, EMAIL, ''",
+    "US, ORDER_SERVICE, EMAIL, ''",
+    "CA, MARKETING, EMAIL, POSTAL_ADDRESS CONTACT OPT_OUT",
+    "CA, FEEDBACK, SMS, POSTAL_ADDRESS CONTACT OPT_OUT",
+    "CA, ORDER_SERVICE, EMAIL, CONTACT OPT_OUT",
+    "CA, ORDER_SERVICE, SMS, CONTACT OPT_OUT",
+    "AU, MARKETING, EMAIL, POSTAL_ADDRESS CONTACT OPT_OUT",
+    "AU, FEEDBACK, SMS, CONTACT OPT_OUT",
+    "AU, ORDER_SERVICE, SMS, ''",
+    "GB, MARKETING, EMAIL, POSTAL_ADDRESS OPT_OUT",
+    "FR, FEEDBACK, SMS, OPT_OUT",
+    "JP, MARKETING, SMS, OPT_OUT"
+  })
+  void sayWhatMessagesTellOfTheirSender(
+      String country, Purpose purpose, Kind kind, String parts) {
+    var law = law(country, null, purpose, kind, FONE, "Europe/London");
+
+    assertThat(law.identification().stream().map(Enum::name).collect(Collectors.joining(" ")))
+        .isEqualTo(parts);
+  }
+
+  @Test
+  @DisplayName("6.5 India alone bars asking again, for advertising by text and call")
+  void barAskingAgainInIndia() {
+    assertThat(PACKS.askAgain("IN", Purpose.MARKETING, Kind.SMS)).contains(Duration.ofDays(90));
+    assertThat(PACKS.askAgain("IN", Purpose.FEEDBACK, Kind.VOICE)).contains(Duration.ofDays(90));
+    assertThat(PACKS.askAgain("IN", Purpose.MARKETING, Kind.EMAIL)).isEmpty();
+    assertThat(PACKS.askAgain("IN", Purpose.ORDER_SERVICE, Kind.SMS)).isEmpty();
+    assertThat(PACKS.askAgain("GB", Purpose.MARKETING, Kind.SMS)).isEmpty();
+  }
+
   @Test
   @DisplayName("5.1 VOICE_SERVICE and 9: calls about an order between 08:00 and 21:00")
   void keepCallsToTheDay() {
@@ -148,6 +305,8 @@ class PacksTest {
     "BR, MARKETING, SMS, SOFT_OPT_IN, false",
     "JP, MARKETING, SMS, SOFT_OPT_IN, false",
     "JP, FEEDBACK, SMS, EXPRESS, true",
+    "GB, MARKETING, PUSH, INFERRED, false",
+    "GB, MARKETING, PUSH, EXPRESS, true",
     "GB, ORDER_SERVICE, VOICE, INFERRED, false",
     "GB, ORDER_SERVICE, VOICE, EXPRESS, true"
   })
