@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether somebody who said no may have been asked again (COMPLIANCE section 6.5). It is asked of
- * consents that the business writes down; what people say by themselves, by a word or on their page,
- * is heard at any time.
+ * consents that the business writes down; what people say by themselves, by a word or on their
+ * page, is heard at any time.
  */
 @Component
 public class AskingAgain {
@@ -108,8 +108,7 @@ public class AskingAgain {
     if (jurisdiction != null) {
       countries.add(jurisdiction.split("-", 2)[0]);
     }
-    var ofNumber =
-        contact.type() == ContactType.PHONE ? contacts.country(contact.address()) : null;
+    var ofNumber = contact.type() == ContactType.PHONE ? contacts.country(contact.address()) : null;
     if (ofNumber != null) {
       countries.add(ofNumber);
     }

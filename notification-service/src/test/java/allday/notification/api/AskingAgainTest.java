@@ -60,8 +60,7 @@ class AskingAgainTest {
     for (var number : new String[] {INDIAN, BRITISH}) {
       harness
           .bean(Stops.class)
-          .stop(
-              contact(number), Kind.SMS, new ChannelId("sms"), Reason.STOP_KEYWORD, byThemself());
+          .stop(contact(number), Kind.SMS, new ChannelId("sms"), Reason.STOP_KEYWORD, byThemself());
     }
   }
 
@@ -96,7 +95,8 @@ class AskingAgainTest {
   }
 
   @Test
-  @DisplayName("whoever says it by themself is heard: on their page, and by START as far as it goes")
+  @DisplayName(
+      "whoever says it by themself is heard: on their page, and by START as far as it goes")
   void hearsWhoActsByThemself() {
     var ana = contact(INDIAN);
     harness.clock.pass(Duration.ofDays(10));

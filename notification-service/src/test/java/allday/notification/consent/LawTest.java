@@ -154,7 +154,8 @@ class LawTest {
   }
 
   @Test
-  @DisplayName("2.4 the decision log names the consent that allowed it, with the packs it was held by")
+  @DisplayName(
+      "2.4 the decision log names the consent that allowed it, with the packs it was held by")
   void logsTheConsentThatAllowsIt() {
     at("2026-11-20T12:00", LONDON);
     var ana = contact(FakeOrders.PHONE);
@@ -519,7 +520,8 @@ class LawTest {
   }
 
   @Test
-  @DisplayName("6.9 and 9: a voice that sells needs a yes to that, and what follows from a purchase is none")
+  @DisplayName(
+      "6.9 and 9: a voice that sells needs a yes to that, and what follows from a purchase is none")
   void callsNobodyToSellWithoutAYes() {
     at("2026-11-20T12:00", LONDON);
     var ana = contact("+447400123456");

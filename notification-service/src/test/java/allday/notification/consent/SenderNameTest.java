@@ -6,8 +6,8 @@ import allday.contracts.order.Contact;
 import allday.contracts.order.Customer;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.order.SourceKind;
-import allday.notification.Harness;
 import allday.notification.FakeOrders;
+import allday.notification.Harness;
 import allday.notification.consent.law.Compliance;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,8 @@ class SenderNameTest {
   }
 
   @Test
-  @DisplayName("6.6 a name that is not in the register sends nothing there, and the mail goes instead")
+  @DisplayName(
+      "6.6 a name that is not in the register sends nothing there, and the mail goes instead")
   void aNameAsSenderMustBeInTheRegister() {
     listed(Map.of("channel", "sms"));
     isReady("+61412345678");

@@ -173,8 +173,7 @@ class SenderLineTest {
     assertThat(harness.bean(DecisionLog.class).of(made))
         .extracting(DecisionLog.Entry::result, DecisionLog.Entry::reasons)
         .containsExactly(
-            tuple("FALLBACK", List.of("POSTAL_ADDRESS_MISSING")),
-            tuple("SEND", List.of()));
+            tuple("FALLBACK", List.of("POSTAL_ADDRESS_MISSING")), tuple("SEND", List.of()));
   }
 
   @Test
@@ -184,9 +183,7 @@ class SenderLineTest {
     var foot = "\nCamden Soups Ltd, 416-555-0100\nReply STOP to opt out.";
 
     assertThat(text(Purpose.ORDER_SERVICE, "toronto", "+14165550123")).endsWith(foot);
-    assertThat(text(Purpose.ORDER_SERVICE, "toronto", "+14165550123"))
-        .as("in each")
-        .endsWith(foot);
+    assertThat(text(Purpose.ORDER_SERVICE, "toronto", "+14165550123")).as("in each").endsWith(foot);
     assertThat(mail(Purpose.ORDER_SERVICE, "toronto").text())
         .contains("https://orders.example.com/preferences/")
         .endsWith("\n\nCamden Soups Ltd, 416-555-0100");
@@ -278,8 +275,7 @@ class SenderLineTest {
   }
 
   /** A message about no order, to somebody who agreed to everything. */
-  private static UUID post(
-      Harness of, List<Route> routes, Purpose purpose, String branch) {
+  private static UUID post(Harness of, List<Route> routes, Purpose purpose, String branch) {
     var now = of.clock.instant();
     for (var route : routes) {
       var contact = of.bean(Contacts.class).ofChannel(route.kind(), route.address());

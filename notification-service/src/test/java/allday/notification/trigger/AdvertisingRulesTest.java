@@ -78,10 +78,7 @@ class AdvertisingRulesTest {
   void tellWhatEachBranchNeeds() {
     rules(Map.of("channels", List.of("mail", "SMS")));
     var camden = Map.of("camden", Map.of("postal-address", "12 Camden High St"));
-    assertThat(
-            harness
-                .bean(Compliance.class)
-                .read(Map.of("identity", Map.of("branches", camden))))
+    assertThat(harness.bean(Compliance.class).read(Map.of("identity", Map.of("branches", camden))))
         .isEmpty();
 
     assertThat(warnings())

@@ -52,8 +52,7 @@ public class Identification {
       Purpose purpose, Route route, @Nullable BookedOrder order, @Nullable String branch) {
     var parts = jurisdictions.identifying(purpose, route, order, branch).identification();
     var from = from(order, branch);
-    var line =
-        from == null ? "" : compliance.identity(from.id()).line(parts, from.name());
+    var line = from == null ? "" : compliance.identity(from.id()).line(parts, from.name());
     return new Saying(line, parts.contains(Part.OPT_OUT));
   }
 

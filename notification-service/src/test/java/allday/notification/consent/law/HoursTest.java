@@ -155,8 +155,7 @@ class HoursTest {
         .anyMatch(text -> text.startsWith("uk.yml.holidays: expected \"MM-DD\""))
         .anyMatch(text -> text.startsWith("uk.yml.at-purchase[0].level: expected INFERRED or SOFT"))
         .anyMatch(text -> text.startsWith("uk.yml.at-purchase[1]: expected the purposes and the"))
-        .anyMatch(
-            text -> text.startsWith("uk.yml.registries[0].max-age: expected a duration such"))
+        .anyMatch(text -> text.startsWith("uk.yml.registries[0].max-age: expected a duration such"))
         .contains(
             "uk.yml.ask-again[0].after: expected a duration such as 90d",
             "uk.yml.ask-again[1].after: expected a duration such as 90d, found \"a while\"",

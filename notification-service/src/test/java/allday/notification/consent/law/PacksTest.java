@@ -239,8 +239,7 @@ class PacksTest {
     "FR, FEEDBACK, SMS, OPT_OUT",
     "JP, MARKETING, SMS, OPT_OUT"
   })
-  void sayWhatMessagesTellOfTheirSender(
-      String country, Purpose purpose, Kind kind, String parts) {
+  void sayWhatMessagesTellOfTheirSender(String country, Purpose purpose, Kind kind, String parts) {
     var law = law(country, null, purpose, kind, FONE, "Europe/London");
 
     assertThat(law.identification().stream().map(Enum::name).collect(Collectors.joining(" ")))
