@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import allday.contracts.Branch;
 import allday.contracts.BranchId;
+import allday.contracts.Branches;
 import allday.contracts.OpeningHours;
 import allday.notification.Harness;
+import allday.notification.channel.ChannelDirectory;
 import allday.notification.consent.law.Compliance;
+import allday.notification.consent.law.Identification;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -18,6 +21,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 class AdvertisingRulesTest {
   private static final String FOR_CAMDEN =
@@ -71,6 +77,22 @@ class AdvertisingRulesTest {
     var business = Map.of("postal-address", "12 Camden High St, London NW1 0JH");
     assertThat(harness.bean(Compliance.class).read(Map.of("identity", business))).isEmpty();
     assertThat(warnings()).isEmpty();
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void standInTheLogAtStart(CapturedOutput log) {
+    rules(Map.of("channels", List.of("EMAIL"), "branch", "camden"));
+
+    var _ =
+        new AdvertisingRules(
+            harness.bean(Rules.class),
+            harness.bean(Compliance.class),
+            harness.bean(Identification.class),
+            harness.bean(ChannelDirectory.class),
+            harness.bean(Branches.class));
+
+    assertThat(log).containsOnlyOnce(FOR_CAMDEN);
   }
 
   @Test
