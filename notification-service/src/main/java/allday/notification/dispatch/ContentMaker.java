@@ -12,7 +12,6 @@ import allday.notification.link.PublicLinks;
 import allday.notification.recipients.Acquaintances;
 import allday.notification.template.ApprovedBy;
 import allday.notification.template.Model;
-import allday.notification.template.Phrases;
 import allday.notification.template.Rendered;
 import allday.notification.template.Templates;
 import allday.store.notification.Audience;
@@ -62,6 +61,7 @@ public class ContentMaker {
   private final StaffNews staffNews;
   private final OptOutHint optOut;
   private final SenderLine sender;
+  private final CallWords callWords;
 
   ContentMaker(
       Templates templates,
@@ -74,7 +74,8 @@ public class ContentMaker {
       PublicLinks links,
       StaffNews staffNews,
       OptOutHint optOut,
-      SenderLine sender) {
+      SenderLine sender,
+      CallWords callWords) {
     this.templates = templates;
     this.branches = branches;
     this.contacts = contacts;
@@ -86,6 +87,7 @@ public class ContentMaker {
     this.staffNews = staffNews;
     this.optOut = optOut;
     this.sender = sender;
+    this.callWords = callWords;
   }
 
   /**
@@ -125,7 +127,8 @@ public class ContentMaker {
   Made make(Delivery delivery, Route route, @Nullable BookedOrder order, Hinted told, Instant now) {
     var saying = sender.of(delivery, route, order);
     var model =
-        linked(model(delivery, route, order, now), delivery, route, now)
+        CallWords.heard(
+                linked(model(delivery, route, order, now), delivery, route, now), delivery, route)
             .text("senderIdentity", saying.line());
     var rendered =
         templates.render(
@@ -138,7 +141,9 @@ public class ContentMaker {
             && contact != null
             && !exact
             && (oneWay || told.isFirst(contact) || saying.optOut());
-    var text = rendered.text();
+    var text =
+        callWords.around(
+            rendered.text(), delivery, route, order == null ? branchOf(delivery) : order.branch());
     if (route.kind() == Kind.SMS && !exact) {
       text = SenderLine.under(text, saying.line(), "\n");
     }
@@ -160,22 +165,13 @@ public class ContentMaker {
             rendered.approved(),
             facts(delivery, order),
             links.unsubscribe(delivery, route).orElse(null),
-            keys(delivery, route));
+            CallWords.keys(delivery, route));
     return new Made(
         content, route.kind() == Kind.SMS ? Templates.segments(text) : null, hinted && !oneWay);
   }
 
-  /** What can be done by a key during a call (COMPLIANCE section 9), named at its end. */
-  private static @Nullable String keys(Delivery delivery, Route route) {
-    if (route.kind() != Kind.VOICE) {
-      return null;
-    }
-    if (delivery.audience() == Audience.CUSTOMER) {
-      return Phrases.SHIPPED.get(delivery.language(), "no-more-calls");
-    }
-    return delivery.facts().containsKey("code")
-        ? Phrases.SHIPPED.get(delivery.language(), "see-to-it")
-        : null;
+  private static @Nullable BranchId branchOf(Delivery delivery) {
+    return delivery.branch() == null ? null : new BranchId(delivery.branch());
   }
 
   private Model model(Delivery delivery, Route route, @Nullable BookedOrder order, Instant now) {

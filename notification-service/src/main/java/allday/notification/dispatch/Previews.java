@@ -49,16 +49,20 @@ public class Previews {
     if (order == null) {
       var branch = branches.all().stream().findFirst().orElseGet(() -> contents.branch(NO_BRANCH));
       var model = Model.sample(branch, written, clock.instant());
-      return Optional.of(templates.render(template, kind, written, model));
+      return Optional.of(render(template, kind, written, model));
     }
     return orders
         .find(order)
         .map(
             found ->
-                templates.render(
+                render(
                     template,
                     kind,
                     written,
                     Model.of(found, contents.branch(found.branch()), written, clock.instant())));
+  }
+
+  private Rendered render(String template, Kind kind, String language, Model model) {
+    return templates.render(template, kind, language, kind == Kind.VOICE ? model.spoken() : model);
   }
 }

@@ -7,6 +7,7 @@ import allday.contracts.channel.Purpose;
 import allday.notification.consent.law.ApprovedTexts;
 import allday.notification.consent.law.Jurisdictions;
 import allday.notification.consent.law.Law;
+import allday.notification.consent.law.Pack.CallRule;
 import allday.store.notification.Delivery;
 import allday.store.notification.Route;
 import java.util.Optional;
@@ -36,6 +37,11 @@ class Wording {
     return approved != null
         && route.kind() == Kind.SMS
         && texts.mustBeExact(law(route, Purpose.ORDER_SERVICE));
+  }
+
+  /** What holds for a call, where its number may be. */
+  CallRule calls(Delivery delivery, Route route) {
+    return jurisdictions.of(delivery.purpose(), route, null, delivery.branch(), null).calls();
   }
 
   private Law law(Route route, Purpose purpose) {

@@ -57,7 +57,14 @@ public final class Model {
           "language",
           "direction");
   private static final List<String> FLAGS =
-      List.of("late", "urgent", "resolved", "pickup", "delivery", "inHouse", "reservation");
+      List.of(
+          "late",
+          "urgent",
+          "resolved",
+          "pickup",
+          "delivery",
+          "inHouse",
+          "reservation");
   private static final List<String> LISTS = List.of("items", "orders", "paragraphs");
 
   /** Sections over a number, with its plural forms; false where there is nothing to count. */
@@ -66,6 +73,8 @@ public final class Model {
   /** A mark behind a link would become part of it. */
   private static final Set<String> LINKS =
       Set.of("trackingUrl", "trackUrl", "preferencesUrl", "ackLink", "link", "pageUrl");
+
+  private static final List<String> OF_THE_PERSON = List.of("name", "total", "reason");
 
   private final Map<String, Object> values;
   private final String language;
@@ -212,6 +221,23 @@ public final class Model {
     return flag("late", minutes > 0)
         .text("delayMinutes", minutes > 0 ? "" + minutes : "")
         .count("minutesLate", minutes);
+  }
+
+  /** For what is read aloud: no links, which nobody could open, and numbers digit by digit. */
+  public Model spoken() {
+    LINKS.forEach(name -> values.put(name, ""));
+    values.put("number", Spoken.number(Direction.withoutMarks(shown("number"))));
+    return this;
+  }
+
+  /**
+   * For what a machine may record or somebody else may hear: nothing of the person, of what they
+   * bought, or in other people's words.
+   */
+  public Model withoutPerson() {
+    OF_THE_PERSON.forEach(name -> values.put(name, ""));
+    values.put("items", List.of());
+    return this;
   }
 
   /** For how long the order has been ready; 0 where it is not. */

@@ -45,6 +45,7 @@ record TemplateFile(
   private static final int VERSION_LENGTH = 12;
   private static final Pattern NAME =
       Pattern.compile("([a-z0-9-]+)\\.([a-zA-Z-]{2,11})\\.mustache");
+  private static final Pattern LINK = Pattern.compile("://|\\bwww\\.");
   private static final String FORMS =
       Stream.concat(
               Stream.of(TEXT, HTML, APPROVED, APPROVED + "-…", CARD),
@@ -94,6 +95,9 @@ record TemplateFile(
             .emptyStringIsFalse(true);
     if (form.equals(CARD) && !source.lines().allMatch(TemplateFile::isLineOfACard)) {
       throw new Broken("expected lines such as Promised = {{promised}}");
+    }
+    if (form.equals(form(Kind.VOICE)) && LINK.matcher(source).find()) {
+      throw new Broken("expected no link: nobody can open one that is read to them");
     }
     var version = Signatures.sha256(Signatures.utf8(source)).substring(0, VERSION_LENGTH);
     if (hasNoSubject(form)) {

@@ -115,7 +115,9 @@ public class Templates implements ConfigSection {
         find(key, List.of(TemplateFile.form(kind), TemplateFile.TEXT), language)
             .orElseThrow(() -> new IllegalArgumentException("no template " + key));
     var subject = file.subject(model).orElse("");
-    var text = file.body(model);
+    var body = file.body(model);
+    // Marks of direction are for readers; a voice may stumble over them.
+    var text = kind == Kind.VOICE ? Direction.withoutMarks(body) : body;
     return new Rendered(
         subject,
         text,

@@ -14,11 +14,13 @@ import org.springframework.stereotype.Component;
 @Component
 class FollowUps implements ConfigSection {
   private final KnownNames names;
+  private final CustomerCalls calls;
   private volatile List<Rule> rules = List.of();
   private volatile boolean own;
 
-  FollowUps(KnownNames names) {
+  FollowUps(KnownNames names, CustomerCalls calls) {
     this.names = names;
+    this.calls = calls;
   }
 
   @Override
@@ -35,6 +37,7 @@ class FollowUps implements ConfigSection {
     var problems = new ArrayList<ConfigProblem>();
     rules = new RulesReader(names.known()).readFollowUps(value, problems::add);
     own = true;
+    problems.addAll(calls.check("allday.follow-ups", rules));
     return problems;
   }
 

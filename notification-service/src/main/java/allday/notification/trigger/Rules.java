@@ -16,12 +16,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Rules implements ConfigSection {
   private final KnownNames names;
+  private final CustomerCalls calls;
   private final FollowUps followUps;
   private volatile List<Rule> rules = List.of();
   private volatile boolean own;
 
-  Rules(KnownNames names, FollowUps followUps) {
+  Rules(KnownNames names, CustomerCalls calls, FollowUps followUps) {
     this.names = names;
+    this.calls = calls;
     this.followUps = followUps;
   }
 
@@ -38,6 +40,7 @@ public class Rules implements ConfigSection {
     var problems = new ArrayList<ConfigProblem>();
     rules = new RulesReader(names.known()).read(value, problems::add);
     own = true;
+    problems.addAll(calls.check("allday.rules", rules));
     return problems;
   }
 

@@ -97,7 +97,7 @@ class LawTest {
     offers.reset();
     whatsapp.reset();
     harness.bean(Templates.class).read(Map.of());
-    compliance("{}");
+    compliance("{ calls: { business: Camden Soups Ltd, phone: '+442079460000' } }");
   }
 
   @Test

@@ -45,6 +45,8 @@ class KeypadTest {
   private static final String ENDED = "You will get no more calls from us. Goodbye.";
   private static final String WRONG = "This key does nothing here.";
   private static final String PRESS_9 = "To get no more calls from us, press 9.";
+  private static final Map<String, Object> CALLS =
+      Map.of("business", "Camden Soups Ltd", "phone", "+442079460000");
   private static Harness harness;
   private MockMvc door;
   private KnownContact ana;
@@ -63,7 +65,7 @@ class KeypadTest {
   @BeforeEach
   void empty() {
     harness.empty();
-    harness.bean(Compliance.class).read(Map.of());
+    harness.bean(Compliance.class).read(Map.of("calls", CALLS));
     door = Door.of(harness);
     ana = harness.bean(Contacts.class).phone(FakeOrders.PHONE, null).orElseThrow();
     grant();
@@ -131,7 +133,7 @@ class KeypadTest {
   @Test
   @DisplayName("4.3 where one word ends everything, so does the key")
   void endsEverythingWhereOneWordDoes() throws Exception {
-    harness.bean(Compliance.class).read(Map.of("stop-scope", "all-channels"));
+    harness.bean(Compliance.class).read(Map.of("calls", CALLS, "stop-scope", "all-channels"));
 
     pressed(aCall("en"), "9");
 
@@ -141,7 +143,7 @@ class KeypadTest {
   @Test
   @DisplayName("4.3 and where it ends a program alone, the key ends all calls even so")
   void endsTheCallsOfAllPrograms() throws Exception {
-    harness.bean(Compliance.class).read(Map.of("stop-scope", "this-program"));
+    harness.bean(Compliance.class).read(Map.of("calls", CALLS, "stop-scope", "this-program"));
 
     pressed(aCall("en"), "9");
 

@@ -155,8 +155,9 @@ class LanguagesTest {
   }
 
   private static String text(TemplateFile file, String language) {
-    var kind = file.form().equals("email") ? Kind.EMAIL : Kind.SMS;
-    var rendered = templates.render(file.key(), kind, language, linked(file.key(), language));
+    var kind = kind(file.form());
+    var rendered =
+        templates.render(file.key(), kind, language, heard(kind, linked(file.key(), language)));
     var size =
         kind == Kind.SMS ? " (" + rendered.segments() + " x " + rendered.alphabet() + ")" : "";
     return "== %s, %s%s\n%s\n---\n%s\n"
@@ -166,17 +167,29 @@ class LanguagesTest {
   }
 
   private static List<Rendered> both(String key, String form, String language) {
-    var kind = form.equals("email") ? Kind.EMAIL : Kind.SMS;
+    var kind = kind(form);
     return Stream.of(OneOrder.model(key, language, null), linked(key, language))
-        .map(model -> templates.render(key, kind, language, model))
+        .map(model -> templates.render(key, kind, language, heard(kind, model)))
         .toList();
+  }
+
+  private static Kind kind(String form) {
+    return switch (form) {
+      case "email" -> Kind.EMAIL;
+      case "voice" -> Kind.VOICE;
+      default -> Kind.SMS;
+    };
+  }
+
+  private static Model heard(Kind kind, Model model) {
+    return kind == Kind.VOICE ? model.spoken() : model;
   }
 
   private static Model linked(String key, String language) {
     return OneOrder.model(key, language, OneOrder.LINK);
   }
 
-  /** Plural forms are a language's own matter, and a status has a name in English only. */
+  /** Plural forms are a language's own matter, and states have names in English only. */
   private static Set<String> names(String key, String form, String language) throws IOException {
     var names = new TreeSet<String>();
     NAME.matcher(source(key, form, language)).results().forEach(one -> names.add(one.group(1)));

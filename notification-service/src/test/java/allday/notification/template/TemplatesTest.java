@@ -195,15 +195,17 @@ class TemplatesTest {
     write("order-ready/txt.en.mustache", "Ready\n---\nx");
     write("order-placed/text.en.mustache", "no subject");
     write("team-card/card.en.mustache", "Order = {{number}}\n{{promised}}");
+    write("order-ready/voice.en.mustache", "Ready\n---\nSee www.soups.example");
 
     var problems = templates.read(folder.toString());
 
-    assertThat(problems).hasSize(4);
+    assertThat(problems).hasSize(5);
     assertThat(problems.toString())
         .contains("custmer")
         .contains("expected a name such as text.en.mustache")
         .contains("expected the subject in the first line")
-        .contains("expected lines such as Promised = {{promised}}");
+        .contains("expected lines such as Promised = {{promised}}")
+        .contains("order-ready/voice.en.mustache", "expected no link");
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +71,7 @@ public class Compliance implements ConfigSection {
       boolean unlistedSend,
       Map<String, String> regions,
       Identities identities,
+      @Nullable CallIdentity calls,
       Map<ChannelId, Sender> senders,
       Map<String, Contents> contents,
       List<ApprovedText> approved) {
@@ -81,6 +83,7 @@ public class Compliance implements ConfigSection {
             true,
             Map.of(),
             Identities.NONE,
+            null,
             Map.of(),
             Map.of(),
             List.of());
@@ -102,6 +105,7 @@ public class Compliance implements ConfigSection {
         "unlisted-senders",
         "branch-regions",
         "identity",
+        "calls",
         "senders",
         "templates",
         "approved-templates");
@@ -114,6 +118,7 @@ public class Compliance implements ConfigSection {
             unlistedSend(section),
             regions(section),
             Identities.read(section, places()),
+            CallIdentity.read(section, knownAccounts(), knownBranches()),
             senders(section),
             contents(section),
             section.each("approved-templates").stream().map(ApprovedText::read).toList());
@@ -162,7 +167,7 @@ public class Compliance implements ConfigSection {
 
   private Map<ChannelId, Sender> senders(Reading section) {
     var channels = new TreeSet<String>();
-    accounts.ifAvailable(all -> all.all().forEach(one -> channels.add(one.id().value())));
+    knownAccounts().forEach(one -> channels.add(one.id().value()));
     var senders = new LinkedHashMap<ChannelId, Sender>();
     for (var entry : section.each("senders")) {
       var sender = Sender.read(entry, channels);
@@ -171,6 +176,18 @@ public class Compliance implements ConfigSection {
       }
     }
     return senders;
+  }
+
+  private List<ChannelAccount> knownAccounts() {
+    return accounts.stream().flatMap(all -> all.all().stream()).toList();
+  }
+
+  private Set<String> knownBranches() {
+    return branches.stream()
+        .flatMap(all -> all.all().stream())
+        .map(Branch::id)
+        .map(BranchId::value)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Map<String, Contents> contents(Reading section) {
@@ -217,9 +234,8 @@ public class Compliance implements ConfigSection {
 
   /** Words of advertising in what is sent as news of orders are refused, or somebody's word. */
   private void lookThrough(Consumer<ConfigProblem> problems) {
-    var known = new ArrayList<ChannelAccount>();
-    accounts.ifAvailable(all -> known.addAll(all.all()));
-    var approved = new ApprovedFiles(known, this::approved, said.packs().longestVariable());
+    var approved =
+        new ApprovedFiles(knownAccounts(), this::approved, said.packs().longestVariable());
     templates
         .sources()
         .forEach(
@@ -285,6 +301,16 @@ public class Compliance implements ConfigSection {
 
   public StopScope stopScope() {
     return said.stopScope();
+  }
+
+  /** Whose calls to customers are; null where nobody said so. */
+  public @Nullable CallIdentity calls() {
+    return said.calls();
+  }
+
+  /** Whether a rule by which customers are called would make calls that say too little. */
+  public boolean lacksCallIdentity() {
+    return said.calls() == null && said.packs().identifyCalls();
   }
 
   /** Null where nobody said that customers can say no while they order. */

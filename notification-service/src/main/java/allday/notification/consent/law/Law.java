@@ -3,6 +3,7 @@ package allday.notification.consent.law;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
+import allday.notification.consent.law.Pack.CallRule;
 import allday.notification.consent.law.Pack.Cap;
 import allday.notification.consent.law.Pack.HoursRule;
 import allday.notification.consent.law.Pack.Part;
@@ -182,6 +183,15 @@ public final class Law {
   private static boolean isIn(Place place, Cap cap) {
     return cap.regions().isEmpty()
         || (place.region() != null && cap.regions().contains(place.region()));
+  }
+
+  /** What holds for a call: the strictest of what the packs say. */
+  public CallRule calls() {
+    return Stream.concat(packs.stream(), Stream.of(all.everywhere()))
+        .flatMap(pack -> pack.calls().stream())
+        .filter(rule -> fits(rule.scope()))
+        .reduce(CallRule::and)
+        .orElse(CallRule.NONE);
   }
 
   /** How long after the customer wrote free words may be sent; empty where that does not matter. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param implied how long an inferred consent counts, by what it was inferred from
  * @param atPurchase the consent that follows from a purchase by itself
  * @param askAgain how long nobody may be asked who said no
+ * @param calls what holds for calls by a machine
  * @param unknownRegion hours where the region is not known; null where that makes no difference
  * @param revokeAllFrom from this day one STOP may have to end everything; null where no such day is
  *     known
@@ -42,6 +43,7 @@ public record Pack(
     List<Scope> blocked,
     List<RegistryRule> registries,
     List<Cap> caps,
+    List<CallRule> calls,
     List<HoursRule> hours,
     @Nullable HoursRule unknownRegion,
     Holidays holidays,
@@ -107,6 +109,28 @@ public record Pack(
 
   /** No more than so many within a time; regions empty for the whole country. */
   public record Cap(Scope scope, int most, Duration within, Set<String> regions) {}
+
+  /**
+   * What holds for calls by a machine.
+   *
+   * @param identified the call says at its beginning whose it is, and gives a number of theirs
+   * @param attempts how often one call is made at most
+   * @param againAfter how long after one that nobody took it is made again
+   */
+  public record CallRule(Scope scope, boolean identified, int attempts, Duration againAfter) {
+    /** Where no pack says anything. */
+    static final CallRule NONE =
+        new CallRule(new Scope(Set.of(), Set.of(), null), false, 1, Duration.ZERO);
+
+    /** Both hold. */
+    CallRule and(CallRule other) {
+      return new CallRule(
+          scope,
+          identified || other.identified,
+          Math.min(attempts, other.attempts),
+          againAfter.compareTo(other.againAfter) > 0 ? againAfter : other.againAfter);
+    }
+  }
 
   /** Hours for some messages. */
   public record HoursRule(Scope scope, Hours hours) {}

@@ -7,6 +7,7 @@ import allday.contracts.config.Setting;
 import allday.notification.consent.law.Hours.Holiday;
 import allday.notification.consent.law.Hours.Span;
 import allday.notification.consent.law.Pack.AskAgainRule;
+import allday.notification.consent.law.Pack.CallRule;
 import allday.notification.consent.law.Pack.Cap;
 import allday.notification.consent.law.Pack.ConsentRule;
 import allday.notification.consent.law.Pack.HoursRule;
@@ -61,6 +62,7 @@ final class PackReader {
         "blocked",
         "registries",
         "caps",
+        "calls",
         "quiet-hours",
         "unknown-region",
         "holidays",
@@ -82,6 +84,7 @@ final class PackReader {
             file.each("blocked").stream().map(PackReader::blocked).toList(),
             file.each("registries").stream().map(PackReader::registry).toList(),
             file.each("caps").stream().map(PackReader::cap).toList(),
+            file.each("calls").stream().map(PackReader::call).toList(),
             file.each("quiet-hours").stream().map(PackReader::hours).toList(),
             file.each("unknown-region").stream().map(PackReader::hours).findFirst().orElse(null),
             Holidays.of(
@@ -250,6 +253,29 @@ final class PackReader {
         most == null ? 0 : most,
         within == null ? Duration.ZERO : within,
         new LinkedHashSet<>(rule.texts("regions")));
+  }
+
+  private static CallRule call(Reading rule) {
+    rule.allow("purposes", "identified", "attempts", "again-after");
+    var attempts = rule.value("attempts", PackReader::atLeastOne, "expected 1 or more calls");
+    var againAfter =
+        rule.value("again-after", Setting::parseDuration, "expected a duration such as 5m");
+    if (attempts == null || (attempts > 1 && againAfter == null)) {
+      rule.problem("", "expected attempts, and again-after where there may be several");
+    }
+    return new CallRule(
+        scope(rule),
+        "true".equals(rule.text("identified")),
+        attempts == null ? 1 : attempts,
+        againAfter == null ? Duration.ZERO : againAfter);
+  }
+
+  private static int atLeastOne(String text) {
+    int number = Integer.parseInt(text);
+    if (number < 1) {
+      throw new IllegalArgumentException("none");
+    }
+    return number;
   }
 
   private static WindowRule window(Reading rule) {

@@ -212,6 +212,11 @@ public final class Packs {
     return all().flatMap(pack -> pack.registries().stream());
   }
 
+  /** Whether any of them wants calls to say whose they are. */
+  boolean identifyCalls() {
+    return all().flatMap(pack -> pack.calls().stream()).anyMatch(Pack.CallRule::identified);
+  }
+
   /** What some of them say, by the names that decisions have for packs. */
   public Stream<Pack.RegistryRule> registryRules(Set<String> names) {
     return all()

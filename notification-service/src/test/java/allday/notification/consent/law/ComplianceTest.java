@@ -102,6 +102,36 @@ class ComplianceTest {
   }
 
   @Test
+  @DisplayName("9 calls to customers are somebody's, who can be called back")
+  void section9WantsToKnowWhoseCallsAre() {
+    assertThat(read("stop-scope: all-channels")).isEmpty();
+    assertThat(compliance.lacksCallIdentity()).isTrue();
+
+    assertThat(read("calls: { business: Camden Soups Ltd, phone: +44 20 7946 0000 }")).isEmpty();
+    assertThat(compliance.lacksCallIdentity()).isFalse();
+    assertThat(read("calls: { phone: nine, branch-phones: { moon: '+442079460000' } }"))
+        .extracting(ConfigProblem::toString)
+        .satisfiesExactly(
+            one -> assertThat(one).contains("allday.compliance.calls.business"),
+            one -> assertThat(one).contains("allday.compliance.calls.phone", "nine"),
+            one -> assertThat(one).contains("branch-phones.moon", "camden"));
+    assertThat(read("calls: { business: Camden Soups Ltd }"))
+        .extracting(ConfigProblem::path)
+        .containsExactly("allday.compliance.calls.phone");
+  }
+
+  @Test
+  @DisplayName("9 the number to call back is not that of the machine")
+  void section9TheMachineIsNoNumberToCallBack() {
+    var machine = Map.of("from", "CamdenSoups", "voice-from", "+442079460000");
+    var calls = Map.of("calls", Map.of("business", "Camden Soups Ltd", "phone", "+442079460000"));
+
+    assertThat(compliance(templates, machine, "https://orders.example.com").read(calls))
+        .extracting(ConfigProblem::path)
+        .containsExactly("allday.compliance.calls.phone");
+  }
+
+  @Test
   @DisplayName("11.15 unless a named person takes it on")
   void acceptsWhatANamedPersonTakesOn() throws Exception {
     template("10% off your next order!");
