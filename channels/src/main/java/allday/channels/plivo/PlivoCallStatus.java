@@ -6,6 +6,7 @@ import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.channel.Receipt;
 import allday.contracts.channel.Receipt.State;
+import allday.contracts.channel.Unreached;
 import allday.contracts.json.PayloadProblem;
 import allday.contracts.web.Form;
 import allday.contracts.web.GenuineRequest;
@@ -46,10 +47,10 @@ final class PlivoCallStatus {
   private static Outcome.@Nullable Refused refused(
       String status, Form form, ChannelAccount account) {
     return switch (status) {
-      case "busy" -> PlivoErrors.refused(status, Reason.OTHER, "the line was busy");
-      case "no-answer" -> PlivoErrors.refused(status, Reason.OTHER, "nobody answered");
+      case Unreached.BUSY -> PlivoErrors.refused(status, Reason.OTHER, "the line was busy");
+      case Unreached.NO_ANSWER -> PlivoErrors.refused(status, Reason.OTHER, "nobody answered");
       case "cancel" -> PlivoErrors.refused(status, Reason.OTHER, "the call was turned away");
-      case "timeout", "failed" ->
+      case Unreached.TIMEOUT, Unreached.FAILED ->
           PlivoErrors.refused(status, Reason.OTHER, "the call did not come about");
       case "completed" ->
           isMachine(form) && !account.get(PlivoProvider.VOICEMAIL_COUNTS)

@@ -6,6 +6,7 @@ import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.channel.Receipt;
 import allday.contracts.channel.Receipt.State;
+import allday.contracts.channel.Unreached;
 import allday.contracts.json.PayloadProblem;
 import allday.contracts.web.Form;
 import allday.contracts.web.GenuineRequest;
@@ -45,9 +46,10 @@ final class TwilioCallStatus {
   private static Outcome.@Nullable Refused refused(
       String status, String answeredBy, ChannelAccount account) {
     return switch (status) {
-      case "busy" -> TwilioErrors.refused(status, Reason.OTHER, "the line was busy");
-      case "no-answer" -> TwilioErrors.refused(status, Reason.OTHER, "nobody answered");
-      case "failed" -> TwilioErrors.refused(status, Reason.OTHER, "the call did not come about");
+      case Unreached.BUSY -> TwilioErrors.refused(status, Reason.OTHER, "the line was busy");
+      case Unreached.NO_ANSWER -> TwilioErrors.refused(status, Reason.OTHER, "nobody answered");
+      case Unreached.FAILED ->
+          TwilioErrors.refused(status, Reason.OTHER, "the call did not come about");
       case "canceled" -> TwilioErrors.refused(status, Reason.OTHER, "cancelled by us");
       case "completed" -> unheard(answeredBy, account);
       default -> null;

@@ -1,5 +1,6 @@
 package allday.notification.consent;
 
+import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.notification.consent.ConsentDesk.Question;
 import allday.notification.consent.law.ApprovedTexts;
@@ -81,6 +82,9 @@ final class Checks {
       return reached.get().scope().kinds().isEmpty()
           ? new Decision.Drop(Codes.FREQUENCY_CAP)
           : otherRoute(Codes.FREQUENCY_CAP);
+    }
+    if (route.kind() == Kind.VOICE && question.called() >= law.calls().attempts()) {
+      return otherRoute(Codes.CALL_ATTEMPTS);
     }
     var inTime = Hour.decide(question, consent, law.quietHours(), now);
     return inTime instanceof Decision.Send && isOutsideWindow()

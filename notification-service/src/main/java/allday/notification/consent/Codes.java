@@ -102,6 +102,12 @@ public final class Codes {
   /** Enough of this kind for now: notices of a delay, questions, repetitions, answers, offers. */
   public static final String FREQUENCY_CAP = "FREQUENCY_CAP";
 
+  /** The call was made as often as one may be made. */
+  public static final String CALL_ATTEMPTS = "CALL_ATTEMPTS";
+
+  /** Nobody took the call, and it is made once more. */
+  public static final String CALL_AGAIN = "CALL_AGAIN";
+
   /** Whether the customer got the order is not known well enough to ask how it was. */
   public static final String NO_EVIDENCE = "NO_EVIDENCE";
 

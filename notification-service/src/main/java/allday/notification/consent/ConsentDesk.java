@@ -89,6 +89,7 @@ public class ConsentDesk {
    * @param about what the message is and where its recipient may be
    * @param confirmation answers an opt-out word, which may follow the opt-out
    * @param lastRoute no other way to the recipient is left
+   * @param called how often a machine has called with this message
    */
   public record Question(
       @Nullable String trouble,
@@ -97,6 +98,7 @@ public class ConsentDesk {
       About about,
       boolean confirmation,
       boolean lastRoute,
+      int called,
       Instant notBefore,
       Instant expiresAt) {}
 

@@ -163,6 +163,7 @@ class Clerk {
       Standing standing,
       ContentMaker.Hinted hinted,
       Map<UUID, String> pointless,
+      Map<UUID, Integer> called,
       Map<UUID, Instant> until) {
 
     @Nullable BookedOrder order(Delivery delivery) {
@@ -179,7 +180,14 @@ class Clerk {
         desk.standingToSend(due.stream().flatMap(one -> inquiry(one, found)).toList(), now),
         contents.hinted(due, now),
         staffNews.pointless(due),
+        handOver.called(due.stream().filter(Clerk::wasCalled).map(Delivery::id).toList()),
         new HashMap<>());
+  }
+
+  /** Only what was handed over before can have rung. */
+  private static boolean wasCalled(Delivery delivery) {
+    var route = delivery.route();
+    return delivery.attempts() > 0 && route != null && route.kind() == Kind.VOICE;
   }
 
   private Stream<Inquiry> inquiry(Delivery delivery, Map<UUID, BookedOrder> found) {
@@ -311,6 +319,7 @@ class Clerk {
         new About(delivery.template(), delivery.language(), order, delivery.branch()),
         delivery.confirmation(),
         !delivery.mayTakeNextRoute(),
+        known.called().getOrDefault(delivery.id(), 0),
         delivery.notBefore(),
         delivery.expiresAt());
   }

@@ -149,6 +149,7 @@ public class Postbox {
         about,
         wanted.confirmation(),
         position + 1 >= wanted.routes().size(),
+        0,
         wanted.notBefore(),
         wanted.expiresAt());
   }

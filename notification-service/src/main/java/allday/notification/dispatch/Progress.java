@@ -1,8 +1,13 @@
 package allday.notification.dispatch;
 
 import allday.contracts.ChannelId;
+import allday.contracts.channel.Kind;
+import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Receipt;
+import allday.contracts.channel.Unreached;
+import allday.notification.consent.Codes;
 import allday.store.notification.Attempt;
+import allday.store.notification.Audience;
 import allday.store.notification.Deliveries;
 import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryState;
@@ -10,7 +15,9 @@ import allday.store.notification.HandOver;
 import allday.store.notification.Receipts;
 import allday.store.notification.Step;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -27,6 +34,7 @@ public class Progress {
   private final HandOver handOver;
   private final Deliveries deliveries;
   private final Consequences consequences;
+  private final Wording wording;
   private final Clock clock;
 
   Progress(
@@ -34,11 +42,13 @@ public class Progress {
       HandOver handOver,
       Deliveries deliveries,
       Consequences consequences,
+      Wording wording,
       Clock clock) {
     this.receipts = receipts;
     this.handOver = handOver;
     this.deliveries = deliveries;
     this.consequences = consequences;
+    this.wording = wording;
     this.clock = clock;
   }
 
@@ -101,6 +111,12 @@ public class Progress {
     if (refused != null && delivery.hasNextRoute() && delivery.expiresAt().isAfter(now)) {
       moved = move(delivery, Step.nextRoute(delivery, now, reason, refused.why()), ON_THE_WAY);
     }
+    if (!moved && refused != null) {
+      var again = again(delivery, refused, now);
+      if (again.isPresent() && move(delivery, again.get(), ON_THE_WAY)) {
+        return;
+      }
+    }
     if (!moved) {
       var before = EnumSet.copyOf(ON_THE_WAY);
       before.add(DeliveryState.DELIVERED);
@@ -110,6 +126,23 @@ public class Progress {
       consequences.remember(delivery, refused);
       consequences.tellStaff(delivery, refused);
     }
+  }
+
+  /** A call to a customer that nobody took, once more while the law allows it and it is of use. */
+  private Optional<Step> again(Delivery delivery, Outcome.Refused refused, Instant now) {
+    var route = delivery.route();
+    if (route == null
+        || route.kind() != Kind.VOICE
+        || delivery.audience() != Audience.CUSTOMER
+        || !Unreached.is(refused)) {
+      return Optional.empty();
+    }
+    var rule = wording.calls(delivery, route);
+    int called = handOver.called(List.of(delivery.id())).getOrDefault(delivery.id(), 0);
+    var due = now.plus(rule.againAfter());
+    return called < rule.attempts() && due.isBefore(delivery.expiresAt())
+        ? Optional.of(Step.again(delivery, due, Codes.CALL_AGAIN, refused.why()))
+        : Optional.empty();
   }
 
   private boolean move(Delivery delivery, Step step, Set<DeliveryState> from) {

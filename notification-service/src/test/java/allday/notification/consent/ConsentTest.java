@@ -154,6 +154,7 @@ class ConsentTest {
             new About("order-ready", "en", null, "camden"),
             false,
             last,
+            0,
             SettableClock.NOON,
             SettableClock.NOON.plus(Duration.ofHours(1)));
     var desk = harness.bean(ConsentDesk.class);

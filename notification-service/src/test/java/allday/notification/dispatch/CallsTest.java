@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import allday.contracts.ChannelId;
 import allday.contracts.channel.Kind;
+import allday.contracts.channel.Outcome;
+import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.channel.Purpose;
+import allday.contracts.channel.Receipt;
+import allday.contracts.channel.Receipt.State;
+import allday.contracts.channel.Unreached;
 import allday.contracts.config.ConfigProblem;
+import allday.notification.FakeChannel;
 import allday.notification.FakeOrders;
 import allday.notification.Harness;
 import allday.notification.consent.Contacts;
@@ -13,6 +19,7 @@ import allday.notification.consent.KnownContact;
 import allday.notification.consent.Permissions;
 import allday.notification.consent.Permissions.Source;
 import allday.notification.consent.law.Compliance;
+import allday.notification.receipt.Door;
 import allday.notification.template.Templates;
 import allday.notification.trigger.Rules;
 import allday.store.notification.Audience;
@@ -33,15 +40,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** COMPLIANCE section 9: what a call to a customer says. */
+/** COMPLIANCE section 9: what a call to a customer says, and how often it is made. */
 class CallsTest {
   private static final Map<String, Object> CALLS =
       Map.of(
           "business", "Camden Soups Ltd",
           "phone", "+442079460000",
           "branch-phones", Map.of("camden", "+442079460999"));
+  private static final FakeChannel second = new FakeChannel("second", false, Kind.VOICE);
+  private static final FakeChannel third = new FakeChannel("third", false, Kind.VOICE);
   private static Harness harness;
   private final Dispatcher dispatcher = new Dispatcher(harness);
   @TempDir Path folder;
@@ -50,7 +61,7 @@ class CallsTest {
 
   @BeforeAll
   static void start() {
-    harness = Harness.start();
+    harness = Harness.start(Map.of("second", second, "third", third));
   }
 
   @AfterAll
@@ -61,6 +72,8 @@ class CallsTest {
   @BeforeEach
   void empty() {
     harness.empty();
+    second.reset();
+    third.reset();
     harness.bean(Templates.class).read(Map.of());
     assertThat(harness.bean(Compliance.class).read(Map.of("calls", CALLS))).isEmpty();
     ana = harness.bean(Contacts.class).phone(FakeOrders.PHONE, null).orElseThrow();
@@ -181,6 +194,89 @@ class CallsTest {
         .containsExactly("expected no VOICE: nobody can open a link they hear");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {Unreached.BUSY, Unreached.NO_ANSWER, Unreached.FAILED, Unreached.TIMEOUT})
+  @DisplayName("9 a call that nobody took is made once more, after a while, and no oftener")
+  void section9TwoAttemptsAtMost(String code) throws Exception {
+    call("en", "order-ready", route("voice"));
+
+    failed(harness.voice, "voice", code);
+    dispatcher.dispatch("voice");
+    assertThat(harness.voice.sent).as("not at once").hasSize(1);
+    assertThat(harness.states()).containsExactly("order-ready voice WAITING CALL_AGAIN");
+    harness.clock.pass(Duration.ofMinutes(5));
+    dispatcher.dispatch("voice");
+    assertThat(harness.voice.sent).hasSize(2);
+    failed(harness.voice, "voice", code);
+    harness.clock.pass(Duration.ofMinutes(5));
+    dispatcher.dispatch("voice");
+
+    assertThat(harness.voice.sent).hasSize(2);
+    assertThat(harness.states()).containsExactly("order-ready voice FAILED OTHER");
+  }
+
+  @Test
+  @DisplayName("9 nor by other accounts: the third is passed over for the text")
+  void section9TwoAttemptsAtMostByAllAccounts() throws Exception {
+    call("en", "order-ready", route("voice"), route("second"), route("third"), text());
+
+    failed(harness.voice, "voice", Unreached.BUSY);
+    dispatcher.dispatch("second");
+    failed(second, "second", Unreached.NO_ANSWER);
+    dispatcher.dispatch("third");
+    dispatcher.dispatch("sms");
+
+    assertThat(second.sent).hasSize(1);
+    assertThat(third.sent).isEmpty();
+    assertThat(harness.sms.sent).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("9 what the provider did not take rang nowhere, and is no attempt")
+  void section9WhatNeverRangIsNoAttempt() throws Exception {
+    harness.voice.answers(new Outcome.TryLater(null, "503"));
+    call("en", "order-ready", route("voice"));
+    harness.clock.pass(Duration.ofMinutes(1));
+    dispatcher.dispatch("voice");
+    assertThat(harness.voice.sent).hasSize(2);
+
+    harness.voice.answers(new Outcome.Sent("a"));
+    harness.clock.pass(Duration.ofMinutes(1));
+    dispatcher.dispatch("voice");
+    failed(harness.voice, "voice", Unreached.BUSY);
+    harness.clock.pass(Duration.ofMinutes(5));
+    dispatcher.dispatch("voice");
+
+    assertThat(harness.voice.sent).as("two that rang nowhere, and two calls").hasSize(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cancel", "answered-by-machine"})
+  @DisplayName("9 who turned it away, or has a machine that took it, is not called again")
+  void section9NoSecondCallToWhoTurnedItAway(String code) throws Exception {
+    call("en", "order-ready", route("voice"));
+
+    failed(harness.voice, "voice", code);
+
+    assertThat(harness.states()).containsExactly("order-ready voice FAILED OTHER");
+  }
+
+  @Test
+  @DisplayName("9 a second attempt counts among the three calls in 30 days")
+  void section9EachAttemptCounts() throws Exception {
+    call("en", "order-ready", route("voice"));
+    failed(harness.voice, "voice", Unreached.BUSY);
+    harness.clock.pass(Duration.ofMinutes(5));
+    dispatcher.dispatch("voice");
+    call("en", "order-ready", route("voice"));
+    assertThat(harness.voice.sent).hasSize(3);
+
+    call("en", "order-ready", route("voice"));
+
+    assertThat(harness.voice.sent).hasSize(3);
+    assertThat(harness.states()).last().isEqualTo("order-ready voice DROPPED FREQUENCY_CAP");
+  }
+
   private void call(String language, String template, Route... routes) {
     var now = harness.clock.instant();
     var order = harness.orders.anOrder();
@@ -213,9 +309,28 @@ class CallsTest {
     dispatcher.dispatch(routes[0].channel().value());
   }
 
+  /** As the provider tells it. */
+  private static void failed(FakeChannel provider, String channel, String code) throws Exception {
+    var refused = new Outcome.Refused(Reason.OTHER, code, "nobody took the call");
+    var identity = provider.sent.size() + code;
+    var call = provider.sent.getLast().id();
+    provider.receipts =
+        List.of(new Receipt.Progress(identity, call, null, State.FAILED, null, refused));
+    Door.of(harness)
+        .perform(
+            MockMvcRequestBuilders.post("/receipts/" + provider.id() + "/" + channel)
+                .header("X-Proof", FakeChannel.PROOF)
+                .content("{}"));
+  }
+
   private Route route(String channel) {
-    return new Route(
-        new ChannelId(channel), harness.voice.id(), Kind.VOICE, ana.address(), ana.hash());
+    var provider =
+        channel.equals("voice") ? harness.voice : channel.equals("second") ? second : third;
+    return new Route(new ChannelId(channel), provider.id(), Kind.VOICE, ana.address(), ana.hash());
+  }
+
+  private Route text() {
+    return new Route(new ChannelId("sms"), harness.sms.id(), Kind.SMS, ana.address(), ana.hash());
   }
 
   private void write(String file, String text) throws Exception {

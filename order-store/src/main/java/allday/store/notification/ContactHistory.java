@@ -46,7 +46,10 @@ public class ContactHistory {
     }
   }
 
-  /** What was handed over to contacts since a time, for some purposes; and all calls. */
+  /**
+   * What was handed over to contacts since a time, for some purposes; and all calls, each time that
+   * one was made.
+   */
   public Map<ContactHash, List<Sent>> sent(
       Collection<ContactHash> contacts, Collection<Purpose> purposes, Instant since) {
     if (contacts.isEmpty()) {
@@ -56,14 +59,22 @@ public class ContactHistory {
     return jdbc
         .sql(
             """
-            select contact, purpose, routes -> position ->> 'kind' as kind, handed_over_at
-            from delivery
-            where contact = any(?) and handed_over_at > ?
-              and (purpose = any(?) or routes -> position ->> 'kind' = 'VOICE')
+            with told as (
+              select id, contact, purpose, routes, routes -> position ->> 'kind' as kind,
+                handed_over_at
+              from delivery where contact = any(?) and handed_over_at > ?)
+            select contact, purpose, kind, handed_over_at from told
+            where kind <> 'VOICE' and purpose = any(?)
+            union all
+            select told.contact, told.purpose, 'VOICE', a.started_at
+            from told join delivery_attempt a on a.delivery_id = told.id
+            where told.routes -> a.position ->> 'kind' = 'VOICE' and a.started_at > ?
+              and coalesce(a.outcome, '') not in ('Refused', 'TryLater')
             """)
         .param(Columns.texts(contacts, ContactHash::value))
         .param(at(since))
         .param(Columns.texts(purposes, Purpose::name))
+        .param(at(since))
         .query(
             (row, _) ->
                 new Row(

@@ -7,6 +7,7 @@ import allday.contracts.channel.Content;
 import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Receipt;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,31 @@ public class HandOver {
             });
     jdbc.sql("set local enable_seqscan to default").update();
     return found;
+  }
+
+  /**
+   * How often a machine has called for deliveries, by their ids. What the provider did not take
+   * rang nowhere; what nobody knows of may have rung.
+   */
+  public Map<UUID, Integer> called(Collection<UUID> deliveries) {
+    var called = new HashMap<UUID, Integer>();
+    if (deliveries.isEmpty()) {
+      return called;
+    }
+    jdbc.sql(
+            """
+            select a.delivery_id, count(*) as calls from delivery_attempt a
+            join delivery d on d.id = a.delivery_id
+            where a.delivery_id = any(?) and d.routes -> a.position ->> 'kind' = 'VOICE'
+              and coalesce(a.outcome, '') not in ('Refused', 'TryLater')
+            group by a.delivery_id
+            """)
+        .param(deliveries.toArray(UUID[]::new))
+        .query(
+            row -> {
+              called.put(row.getObject("delivery_id", UUID.class), row.getInt("calls"));
+            });
+    return called;
   }
 
   /**

@@ -34,6 +34,7 @@ class DeliveryPlanTest {
   private static DeliveryLookup lookup;
   private static Deliveries deliveries;
   private static HandOver handOver;
+  private static ContactHistory history;
   private static Receipts receipts;
   private static ChannelShares shares;
 
@@ -49,6 +50,7 @@ class DeliveryPlanTest {
     lookup = new DeliveryLookup(jdbc);
     deliveries = new Deliveries(jdbc);
     handOver = new HandOver(jdbc);
+    history = new ContactHistory(jdbc);
     receipts = new Receipts(jdbc);
     shares = new ChannelShares(jdbc);
     database.execute(
@@ -98,6 +100,10 @@ class DeliveryPlanTest {
             new Question("matter", () -> lookup.matterAt(SMS, "g7")),
             new Question("reached", () -> lookup.reached("g7")),
             new Question("any due", () -> handOver.isAnyDue(SMS, NOON)),
+            new Question("calls made", () -> handOver.called(List.of(SOME))),
+            new Question(
+                "sent to a contact",
+                () -> history.sent(Set.of(CONTACT), Set.of(Purpose.MARKETING), NOON)),
             new Question("the one before", () -> handOver.before(List.of(any()))),
             new Question(
                 "promptness",
