@@ -45,6 +45,7 @@ class CustomersApi {
   private final Permissions permissions;
   private final AskingAgain askingAgain;
   private final Capturing capturing;
+  private final RenewingCalls renewing;
   private final Viewer viewer;
   private final Clock clock;
 
@@ -54,6 +55,7 @@ class CustomersApi {
       Permissions permissions,
       AskingAgain askingAgain,
       Capturing capturing,
+      RenewingCalls renewing,
       Viewer viewer,
       Clock clock) {
     this.preferences = preferences;
@@ -61,6 +63,7 @@ class CustomersApi {
     this.permissions = permissions;
     this.askingAgain = askingAgain;
     this.capturing = capturing;
+    this.renewing = renewing;
     this.viewer = viewer;
     this.clock = clock;
   }
@@ -173,6 +176,9 @@ class CustomersApi {
       permissions.stop(known, said.kind(), said.purpose(), Suppression.Reason.ASKED_STAFF, source);
     } else {
       var level = said.level() == null ? Level.EXPRESS : said.level();
+      if (renewing.take(known, said, level, source)) {
+        return consent(contact);
+      }
       permissions.record(known, said.kind(), said.purpose(), action, level, source);
     }
     return consent(contact);

@@ -73,7 +73,7 @@ public class Wishes {
     var before = granted(contact, kind);
     for (var purpose : CHOICES) {
       if (wanted.contains(purpose) && !before.contains(purpose)) {
-        grant(contact, kind, purpose, saying.apply(purpose));
+        allow(contact, kind, purpose, Level.EXPRESS, saying.apply(purpose));
       } else if (!wanted.contains(purpose) && before.contains(purpose)) {
         permissions.stop(contact, kind, purpose, Reason.UNSUBSCRIBE_LINK, saying.apply(purpose));
       }
@@ -100,8 +100,10 @@ public class Wishes {
     }
   }
 
-  private void grant(KnownContact contact, Kind kind, Purpose purpose, Source source) {
-    var event = permissions.record(contact, kind, purpose, Action.GRANT, Level.EXPRESS, source);
+  /** By the person's express word what stood against it ends, and nothing else. */
+  @Transactional
+  public void allow(KnownContact contact, Kind kind, Purpose purpose, Level level, Source source) {
+    var event = permissions.record(contact, kind, purpose, Action.GRANT, level, source);
     for (var suppression : standing(contact)) {
       if (suppression.covers(kind, purpose)) {
         suppressions.lift(suppression.id(), event, clock.instant());

@@ -3,6 +3,7 @@ package allday.notification.preferences;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.contracts.web.Signatures;
+import allday.notification.consent.CallWishes;
 import allday.notification.consent.Permissions.Source;
 import allday.notification.consent.Wishes;
 import allday.notification.link.Link;
@@ -12,6 +13,7 @@ import allday.store.notification.ConsentEvent.Disclosure;
 import allday.store.notification.Consents;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactPreferences;
+import allday.store.notification.ContactType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -42,15 +44,24 @@ class Choices {
           Purpose.FEEDBACK, "feedback",
           Purpose.MARKETING, "offers");
 
+  private static final String CALLS = "calls";
+
   private final Wishes wishes;
+  private final CallWishes calls;
   private final Consents consents;
   private final ContactPreferences preferences;
   private final Zones zones;
   private final Clock clock;
 
   Choices(
-      Wishes wishes, Consents consents, ContactPreferences preferences, Zones zones, Clock clock) {
+      Wishes wishes,
+      CallWishes calls,
+      Consents consents,
+      ContactPreferences preferences,
+      Zones zones,
+      Clock clock) {
     this.wishes = wishes;
+    this.calls = calls;
     this.consents = consents;
     this.preferences = preferences;
     this.zones = zones;
@@ -92,6 +103,15 @@ class Choices {
                 wanted.contains(purpose)
                     ? agreed(Objects.requireNonNull(BOXES.get(purpose)), shown, known.business())
                     : plain(shown)));
+    // A form that was opened before there were calls does not speak of them.
+    if (form.containsKey("calls-shown") && link.type() == ContactType.PHONE) {
+      boolean wantsCalls = form.containsKey(CALLS);
+      calls.choose(
+          known.contact(),
+          wantsCalls,
+          source(
+              link, evidence, wantsCalls ? agreed(CALLS, shown, known.business()) : plain(shown)));
+    }
     prefer(link, form);
   }
 

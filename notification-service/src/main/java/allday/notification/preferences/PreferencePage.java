@@ -3,6 +3,7 @@ package allday.notification.preferences;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.notification.channel.ChannelDirectory;
+import allday.notification.consent.CallWishes;
 import allday.notification.consent.Wishes;
 import allday.notification.link.Link;
 import allday.notification.link.Link.Use;
@@ -13,6 +14,7 @@ import allday.notification.page.Reader;
 import allday.notification.page.Texts;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactPreferences;
+import allday.store.notification.ContactType;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -46,6 +48,7 @@ class PreferencePage {
   private final Holder holder;
   private final Choices choices;
   private final Wishes wishes;
+  private final CallWishes calls;
   private final ContactPreferences preferences;
   private final ChannelDirectory channels;
   private final Zones zones;
@@ -57,6 +60,7 @@ class PreferencePage {
       Holder holder,
       Choices choices,
       Wishes wishes,
+      CallWishes calls,
       ContactPreferences preferences,
       ChannelDirectory channels,
       Zones zones,
@@ -66,6 +70,7 @@ class PreferencePage {
     this.holder = holder;
     this.choices = choices;
     this.wishes = wishes;
+    this.calls = calls;
     this.preferences = preferences;
     this.channels = channels;
     this.zones = zones;
@@ -123,6 +128,8 @@ class PreferencePage {
     values.put("orders", granted.contains(Purpose.ORDER_SERVICE));
     values.put("feedback", granted.contains(Purpose.FEEDBACK));
     values.put("offers", granted.contains(Purpose.MARKETING));
+    values.put("callable", link.type() == ContactType.PHONE && calls.isPossible());
+    values.put("calls", calls.isAllowed(known.contact()));
     values.put("kinds", kinds(preference, texts, known.business()));
     values.put("anyKind", preference.kind() == null);
     values.put("spoken", spoken(preference));

@@ -12,10 +12,12 @@ import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.notification.FakeOrders;
 import allday.notification.Harness;
+import allday.notification.consent.CallWishes;
 import allday.notification.consent.Contacts;
 import allday.notification.consent.KnownContact;
 import allday.notification.consent.Permissions;
 import allday.notification.consent.Permissions.Source;
+import allday.notification.consent.Stops;
 import allday.notification.consent.Wishes;
 import allday.notification.dispatch.Dispatcher;
 import allday.notification.link.Link;
@@ -27,18 +29,22 @@ import allday.store.notification.ConsentEvent.Level;
 import allday.store.notification.Consents;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactPreferences;
+import allday.store.notification.Suppression;
 import allday.store.notification.Suppression.Reason;
+import allday.store.notification.Suppressions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -321,6 +327,82 @@ class PagesTest {
       assertThat(answer.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
       assertThat(answer.getHeader("X-Robots-Tag")).isEqualTo("noindex, nofollow");
     }
+  }
+
+  @Test
+  @DisplayName("9 who ended calls by the key may allow them again, by a word of their own")
+  void section9WhoEndedCallsMayAllowThemAgain() throws Exception {
+    var line = harness.bean(Contacts.class).phone(FakeOrders.PHONE, null).orElseThrow();
+    var key = new Source("CUSTOMER", "CALL", "k", null, Map.of("key", "9"));
+    harness.bean(Stops.class).stopCalls(line, key);
+    var path = "/preferences/" + token(line, Kind.SMS);
+    assertThat(page(get(path))).contains("id=\"calls\"", "by key 9 in each such call");
+    assertThat(checked(page(get(path)))).doesNotContain("calls");
+
+    web.perform(post(path).param("shown", "en").param("orders", "yes"));
+    assertThat(callsAllowed(line)).as("a form that does not speak of calls").isFalse();
+    web.perform(
+        post(path)
+            .param("shown", "en")
+            .param("orders", "yes")
+            .param("calls-shown", "yes")
+            .param("calls", "yes"));
+
+    assertThat(callsAllowed(line)).isTrue();
+    assertThat(checked(page(get(path)))).contains("calls");
+    var said = harness.bean(Consents.class).of(line.hash()).getLast();
+    assertThat(said)
+        .returns(Action.GRANT, ConsentEvent::action)
+        .returns(Kind.VOICE, ConsentEvent::kind)
+        .returns(Purpose.ORDER_SERVICE, ConsentEvent::purpose)
+        .returns(Level.EXPRESS, ConsentEvent::level)
+        .returns("CUSTOMER", ConsentEvent::actor)
+        .returns("PREFERENCE_CENTER", ConsentEvent::method);
+    assertThat(said.capture().disclosure().id()).isEqualTo("preferences.calls");
+    assertThat(standing(line)).as("against calls with offers").isNotEmpty();
+
+    web.perform(post(path).param("shown", "en").param("orders", "yes").param("calls-shown", "yes"));
+    assertThat(callsAllowed(line)).isFalse();
+    assertThat(checked(page(get(path)))).contains("orders").doesNotContain("calls");
+  }
+
+  @Test
+  @DisplayName("9 nobody allows calls to a number by a link that came to a mail address")
+  void section9AMailAddressIsNoNumber() throws Exception {
+    var path = "/preferences/" + token(Use.PREFERENCES, Purpose.FEEDBACK, later());
+
+    assertThat(page(get(path))).doesNotContain("id=\"calls\"");
+    web.perform(post(path).param("shown", "en").param("calls-shown", "yes").param("calls", "yes"));
+
+    assertThat(ledger()).noneMatch(event -> event.kind() == Kind.VOICE);
+  }
+
+  private static boolean callsAllowed(KnownContact line) {
+    return harness.bean(CallWishes.class).isAllowed(line);
+  }
+
+  private static List<Suppression> standing(KnownContact line) {
+    return harness
+        .bean(Suppressions.class)
+        .of(Set.of(line.hash()))
+        .getOrDefault(line.hash(), List.of())
+        .stream()
+        .filter(one -> one.covers(Kind.VOICE, Purpose.MARKETING))
+        .toList();
+  }
+
+  private static String token(KnownContact contact, Kind kind) {
+    return harness
+        .bean(LinkTokens.class)
+        .write(
+            new Link(
+                Use.PREFERENCES,
+                contact.type(),
+                contact.hash(),
+                kind,
+                Purpose.ORDER_SERVICE,
+                newId(),
+                later()));
   }
 
   @Test

@@ -50,7 +50,7 @@ class RulesHaveTestsTest {
     RULES.put("6.8", 3); // everywhere else
     RULES.put("7", 9); // mail
     RULES.put("8", 11); // chats and push
-    RULES.put("9", 6); // calls
+    RULES.put("9", 10); // calls
     RULES.put("10.1", 1); // retention
     RULES.put("10.2", 6); // forgetting
     RULES.put("10.3", 2); // export
