@@ -43,6 +43,9 @@ public class ContentMaker {
   /** Whoever gets such a message can answer it in words. */
   private static final Set<Kind> ANSWERED = EnumSet.of(Kind.SMS, Kind.CHAT);
 
+  /** Nobody hears or pays for what is English in a call or a text of another language. */
+  private static final Set<Kind> BRIEF = EnumSet.of(Kind.VOICE, Kind.SMS);
+
   private static final String STATUS_REPLY = "status-reply";
   private static final String PREFERENCES = "preferences-hint";
   private static final String PREFERENCES_URL = "preferencesUrl";
@@ -62,6 +65,7 @@ public class ContentMaker {
   private final OptOutHint optOut;
   private final SenderLine sender;
   private final CallWords callWords;
+  private final IssueWords issueWords;
 
   ContentMaker(
       Templates templates,
@@ -75,7 +79,8 @@ public class ContentMaker {
       StaffNews staffNews,
       OptOutHint optOut,
       SenderLine sender,
-      CallWords callWords) {
+      CallWords callWords,
+      IssueWords issueWords) {
     this.templates = templates;
     this.branches = branches;
     this.contacts = contacts;
@@ -88,6 +93,7 @@ public class ContentMaker {
     this.optOut = optOut;
     this.sender = sender;
     this.callWords = callWords;
+    this.issueWords = issueWords;
   }
 
   /**
@@ -217,21 +223,38 @@ public class ContentMaker {
     if (!facts.containsKey("issue")) {
       return model;
     }
-    for (var name : List.of("issue", "severity", "summary", "platform", "connection")) {
+    for (var name : List.of("severity", "platform", "connection")) {
       if (facts.containsKey(name)) {
         model = model.text(name, facts.get(name));
       }
     }
+    var said = said(delivery);
     if (facts.containsKey("branch")) {
       model = model.text("branch", branch(new BranchId(facts.get("branch"))).name());
     }
     return model
+        .text("issue", said.title())
+        .text("summary", said.summary())
+        .text("detail", BRIEF.contains(kind) ? "" : said.detail())
+        .flag("info", "info".equals(facts.get("severity")))
+        .flag("warning", "warning".equals(facts.get("severity")))
+        .flag("grave", "urgent".equals(facts.get("severity")))
         .text("alike", facts.get("alike"))
         .text("ackBy", facts.get("acknowledgedBy"))
         .text("ackLink", facts.containsKey("code") && kind != Kind.VOICE ? link(delivery) : "")
         .text("ackCode", isAnswered(route) ? facts.get("code") : "")
         .flag("resolved", Boolean.parseBoolean(facts.get("resolved")))
         .flag("urgent", delivery.matter() != null && delivery.matter().urgent());
+  }
+
+  /** The list in an answer to staff is made of such words already, and is no problem itself. */
+  private IssueWords.Said said(Delivery delivery) {
+    var facts = delivery.facts();
+    return issueWords.of(
+        facts.getOrDefault("issue", "").replace(' ', '-'),
+        facts.getOrDefault("subject", ""),
+        facts.getOrDefault("summary", ""),
+        delivery.language());
   }
 
   private boolean isAnswered(Route route) {

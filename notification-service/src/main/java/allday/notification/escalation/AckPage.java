@@ -3,6 +3,7 @@ package allday.notification.escalation;
 import allday.contracts.Branch;
 import allday.contracts.BranchId;
 import allday.contracts.Branches;
+import allday.notification.dispatch.IssueWords;
 import allday.notification.escalation.Acknowledging.How;
 import allday.notification.escalation.Acknowledging.Result;
 import allday.notification.page.Pages;
@@ -12,7 +13,6 @@ import allday.store.notification.DeliveryLookup;
 import allday.store.notification.Problem;
 import allday.store.notification.Problems;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +41,7 @@ class AckPage {
   private final Problems problems;
   private final Acknowledging acknowledging;
   private final Branches branches;
+  private final IssueWords words;
   private final Pages pages;
 
   AckPage(
@@ -49,12 +50,14 @@ class AckPage {
       Problems problems,
       Acknowledging acknowledging,
       Branches branches,
+      IssueWords words,
       Pages pages) {
     this.links = links;
     this.deliveries = deliveries;
     this.problems = problems;
     this.acknowledging = acknowledging;
     this.branches = branches;
+    this.words = words;
     this.pages = pages;
   }
 
@@ -124,9 +127,11 @@ class AckPage {
   private ResponseEntity<String> page(Asked asked, Problem problem, Reader reader) {
     var texts = reader.texts(null, asked.delivery().language());
     var values = new HashMap<String, Object>();
-    values.put("issue", problem.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    var said = words.of(problem.kind(), problem.subject(), problem.summary(), texts.language());
+    values.put("issue", said.title());
     values.put("alike", problem.alike() > 1 ? String.valueOf(problem.alike() - 1) : "");
-    values.put("summary", problem.summary());
+    values.put("summary", said.summary());
+    values.put("detail", said.detail());
     values.put("where", where(problem));
     values.put("ask", problem.isOpen());
     values.put("stranger", person(asked).isEmpty());

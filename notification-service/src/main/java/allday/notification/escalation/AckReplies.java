@@ -8,6 +8,7 @@ import allday.contracts.channel.Purpose;
 import allday.contracts.channel.Receipt.Inbound;
 import allday.notification.channel.Line;
 import allday.notification.consent.KnownContact;
+import allday.notification.dispatch.IssueWords;
 import allday.notification.dispatch.Postbox;
 import allday.notification.dispatch.Wanted;
 import allday.notification.escalation.Acknowledging.How;
@@ -46,6 +47,7 @@ public class AckReplies {
   private final InboundLog log;
   private final Templates templates;
   private final Branches branches;
+  private final IssueWords names;
   private final Postbox postbox;
   private final Clock clock;
 
@@ -55,6 +57,7 @@ public class AckReplies {
       InboundLog log,
       Templates templates,
       Branches branches,
+      IssueWords names,
       Postbox postbox,
       Clock clock) {
     this.problems = problems;
@@ -62,6 +65,7 @@ public class AckReplies {
     this.log = log;
     this.templates = templates;
     this.branches = branches;
+    this.names = names;
     this.postbox = postbox;
     this.clock = clock;
   }
@@ -114,11 +118,10 @@ public class AckReplies {
   private void ask(UUID id, Line line, Inbound message, List<Problem> open) {
     var now = clock.instant();
     var route = new Route(line.id(), line.provider().id(), message.kind(), message.from(), null);
+    var language = templates.language(WHICH, languages(open));
     var list =
         open.stream()
-            .map(
-                one ->
-                    one.code() + " " + one.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+            .map(one -> one.code() + " " + names.title(one.kind(), one.subject(), language))
             .collect(Collectors.joining(", "));
     postbox.post(
         List.of(
@@ -132,7 +135,7 @@ public class AckReplies {
                 StaffRoutes.destination(route),
                 Purpose.STAFF_OPS,
                 WHICH,
-                templates.language(WHICH, languages(open)),
+                language,
                 null,
                 "replies",
                 List.of(route),

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param routes the ways there, the preferred first; at least one
  * @param contact of a person; null for a place
  * @param name of a person, where one is known
+ * @param language they want to be told in; null for that of the branch
  */
 record Destination(
     List<Route> routes,
     @Nullable ContactHash contact,
     @Nullable String name,
+    @Nullable String language,
     String template,
     Purpose purpose,
     Duration expires) {

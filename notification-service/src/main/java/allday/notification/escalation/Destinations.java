@@ -108,6 +108,7 @@ class Destinations {
                     List.of(route),
                     contact(route),
                     null,
+                    null,
                     USUAL_TEMPLATE,
                     Purpose.STAFF_OPS,
                     USUAL_EXPIRY));
@@ -147,6 +148,7 @@ class Destinations {
                     List.of(route),
                     contact(route),
                     null,
+                    null,
                     ladder.template(),
                     Purpose.STAFF_OPS,
                     ladder.expires()));
@@ -166,6 +168,7 @@ class Destinations {
                     routes,
                     contact(routes.getFirst()),
                     person.name(),
+                    person.language(),
                     ladder.template(),
                     Purpose.STAFF_OPS,
                     ladder.expires()));
@@ -179,6 +182,7 @@ class Destinations {
                 new Destination(
                     List.of(route),
                     contact(route),
+                    null,
                     null,
                     rule.template(),
                     rule.purpose(),

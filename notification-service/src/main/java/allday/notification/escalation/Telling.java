@@ -18,6 +18,7 @@ import allday.store.notification.Problem;
 import allday.store.notification.Problems;
 import allday.store.notification.Problems.Told;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -157,7 +158,7 @@ class Telling {
                 to.key(),
                 to.purpose(),
                 to.template(),
-                language(to.template(), problem),
+                language(to, problem),
                 problem.branch(),
                 "issues",
                 to.routes(),
@@ -171,17 +172,26 @@ class Telling {
                 null)));
   }
 
-  private String language(String template, Problem problem) {
-    return templates.language(
-        template,
-        Optional.ofNullable(problem.branch()).map(BranchId::new).flatMap(branches::find).stream()
-            .map(Branch::language)
-            .toList());
+  /** The person's own language, else that of the branch, else the one that all branches share. */
+  private String language(Destination to, Problem problem) {
+    var known = new ArrayList<String>();
+    Optional.ofNullable(to.language()).ifPresent(known::add);
+    Optional.ofNullable(problem.branch())
+        .map(BranchId::new)
+        .flatMap(branches::find)
+        .map(Branch::language)
+        .ifPresent(known::add);
+    var all = branches.all().stream().map(Branch::language).distinct().toList();
+    if (all.size() == 1) {
+      known.addAll(all);
+    }
+    return templates.language(to.template(), known);
   }
 
   private static Map<String, String> facts(Problem problem, Phase phase) {
     var facts = new HashMap<String, String>();
     facts.put("issue", problem.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    facts.put("subject", problem.subject());
     facts.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
     facts.put("summary", problem.summary());
     facts.put("resolved", String.valueOf(phase == Phase.CLOSE));

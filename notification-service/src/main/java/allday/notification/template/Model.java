@@ -45,6 +45,8 @@ public final class Model {
           "reason",
           "summary",
           "severity",
+          "detail",
+          "about",
           "issue",
           "platform",
           "connection",
@@ -59,6 +61,9 @@ public final class Model {
   private static final List<String> FLAGS =
       List.of(
           "late",
+          "info",
+          "warning",
+          "grave",
           "urgent",
           "resolved",
           "pickup",

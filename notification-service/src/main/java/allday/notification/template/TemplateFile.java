@@ -6,7 +6,9 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -125,6 +127,16 @@ record TemplateFile(
 
   String body(Model model) {
     return body.execute(model.values()).strip();
+  }
+
+  /** The entries of a list as they are written, by their names. */
+  Map<String, String> entries() {
+    return source
+        .lines()
+        .flatMap(line -> CardLine.read(line).stream())
+        .collect(
+            Collectors.toMap(
+                CardLine::label, CardLine::value, (first, _) -> first, LinkedHashMap::new));
   }
 
   private static boolean isLineOfACard(String line) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ public class Templates implements ConfigSection {
   private static final String MAIL_FRAME = "mail-frame";
   private static final String TEAM_CARD = "team-card";
   private static final String LAST_RESORT = "en";
+
+  /** Lists of what problems are called and what they are, a line for each kind of subject. */
+  private static final List<String> LISTS = List.of("issue-titles", "issue-summaries");
 
   private final List<TemplateFile> shipped = TemplateFiles.shipped();
   private volatile List<TemplateFile> own = List.of();
@@ -59,7 +63,31 @@ public class Templates implements ConfigSection {
     var problems = new ArrayList<ConfigProblem>();
     own = TemplateFiles.of(Path.of(text), problems::add);
     files = TemplateFiles.merged(shipped, own);
+    own.stream()
+        .filter(file -> LISTS.contains(file.key()))
+        .forEach(file -> unknownEntries(file, problems));
     return problems;
+  }
+
+  /** A name that nothing has would be a text that nobody ever reads. */
+  private void unknownEntries(TemplateFile list, List<ConfigProblem> problems) {
+    var known = new TreeSet<String>();
+    shipped.stream()
+        .filter(file -> LISTS.contains(file.key()))
+        .forEach(file -> known.addAll(file.entries().keySet()));
+    list.entries().keySet().stream()
+        .filter(name -> !known.contains(name))
+        .forEach(
+            name ->
+                problems.add(
+                    new ConfigProblem(
+                        "allday.templates: %s/%s.%s.mustache"
+                            .formatted(list.key(), list.form(), list.language()),
+                        "expected one of "
+                            + String.join(", ", known)
+                            + ", found \""
+                            + name
+                            + "\"")));
   }
 
   /** The templates a message can be made from. */
@@ -68,6 +96,7 @@ public class Templates implements ConfigSection {
     files.values().forEach(file -> keys.add(file.key()));
     keys.remove(MAIL_FRAME);
     keys.remove(TEAM_CARD);
+    LISTS.forEach(keys::remove);
     return keys;
   }
 
@@ -136,6 +165,32 @@ public class Templates implements ConfigSection {
         .map(
             file -> file.body(model).lines().flatMap(line -> CardLine.read(line).stream()).toList())
         .orElse(List.of());
+  }
+
+  /**
+   * An entry of a list, in the language or in what it is a dialect of. What an operator's own list
+   * leaves out is the product's; empty where neither has it in the language.
+   */
+  public Optional<String> entry(String list, String name, String language, Model model) {
+    return chain(language).stream()
+        .flatMap(one -> Stream.of(own, shipped).flatMap(List::stream).filter(listed(list, one)))
+        .filter(file -> file.entries().containsKey(name))
+        .findFirst()
+        .flatMap(
+            file ->
+                file.body(model)
+                    .lines()
+                    .flatMap(line -> CardLine.read(line).stream())
+                    .filter(line -> line.label().equals(name))
+                    .map(CardLine::value)
+                    .findFirst());
+  }
+
+  private static Predicate<TemplateFile> listed(String list, String language) {
+    return file ->
+        file.key().equals(list)
+            && file.form().equals(TemplateFile.CARD)
+            && file.language().equals(language);
   }
 
   /** Whether a template has a text that some provider approved, in any language. */

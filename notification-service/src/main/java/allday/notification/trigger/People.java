@@ -29,6 +29,7 @@ public class People implements ConfigSection {
   private static final Pattern PLACE = Pattern.compile("[1-9]\\d?");
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
   private static final Pattern PHONE = Pattern.compile("\\+[1-9]\\d{6,14}");
+  private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*");
   private static final Pattern MAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
   private final ObjectProvider<Branches> branches;
@@ -101,7 +102,7 @@ public class People implements ConfigSection {
   }
 
   private Person person(Fields fields) {
-    fields.allow("id", "name", "phone", "mail", "branch");
+    fields.allow("id", "name", "phone", "mail", "language", "branch");
     var id = fields.text("id", "");
     if (!ID.matcher(id).matches()) {
       fields.problem("id", "expected a small letter, then letters, digits or dashes");
@@ -114,6 +115,7 @@ public class People implements ConfigSection {
         fields.text("name", id),
         matching(fields, "phone", PHONE, "expected a number such as +447400123456"),
         matching(fields, "mail", MAIL, "expected a mail address"),
+        matching(fields, "language", LANGUAGE, "expected a language such as de or pt-BR"),
         fields.each("branch", this::branch, "expected one of the branches"));
   }
 

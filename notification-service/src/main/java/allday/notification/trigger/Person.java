@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phone E.164; null where they are not called
  * @param mail null where they are not written to
+ * @param language they are told in; null for that of the branch
  * @param branches they see to; empty for all
  */
 public record Person(
-    String id, String name, @Nullable String phone, @Nullable String mail, Set<BranchId> branches) {
+    String id,
+    String name,
+    @Nullable String phone,
+    @Nullable String mail,
+    @Nullable String language,
+    Set<BranchId> branches) {
   /** The kinds of channel that reach people by what is known of them. */
   static final Set<Kind> KINDS = Set.of(Kind.SMS, Kind.VOICE, Kind.CHAT, Kind.EMAIL);
 

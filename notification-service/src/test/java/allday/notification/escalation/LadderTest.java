@@ -10,6 +10,7 @@ import allday.contracts.event.OrderIssue.Kind;
 import allday.contracts.event.OrderIssue.Severity;
 import allday.notification.Harness;
 import allday.notification.escalation.Acknowledging.How;
+import allday.notification.trigger.People;
 import allday.store.notification.Problems;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,37 @@ class LadderTest {
     assertThat(harness.team.sent.getFirst().content().card().takeUp().url())
         .startsWith("https://example.com/ack/");
     assertThat(harness.voice.sent.getFirst().content().text()).doesNotContain("http", "OK ");
+  }
+
+  @Test
+  void whoeverIsToldByAVoiceHearsTheirOwnLanguage() {
+    people("{ id: sam, phone: \"+44 7400 111111\", language: de }");
+    staff.orderFailed(ORDER);
+    staff.gathered();
+    staff.pass(FIVE);
+    staff.pass(FIVE);
+
+    var said = "Die Bestellung ist gescheitert; jemand muss handeln.";
+    assertThat(harness.voice.sent.getFirst().language()).isEqualTo("de");
+    assertThat(harness.voice.sent.getFirst().content().text())
+        .isEqualTo("Dringend: " + said + "\nFiliale Camden Soups.\nVerbindung main bei square.");
+    assertThat(harness.sms.sent.getFirst().content().text())
+        .startsWith(said)
+        .doesNotContain("Something is wrong");
+    assertThat(harness.team.sent.getFirst().content().text())
+        .as("the branch speaks English")
+        .startsWith("Something is wrong");
+  }
+
+  /** Until the end of the test. */
+  private static void people(String sam) {
+    var kim = "{ id: kim, name: Kim, phone: \"+44 7400 222222\" }";
+    assertThat(harness.bean(People.class).read(Staff.yaml("- " + sam + "\n- " + kim))).isEmpty();
+  }
+
+  @AfterEach
+  void theUsualPeople() {
+    staff = new Staff(harness);
   }
 
   @Test

@@ -38,6 +38,7 @@ class LanguagesTest {
           "rejected",
           "cancelled",
           "failed");
+  private static final Set<String> SEVERITIES = Set.of("info", "warning", "grave");
   private static final Templates templates = new Templates();
 
   static Stream<Arguments> texts() {
@@ -138,7 +139,17 @@ class LanguagesTest {
   }
 
   private static String show(TemplateFile file, String language) {
-    return file.form().equals(TemplateFile.CARD) ? cards(language) : text(file, language);
+    if (!file.form().equals(TemplateFile.CARD)) {
+      return text(file, language);
+    }
+    return file.key().equals("team-card") ? cards(language) : list(file.key(), language);
+  }
+
+  private static String list(String key, String language) {
+    return "== %s\n".formatted(key)
+        + templates.card(key, language, Model.empty(language)).stream()
+            .map(line -> line.label() + ": " + line.value() + "\n")
+            .collect(Collectors.joining());
   }
 
   private static String cards(String language) {
@@ -195,6 +206,9 @@ class LanguagesTest {
     NAME.matcher(source(key, form, language)).results().forEach(one -> names.add(one.group(1)));
     if (names.removeAll(STATUSES)) {
       names.add("statusName");
+    }
+    if (names.removeAll(SEVERITIES)) {
+      names.add("severity");
     }
     names.remove("n");
     names.removeAll(Arrays.stream(Plural.values()).map(Plural::word).toList());
