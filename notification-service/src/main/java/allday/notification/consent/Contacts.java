@@ -5,7 +5,6 @@ import allday.store.notification.ContactType;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -71,20 +70,9 @@ public class Contacts {
     }
   }
 
-  /**
-   * Whether it is a text to a number of a line that takes none. Where lines and mobile telephones
-   * have numbers of the same kind, as in North America, no number is known to be one.
-   */
-  boolean isLandlineForText(Kind kind, String e164) {
-    return kind == Kind.SMS && landlines.computeIfAbsent(e164, this::isLandline);
-  }
-
-  private boolean isLandline(String e164) {
-    try {
-      return numbers.getNumberType(numbers.parse(e164, null)) == PhoneNumberType.FIXED_LINE;
-    } catch (NumberParseException none) {
-      return false;
-    }
+  /** Whether it is a text to a number of a line that takes none. */
+  public boolean isLandlineForText(Kind kind, String e164) {
+    return kind == Kind.SMS && landlines.computeIfAbsent(e164, Landlines::is);
   }
 
   /** A mail address; empty where it cannot be one. */

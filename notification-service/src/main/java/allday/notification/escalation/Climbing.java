@@ -107,7 +107,9 @@ class Climbing {
       }
       since = empty ? since : now;
       problems.take(problem.id(), new TakenStep(ladder.id(), i, since));
-      telling.tell(problem, rung.tell(), "STEP:" + ladder.id() + ":" + (i + 1), told);
+      var occasion = "STEP:" + ladder.id() + ":" + (i + 1);
+      telling.tell(problem, rung.tell(), occasion, told);
+      telling.cannotText(problem, rung.landlines(), occasion);
     }
     return Optional.empty();
   }

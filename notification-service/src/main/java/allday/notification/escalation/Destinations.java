@@ -55,8 +55,12 @@ class Destinations {
     this.contacts = contacts;
   }
 
-  /** A step of a ladder, and who stands on it. */
-  record Rung(Step step, List<Destination> tell) {}
+  /**
+   * A step of a ladder, and who stands on it.
+   *
+   * @param landlines who would, if texts reached them
+   */
+  record Rung(Step step, List<Destination> tell, List<Destination> landlines) {}
 
   /** A ladder with the people and places of one problem. */
   record Climb(Ladder ladder, List<Rung> rungs) {}
@@ -122,16 +126,20 @@ class Destinations {
 
   private Climb climb(Ladder ladder, Problem problem) {
     return new Climb(
-        ladder,
-        ladder.steps().stream()
-            .map(
-                step ->
-                    new Rung(
-                        step,
-                        step.tell().stream()
-                            .flatMap(tell -> destinations(tell, ladder, problem))
-                            .toList()))
-            .toList());
+        ladder, ladder.steps().stream().map(step -> rung(step, ladder, problem)).toList());
+  }
+
+  private Rung rung(Step step, Ladder ladder, Problem problem) {
+    var all =
+        step.tell().stream()
+            .flatMap(tell -> destinations(tell, ladder, problem))
+            .collect(Collectors.partitioningBy(this::isLandline));
+    return new Rung(step, all.getOrDefault(false, List.of()), all.getOrDefault(true, List.of()));
+  }
+
+  private boolean isLandline(Destination one) {
+    var route = one.routes().getFirst();
+    return contacts.isLandlineForText(route.kind(), route.address());
   }
 
   private Stream<Destination> destinations(Tell tell, Ladder ladder, Problem problem) {

@@ -96,6 +96,12 @@ class Telling {
             post(problem, one, "SILENCED:" + silence, matter(problem, Phase.OPEN), Codes.SILENCED));
   }
 
+  /** Writes down that they would have been texted on a line that takes no texts. */
+  void cannotText(Problem problem, Collection<Destination> whom, String occasion) {
+    whom.forEach(
+        one -> post(problem, one, occasion, matter(problem, Phase.OPEN), Codes.CONTACT_LANDLINE));
+  }
+
   /**
    * Tells everybody who was told that somebody sees to it.
    *

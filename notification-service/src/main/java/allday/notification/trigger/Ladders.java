@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 @Component
 @Order(2)
 public class Ladders implements ConfigSection {
+  private static final Logger log = LoggerFactory.getLogger(Ladders.class);
+
   private final Templates templates;
   private final ObjectProvider<ChannelAccounts> accounts;
   private final ObjectProvider<Provider> providers;
@@ -59,6 +63,7 @@ public class Ladders implements ConfigSection {
   @Override
   public List<ConfigProblem> read(Object value) {
     if (value instanceof Map<?, ?> absent && absent.isEmpty()) {
+      warnOfLandlines();
       return List.of();
     }
     var problems = new ArrayList<ConfigProblem>();
@@ -67,7 +72,35 @@ public class Ladders implements ConfigSection {
         .read(value, problems::add)
         .forEach(ladder -> all.put(ladder.id(), ladder));
     ladders = all;
+    warnOfLandlines();
     return problems;
+  }
+
+  /** Who stands in a place may have a line that takes no texts: the step is passed over then. */
+  private void warnOfLandlines() {
+    var unreachable = people.onLandlines();
+    if (unreachable.isEmpty()) {
+      return;
+    }
+    all().values().stream()
+        .filter(Ladders::textsAPlace)
+        .forEach(
+            ladder ->
+                log.warn(
+                    "Ladder {} texts people by their place; {} have landlines, which take no texts:"
+                        + " such a step is passed over",
+                    ladder.id(),
+                    unreachable));
+  }
+
+  private static boolean textsAPlace(Ladder ladder) {
+    return ladder.steps().stream()
+        .flatMap(step -> step.tell().stream())
+        .anyMatch(
+            tell ->
+                tell.target().kind() == Kind.SMS
+                    && tell.person() != null
+                    && People.isPlace(tell.person()));
   }
 
   public Optional<Ladder> find(String id) {

@@ -3,6 +3,7 @@ package allday.notification.trigger;
 import allday.contracts.channel.Kind;
 import allday.contracts.config.ConfigProblem;
 import allday.contracts.event.OrderIssue.Severity;
+import allday.notification.consent.Landlines;
 import allday.notification.recipients.Target;
 import allday.notification.trigger.Ladder.Step;
 import allday.notification.trigger.Ladder.Tell;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads ladders in the form of {@code ladders.yml}, and says in words what is wrong with them. */
 final class LaddersReader {
   private static final String PATH = "allday.ladders";
+  private static final String LANDLINE =
+      "has the number of a landline, which takes no texts; expected kind VOICE, or a mobile number";
 
   private final Known known;
   private final TargetsReader targets;
@@ -165,11 +168,15 @@ final class LaddersReader {
   /** Whoever is named must have what the channel needs; whoever stands in a place may not. */
   private boolean isReachable(String person, Target target, Fields fields) {
     var kind = target.kind();
-    boolean lacks =
-        kind != null
-            && Person.KINDS.contains(kind)
-            && known.people().ids().contains(person)
-            && known.people().find(person, null).flatMap(one -> one.address(kind)).isEmpty();
+    if (kind == null || !Person.KINDS.contains(kind) || !known.people().ids().contains(person)) {
+      return true;
+    }
+    var address = known.people().find(person, null).flatMap(one -> one.address(kind));
+    if (kind == Kind.SMS && address.filter(Landlines::is).isPresent()) {
+      fields.problem("person", person + " " + LANDLINE);
+      return false;
+    }
+    boolean lacks = address.isEmpty();
     if (lacks) {
       fields.problem(
           "person", person + " has no " + (kind == Kind.EMAIL ? "mail" : "phone") + " in people");
@@ -182,6 +189,10 @@ final class LaddersReader {
     var kinds = kinds(target);
     if (kinds.isEmpty()) {
       fields.problem(name, "channel " + target.channel() + " sends no " + target.kind());
+      return false;
+    }
+    if (kinds.equals(Set.of(Kind.SMS)) && Landlines.is(target.address())) {
+      fields.problem("address", LANDLINE);
       return false;
     }
     boolean personal = Person.KINDS.containsAll(kinds);

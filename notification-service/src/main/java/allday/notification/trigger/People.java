@@ -3,8 +3,10 @@ package allday.notification.trigger;
 import allday.contracts.Branch;
 import allday.contracts.BranchId;
 import allday.contracts.Branches;
+import allday.contracts.channel.Kind;
 import allday.contracts.config.ConfigProblem;
 import allday.contracts.config.ConfigSection;
+import allday.notification.consent.Landlines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,18 @@ public class People implements ConfigSection {
         .filter(person -> person.seesTo(branch))
         .skip(Integer.parseInt(who) - 1L)
         .findFirst();
+  }
+
+  /** Those a text does not reach, as their numbers tell. */
+  List<Person> onLandlines() {
+    return people.stream()
+        .filter(person -> person.address(Kind.SMS).filter(Landlines::is).isPresent())
+        .toList();
+  }
+
+  /** Whether a step names a place among them, and not one of them. */
+  static boolean isPlace(String who) {
+    return PLACE.matcher(who).matches();
   }
 
   /** Whether a step may name it; a place may be empty. */

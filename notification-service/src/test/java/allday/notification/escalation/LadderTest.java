@@ -111,6 +111,18 @@ class LadderTest {
         .startsWith("Something is wrong");
   }
 
+  @Test
+  void aStepThatWouldTextALandlineIsPassedOverAndSaysWhy() {
+    people("{ id: sam, phone: \"+44 20 7946 0000\" }");
+    staff.orderFailed(ORDER);
+    staff.gathered();
+    assertThat(harness.states()).contains("staff-issue sms DROPPED CONTACT_LANDLINE");
+
+    staff.pass(FIVE);
+
+    staff.assertSent(1, 0, 1, 0);
+  }
+
   /** Until the end of the test. */
   private static void people(String sam) {
     var kim = "{ id: kim, name: Kim, phone: \"+44 7400 222222\" }";

@@ -115,6 +115,28 @@ class LaddersTest {
   }
 
   @Test
+  void textsNoLandlineThatIsNamed() {
+    assertThat(people("- { id: sam, phone: \"+442079460000\", language: x! }"))
+        .containsExactly("allday.people[0].language: expected a language such as de or pt-BR");
+    assertThat(people("- { id: sam, phone: \"+44 20 7946 0000\", language: de }")).isEmpty();
+    assertThat(
+            ladders(
+                """
+                - id: trouble
+                  steps:
+                    - { tell: [{ person: sam, kind: SMS }] }
+                    - { wait: 1m, tell: [{ person: sam, kind: VOICE }] }
+                    - { wait: 1m, tell: [{ channel: sms, kind: SMS, address: "+442079460000" }] }
+                    - { wait: 1m, tell: [{ person: 1, kind: SMS }] }
+                """))
+        .containsExactlyInAnyOrder(
+            "allday.ladders[0].steps[0].tell[0].person: sam has the number of a landline, which"
+                + " takes no texts; expected kind VOICE, or a mobile number",
+            "allday.ladders[0].steps[2].tell[0].address: has the number of a landline, which takes"
+                + " no texts; expected kind VOICE, or a mobile number");
+  }
+
+  @Test
   void saysWhatIsWrongWithPeopleAndNotTheirNumbers() {
     assertThat(
             people(
