@@ -73,10 +73,13 @@ public record NormalizerSettings(
   /**
    * @param rawBodies how long the bytes of a delivery are kept
    * @param deliveries how long is known that a delivery came; a repetition after that is news
+   * @param customers how long after its end an order keeps its customer, and how long a record is
+   *     kept that nobody understands
    */
   public record Retention(
       @NotNull @DurationMin(hours = 1) @DefaultValue("30d") Duration rawBodies,
-      @NotNull @DurationMin(days = 7) @DefaultValue("365d") Duration deliveries) {}
+      @NotNull @DurationMin(days = 7) @DefaultValue("365d") Duration deliveries,
+      @NotNull @DurationMin(days = 1) @DefaultValue("90d") Duration customers) {}
 
   /**
    * Telling platforms what staff decided, where a connection has that switched on.

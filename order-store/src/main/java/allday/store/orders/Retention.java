@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Lets go of what is no longer needed, in small portions. */
+/** Lets go of what is no longer needed, in small portions; rows in use wait for the next time. */
 @Repository
 public class Retention {
   private static final int PORTION = 2_000;
@@ -22,7 +22,7 @@ public class Retention {
         """
         UPDATE raw_event SET body = NULL WHERE raw_id IN (
           SELECT raw_id FROM raw_event WHERE body IS NOT NULL AND received_at < ?
-          ORDER BY received_at LIMIT ?)
+          ORDER BY received_at LIMIT ? FOR UPDATE SKIP LOCKED)
         """,
         before);
   }
@@ -32,7 +32,19 @@ public class Retention {
     return portions(
         """
         DELETE FROM raw_event WHERE raw_id IN (
-          SELECT raw_id FROM raw_event WHERE received_at < ? ORDER BY received_at LIMIT ?)
+          SELECT raw_id FROM raw_event WHERE received_at < ?
+          ORDER BY received_at LIMIT ? FOR UPDATE SKIP LOCKED)
+        """,
+        before);
+  }
+
+  /** Lets go of records that nobody has understood in all that time. */
+  public int forgetParked(Instant before) {
+    return portions(
+        """
+        DELETE FROM parked WHERE parked_id IN (
+          SELECT parked_id FROM parked WHERE last_at < ? ORDER BY last_at LIMIT ?
+          FOR UPDATE SKIP LOCKED)
         """,
         before);
   }

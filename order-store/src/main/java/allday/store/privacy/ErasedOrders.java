@@ -10,7 +10,10 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Orders whose customer is forgotten; whoever writes orders asks here what must not come back. */
+/**
+ * Orders whose customer is forgotten, because they asked or because their time is over; whoever
+ * writes orders asks here what must not come back.
+ */
 @Repository
 public class ErasedOrders {
   private final JdbcTemplate jdbc;
@@ -20,7 +23,7 @@ public class ErasedOrders {
   }
 
   /**
-   * Those of the orders. To be asked after their rows were locked: an erasure that was quicker has
+   * Those of the orders. To be asked after their rows were locked: whoever was quicker to forget has
    * locked them too, and is seen.
    */
   public Set<OrderName> among(Collection<OrderKey> keys) {
@@ -33,9 +36,17 @@ public class ErasedOrders {
             SELECT platform, scope, source_order_id, occurrence FROM erased_order
             WHERE (platform, scope, source_order_id)
               IN (SELECT * FROM unnest(?::text[], ?::text[], ?::text[]))
+            UNION ALL
+            SELECT platform, scope, source_order_id, occurrence FROM orders
+            WHERE (platform, scope, source_order_id)
+              IN (SELECT * FROM unnest(?::text[], ?::text[], ?::text[]))
+              AND pseudonymised_at IS NOT NULL
             """,
             (row, _) ->
                 new OrderName(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)),
+            array(keys, OrderKey::platform),
+            array(keys, OrderKey::scope),
+            array(keys, OrderKey::sourceOrderId),
             array(keys, OrderKey::platform),
             array(keys, OrderKey::scope),
             array(keys, OrderKey::sourceOrderId)));
