@@ -28,6 +28,11 @@ public final class Ids {
     return new UUID(most, least);
   }
 
+  /** Not after any id of {@link #uuid7} that was made at that time or later. */
+  public static UUID earliest(Instant time) {
+    return new UUID((time.toEpochMilli() << 16) | 0x7000L, 0x8000000000000000L);
+  }
+
   /** An id in its usual form of 36 characters; what the JDK takes beside it is none. */
   public static Optional<UUID> uuid(String text) {
     return UUID_TEXT.matcher(text).matches()

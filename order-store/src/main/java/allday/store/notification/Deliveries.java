@@ -80,9 +80,9 @@ public class Deliveries {
     return added;
   }
 
-  /** Makes the tally of those ever made short again. */
+  /** Makes the tallies of those ever made and of those forgotten short again. */
   public void fold() {
-    jdbc.sql(Tally.FOLD).param("deliveries").update();
+    jdbc.sql(Tally.FOLD).param("deliveries%").update();
   }
 
   /** What one recipient is told about one subject. */

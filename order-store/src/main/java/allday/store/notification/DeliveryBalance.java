@@ -5,13 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The balance of deliveries: those ever made are the sum of the states, over all instances and all
- * restarts.
+ * The balance of deliveries: those ever made are the sum of the states and of those forgotten, over
+ * all instances and all restarts.
  *
  * @param due those that wait for nothing but their turn
  * @param issues problems found here that wait for the broker
  */
-public record DeliveryBalance(long made, Map<DeliveryState, Long> states, Queue due, Queue issues) {
+public record DeliveryBalance(
+    long made, long forgotten, Map<DeliveryState, Long> states, Queue due, Queue issues) {
   public DeliveryBalance {
     states = Map.copyOf(states);
   }
@@ -26,6 +27,9 @@ public record DeliveryBalance(long made, Map<DeliveryState, Long> states, Queue 
   }
 
   public long of(DeliveryState.Group group) {
+    if (group == DeliveryState.Group.FORGOTTEN) {
+      return forgotten;
+    }
     return states.entrySet().stream()
         .filter(state -> state.getKey().group() == group)
         .mapToLong(Map.Entry::getValue)

@@ -76,10 +76,39 @@ public class DeliveryLookup {
         .list();
   }
 
-  /** The providers that were handed something for a person. */
+  /**
+   * Orders whose customer was taken out and of which something had been handed over to this
+   * address: nothing else tells any more whose they were.
+   */
+  public List<UUID> agedOrdersOf(ContactHash contact) {
+    return jdbc.sql(
+            """
+            select distinct d.order_id from delivery d join orders o using (order_id)
+            where d.contact = :contact and d.handed_over_at is not null
+              and d.audience = 'CUSTOMER' and o.pseudonymised_at is not null
+            order by d.order_id
+            """)
+        .param("contact", contact.value())
+        .query(UUID.class)
+        .list();
+  }
+
+  /**
+   * The providers that were handed something for a person, also those that refused it and whose
+   * message another sent: they saw the address.
+   */
   public Set<ProviderId> providersOf(ContactHash contact, Collection<UUID> orders) {
     return jdbc
-        .sql("select distinct provider " + OF_PERSON + " and handed_over_at is not null")
+        .sql(
+            "with theirs as (select id, provider, routes "
+                + OF_PERSON
+                + """
+                   and handed_over_at is not null)
+                select provider from theirs
+                union
+                select coalesce(a.provider, t.routes -> a.position ->> 'provider', '')
+                from theirs t join delivery_attempt a on a.delivery_id = t.id
+                """)
         .params(orders.toArray(UUID[]::new), "conversation/" + contact.value(), contact.value())
         .query((row, _) -> row.getString(1))
         .list()
@@ -288,6 +317,10 @@ public class DeliveryLookup {
             from (select what, amount from tally union all select what, amount from tally_total) t
             where what = 'deliveries'
             union all
+            select 'forgotten', '', coalesce(sum(amount), 0), null
+            from (select what, amount from tally union all select what, amount from tally_total) t
+            where what = 'deliveries/forgotten'
+            union all
             select 'due', '', count(*), min(due_at)
             from delivery where state = 'WAITING' and due_at <= :now
             union all
@@ -297,6 +330,7 @@ public class DeliveryLookup {
         .query(
             rows -> {
               long made = 0;
+              long forgotten = 0;
               var due = DeliveryBalance.Queue.EMPTY;
               var issues = DeliveryBalance.Queue.EMPTY;
               while (rows.next()) {
@@ -305,11 +339,12 @@ public class DeliveryLookup {
                 switch (rows.getString("kind")) {
                   case "state" -> states.put(DeliveryState.valueOf(rows.getString("name")), many);
                   case "made" -> made = many;
+                  case "forgotten" -> forgotten = many;
                   case "due" -> due = queue;
                   default -> issues = queue;
                 }
               }
-              return new DeliveryBalance(made, states, due, issues);
+              return new DeliveryBalance(made, forgotten, states, due, issues);
             });
   }
 

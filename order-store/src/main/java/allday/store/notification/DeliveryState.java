@@ -24,7 +24,9 @@ public enum DeliveryState {
     SENT,
     REFUSED,
     DROPPED,
-    UNCLEAR
+    UNCLEAR,
+    /** Let go of after its time; nothing is left but that there was one. */
+    FORGOTTEN
   }
 
   private final Group group;
