@@ -276,7 +276,8 @@ public final class Harness implements AutoCloseable {
         .execute(
             "truncate delivery, delivery_attempt, receipt, receipt_unread, inbound_message,"
                 + " consent_event, consent_end, suppression, contact_preference, chat_link, delivery_decision,"
-                + " disclosure_text, privacy_case, erased_order, staff_matter, notification_issue,"
+                + " disclosure_text, privacy_case, privacy_request, privacy_request_entry,"
+                + " retention_mark, erased_order, staff_matter, notification_issue,"
                 + " restoration, tally, tally_total, channel_share, channel_rate, registry_listing, registry_scrub,"
                 + " template_category, problem, problem_issue, problem_step, problem_told,"
                 + " branch_silence");

@@ -14,4 +14,10 @@ class Timetable {
     return Tasks.recurring("notification-erasures", FixedDelay.ofSeconds(5))
         .execute((_, _) -> records.publish());
   }
+
+  @Bean
+  RecurringTask<Void> notificationRetention(Forgetting forgetting) {
+    return Tasks.recurring("notification-retention", FixedDelay.ofHours(1))
+        .execute((_, _) -> forgetting.forget());
+  }
 }

@@ -117,6 +117,32 @@ public class PrivacyCases {
         .list();
   }
 
+  /**
+   * Forgets who exported data and why, some at a time; and of erasures the reason. That there was an
+   * erasure is kept, so that one that is done again after a restore is known.
+   *
+   * @return how many
+   */
+  public int forgetBefore(Instant before, int most) {
+    return jdbc.sql(
+            """
+            with old as (
+              select id, kind from privacy_case
+              where at < :before and published and (kind <> 'ERASURE' or reason <> '')
+              order by at limit :most),
+            exports as (
+              delete from privacy_case where id in (select id from old where kind <> 'ERASURE')),
+            erasures as (
+              update privacy_case set reason = '', by_whom = ''
+              where id in (select id from old where kind = 'ERASURE'))
+            select count(*) from old
+            """)
+        .param("before", before.atOffset(ZoneOffset.UTC))
+        .param("most", most)
+        .query(Integer.class)
+        .single();
+  }
+
   public void published(List<UUID> erasures) {
     jdbc.sql("update privacy_case set published = true where id in (:ids)")
         .param("ids", erasures)
