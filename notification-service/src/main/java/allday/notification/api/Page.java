@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next what to ask for as {@code after}; null where the list ends
  */
-record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(List<T> items, @Nullable String next) {
   private static final int USUAL = 50;
   private static final int MOST = 200;
 
-  static int limit(@Nullable Integer asked) {
+  public static int limit(@Nullable Integer asked) {
     int limit = asked == null ? USUAL : asked;
     if (limit < 1 || limit > MOST) {
       throw ProblemException.badRequest("limit: expected 1 to " + MOST + ".");
@@ -24,7 +24,7 @@ record Page<T>(List<T> items, @Nullable String next) {
   }
 
   /** Of one more row than was asked for: whether it is there tells whether there is a next page. */
-  static <R, T> Page<T> of(List<R> rows, int limit, Function<R, UUID> id, Function<R, T> view) {
+  public static <R, T> Page<T> of(List<R> rows, int limit, Function<R, UUID> id, Function<R, T> view) {
     boolean more = rows.size() > limit;
     var shown = more ? rows.subList(0, limit) : rows;
     return new Page<>(

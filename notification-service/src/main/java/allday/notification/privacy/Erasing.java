@@ -13,15 +13,18 @@ import allday.store.privacy.Persons;
 import allday.store.privacy.PrivacyCases;
 import allday.store.privacy.PrivacyCases.Case;
 import allday.store.privacy.PrivacyCases.Kind;
+import allday.store.privacy.PrivacyRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,6 +40,7 @@ class Erasing {
 
   private final Persons persons;
   private final PrivacyCases cases;
+  private final CaseDesk desk;
   private final OrderLookup orders;
   private final DeliveryLookup deliveries;
   private final Contacts contacts;
@@ -46,6 +50,7 @@ class Erasing {
   Erasing(
       Persons persons,
       PrivacyCases cases,
+      CaseDesk desk,
       OrderLookup orders,
       DeliveryLookup deliveries,
       Contacts contacts,
@@ -53,6 +58,7 @@ class Erasing {
       Clock clock) {
     this.persons = persons;
     this.cases = cases;
+    this.desk = desk;
     this.orders = orders;
     this.deliveries = deliveries;
     this.contacts = contacts;
@@ -67,7 +73,9 @@ class Erasing {
    * @param kept what has to stay, and why
    * @param alsoInTheOrders other addresses that stood there, masked: theirs too, or of somebody
    *     else. Each has to be asked for by itself
-   * @param informed who else has got data of the person and has to be asked there
+   * @param informed the platforms their orders came from, and the providers that were handed
+   *     something for them, also those that refused it: they saw the address. They have to be asked
+   *     there
    */
   record Erased(
       UUID id,
@@ -77,9 +85,15 @@ class Erasing {
       List<String> alsoInTheOrders,
       Collection<String> informed) {}
 
+  /**
+   * Forgets whoever has the address.
+   *
+   * @param request the case it is done for; null for the oldest open one, or else one of its own
+   */
   @Transactional
-  public Erased erase(KnownContact contact, String by, String reason) {
+  public Erased erase(KnownContact contact, String by, String reason, @Nullable UUID request) {
     var now = clock.instant();
+    var forCase = desk.forAction(PrivacyRequest.Kind.ERASURE, contact, request);
     var id = Ids.uuid7(now);
     var ids = persons.ordersOf(contact.type(), contact.address());
     var others = others(persons.otherContacts(ids, contact.address()));
@@ -95,6 +109,7 @@ class Erasing {
     persons.forgetContact(contact.hash(), found);
     endings.forgotten(contact.hash());
     cases.outcome(id, found);
+    desk.done(forCase, PrivacyRequest.Kind.ERASURE, contact, id, by);
     return new Erased(id, now, found, KEPT, others, informed);
   }
 
@@ -131,10 +146,12 @@ class Erasing {
 
   private Collection<String> informed(KnownContact contact, List<UUID> ids) {
     var informed = new TreeSet<String>();
-    orders.findAll(ids).values().stream()
+    var all = new LinkedHashSet<>(ids);
+    all.addAll(deliveries.agedOrdersOf(contact.hash()));
+    orders.findAll(all).values().stream()
         .map(BookedOrder::platform)
         .forEach(platform -> informed.add(platform.value()));
-    deliveries.providersOf(contact.hash(), ids).forEach(provider -> informed.add(provider.value()));
+    deliveries.providersOf(contact.hash(), all).forEach(provider -> informed.add(provider.value()));
     return informed;
   }
 }

@@ -10,6 +10,7 @@ import allday.notification.privacy.PersonReport.MessageTo;
 import allday.notification.privacy.PersonReport.OptOut;
 import allday.notification.privacy.PersonReport.OrderOf;
 import allday.notification.privacy.PersonReport.Profile;
+import allday.notification.privacy.PersonReport.Request;
 import allday.notification.privacy.PersonReport.StepOf;
 import allday.store.notification.ConsentEvent;
 import allday.store.notification.Consents;
@@ -27,6 +28,8 @@ import allday.store.privacy.Persons;
 import allday.store.privacy.PrivacyCases;
 import allday.store.privacy.PrivacyCases.Case;
 import allday.store.privacy.PrivacyCases.Kind;
+import allday.store.privacy.PrivacyRequest;
+import allday.store.privacy.PrivacyRequests;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,6 +41,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -56,6 +60,8 @@ class Exporting {
 
   private final Persons persons;
   private final PrivacyCases cases;
+  private final CaseDesk desk;
+  private final PrivacyRequests requests;
   private final OrderLookup orders;
   private final OrderLists lists;
   private final DeliveryLookup deliveries;
@@ -70,6 +76,8 @@ class Exporting {
   Exporting(
       Persons persons,
       PrivacyCases cases,
+      CaseDesk desk,
+      PrivacyRequests requests,
       OrderLookup orders,
       OrderLists lists,
       DeliveryLookup deliveries,
@@ -82,6 +90,8 @@ class Exporting {
       Clock clock) {
     this.persons = persons;
     this.cases = cases;
+    this.desk = desk;
+    this.requests = requests;
     this.orders = orders;
     this.lists = lists;
     this.deliveries = deliveries;
@@ -97,23 +107,39 @@ class Exporting {
   /**
    * An export that was entered and is to be written.
    *
+   * @param by whom, as the ledger names staff
+   * @param forCase the case it is done for; null where there is none
    * @param orders of the person
    */
-  record Asked(UUID id, Instant at, KnownContact contact, List<UUID> orders) {}
+  record Asked(
+      UUID id,
+      Instant at,
+      KnownContact contact,
+      String by,
+      @Nullable PrivacyRequest forCase,
+      List<UUID> orders) {}
 
-  /** Writes down that somebody asked; what is wrong is told before anything of the answer is. */
+  /**
+   * Writes down that somebody asked; what is wrong is told before anything of the answer is.
+   *
+   * @param request the case it is done for; null for the oldest open one, or else one of its own
+   */
   @Transactional
-  public Asked ask(KnownContact contact, String by, String reason) {
+  public Asked ask(KnownContact contact, String by, String reason, @Nullable UUID request) {
     var now = clock.instant();
+    var forCase = desk.forAction(PrivacyRequest.Kind.ACCESS, contact, request);
     var id = Ids.uuid7(now);
     cases.enter(
         new Case(id, Kind.EXPORT, contact.type(), contact.hash(), by, reason, now, Map.of()), true);
-    return new Asked(id, now, contact, persons.ordersOf(contact.type(), contact.address()));
+    var orders = new TreeSet<>(persons.ordersOf(contact.type(), contact.address()));
+    // Of those whose customer was taken out only the messages still tell whose they were.
+    orders.addAll(deliveries.agedOrdersOf(contact.hash()));
+    return new Asked(id, now, contact, by, forCase, List.copyOf(orders));
   }
 
   /**
    * Writes it, a few parts in memory at a time. What breaks in the middle leaves JSON that does not
-   * end, and a case without an outcome.
+   * end, and a case that stays as it was.
    *
    * @throws BrokenOff where not all was written, though somebody was there to read it
    */
@@ -125,11 +151,17 @@ class Exporting {
       var found = parts.body();
       parts.end();
       cases.outcome(asked.id(), found);
+      exported(asked);
     } catch (RuntimeException failed) {
       throw DisconnectedClientHelper.isClientDisconnectedException(failed)
           ? failed
           : new BrokenOff(asked.id(), failed);
     }
+  }
+
+  private void exported(Asked asked) {
+    desk.done(
+        asked.forCase(), PrivacyRequest.Kind.ACCESS, asked.contact(), asked.id(), asked.by());
   }
 
   /**
@@ -191,6 +223,8 @@ class Exporting {
       to.writePOJOProperty("optOuts", optOuts(asked.contact()));
       to.writePOJOProperty(
           "publicLists", history.listed(List.of(hash)).getOrDefault(hash, Set.of()));
+      to.writePOJOProperty(
+          "requests", requests.of(hash).stream().map(Exporting::request).toList());
       to.writePOJOProperty("recipients", recipients);
       to.writePOJOProperty("retention", RETENTION);
       return Map.of("orders", asked.orders().size(), "messages", messages.size());
@@ -298,6 +332,11 @@ class Exporting {
         disclosure == null ? null : consents.text(disclosure).orElse(null));
   }
 
+  private static Request request(PrivacyRequest asked) {
+    return new Request(
+        asked.kind(), asked.receivedAt(), asked.dueAt(), asked.closedAt(), asked.outcome());
+  }
+
   private List<OptOut> optOuts(KnownContact contact) {
     return suppressions.of(Set.of(contact.hash())).getOrDefault(contact.hash(), List.of()).stream()
         .map(one -> new OptOut(one.since(), one.kind(), one.purpose(), one.reason()))
@@ -307,8 +346,18 @@ class Exporting {
   private static Map<String, String> retention() {
     var retention = new LinkedHashMap<String, String>();
     retention.put("webhooks as they came", "allday.normalizer.retention.raw-bodies, 30 days");
-    retention.put("orders with their customer", "until the person asks to be forgotten");
-    retention.put("messages and what came of them", "until the person asks to be forgotten");
+    retention.put(
+        "orders with their customer",
+        "allday.normalizer.retention.customers, 90 days after their end; then without");
+    retention.put("what messages said", "allday.notification.retention.messages, 30 days");
+    retention.put(
+        "that messages were sent, and why",
+        "allday.notification.retention.deliveries, 5 years, by a keyed hash of the address");
+    retention.put("what you wrote", "allday.notification.retention.inbound, 12 months");
+    retention.put(
+        "what you wrote to stop or allow messages",
+        "allday.notification.retention.revocations, 5 years");
+    retention.put("what you asked for by law", "allday.notification.retention.cases, 2 years");
     retention.put("consents", "for good, by a keyed hash of the address: proof");
     retention.put("opt-outs", "for good, by a keyed hash of the address: they never end");
     return retention;

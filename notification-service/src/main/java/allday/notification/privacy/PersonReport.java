@@ -11,6 +11,7 @@ import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactType;
 import allday.store.notification.DeliveryState;
 import allday.store.notification.Suppression.Reason;
+import allday.store.privacy.PrivacyRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,14 @@ final class PersonReport {
       @Nullable Instant expiresAt,
       Map<String, String> evidence,
       @Nullable String text) {}
+
+  /** What they asked for by law. */
+  record Request(
+      PrivacyRequest.Kind kind,
+      Instant receivedAt,
+      @Nullable Instant dueAt,
+      @Nullable Instant closedAt,
+      PrivacyRequest.@Nullable Outcome outcome) {}
 
   record OptOut(Instant since, @Nullable Kind kind, @Nullable Purpose purpose, Reason reason) {}
 }

@@ -5,6 +5,7 @@ import allday.notification.api.Viewer;
 import allday.notification.privacy.Erasing.Erased;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -37,18 +38,22 @@ class PrivacyApi {
    * Why a person is forgotten.
    *
    * @param reason how the person asked, and how it was found that it is they who did
+   * @param privacyCase the case it is done for; absent: the oldest open one of the address, or one
+   *     that is opened and closed with it
    */
-  record Wish(@Nullable String reason) {}
+  record Wish(@Nullable String reason, @Nullable UUID privacyCase) {}
 
   /** Written as it is read: it may be long, and nobody waits for the whole of it. */
   @GetMapping("/export")
   void export(
       @PathVariable String contact,
       @RequestParam(required = false) @Nullable String reason,
+      @RequestParam(required = false) @Nullable UUID privacyCase,
       HttpServletResponse response)
       throws IOException {
     var asked =
-        exporting.ask(viewer.customer(contact), viewer.actor(), reason == null ? "" : reason);
+        exporting.ask(
+            viewer.customer(contact), viewer.actor(), reason == null ? "" : reason, privacyCase);
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"person.json\"");
@@ -61,6 +66,6 @@ class PrivacyApi {
       throw ProblemException.badRequest(
           "reason: expected how the person asked, and how it was found that it is they who did.");
     }
-    return erasing.erase(viewer.customer(contact), viewer.actor(), wish.reason());
+    return erasing.erase(viewer.customer(contact), viewer.actor(), wish.reason(), wish.privacyCase());
   }
 }

@@ -20,4 +20,10 @@ class Timetable {
     return Tasks.recurring("notification-retention", FixedDelay.ofHours(1))
         .execute((_, _) -> forgetting.forget());
   }
+
+  @Bean
+  RecurringTask<Void> notificationPrivacyCases(DueCases cases) {
+    return Tasks.recurring("notification-privacy-cases", FixedDelay.ofHours(24))
+        .execute((_, _) -> cases.tell());
+  }
 }

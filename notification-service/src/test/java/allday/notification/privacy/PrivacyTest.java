@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import allday.contracts.ChannelId;
 import allday.contracts.channel.Kind;
+import allday.contracts.channel.Outcome;
 import allday.contracts.event.Topics;
 import allday.contracts.order.Evidence;
 import allday.notification.FakeOrders;
@@ -41,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** COMPLIANCE sections 10.2 and 10.3: what is known of a person is shown, and forgotten. */
 class PrivacyTest {
-  private static final PrivacyApi.Wish ASKED = new PrivacyApi.Wish("called, knew the last order");
+  private static final PrivacyApi.Wish ASKED = new PrivacyApi.Wish("called, knew the last order", null);
   private static Harness harness;
   private KnownContact ana;
 
@@ -126,7 +127,7 @@ class PrivacyTest {
             ana.hash().value());
     var response = new MockHttpServletResponse();
 
-    assertThatThrownBy(() -> api().export(FakeOrders.PHONE, "asked", response))
+    assertThatThrownBy(() -> api().export(FakeOrders.PHONE, "asked", null, response))
         .isInstanceOf(Exporting.BrokenOff.class);
 
     var sent = response.getContentAsByteArray();
@@ -134,6 +135,7 @@ class PrivacyTest {
     assertThatThrownBy(() -> JsonMapper.builder().build().readTree(sent))
         .isInstanceOf(JacksonException.class);
     assertThat(count("privacy_case where outcome = '{}'")).isEqualTo(1);
+    assertThat(count("privacy_request")).isZero();
   }
 
   @Test
@@ -153,6 +155,45 @@ class PrivacyTest {
     assertThat(cases()).containsExactly("ERASURE STAFF:max");
     harness.facts().post(FakeOrders.fact(harness.orders.anOrder()));
     assertThat(harness.states()).endsWith("order-placed mail WAITING");
+  }
+
+  @Test
+  void section102AProviderThatRefusedTheMessageIsNamedTooSinceItSawTheNumber() throws IOException {
+    harness.sms.answers(
+        new Outcome.Refused(Outcome.Reason.ADDRESS_UNUSABLE, "21614", "a landline"));
+    anOrderOfTheBook();
+    assertThat(harness.states()).containsExactly("order-placed mail SENT");
+
+    var report = export();
+    var erased = api().erase(FakeOrders.PHONE, ASKED);
+
+    assertThat(report.get("recipients").toString()).isEqualTo("[\"fone\",\"post\",\"shopify\"]");
+    assertThat(erased.informed()).containsExactly("fone", "post", "shopify");
+  }
+
+  @Test
+  void section101AnOrderWhoseCustomerWasTakenOutIsStillTheirs() throws IOException {
+    var order = aSentMessage();
+    BookRows.add(jdbc(), order, "shopify");
+    assertThat(export().get("orders").isEmpty()).isTrue();
+    jdbc().update("update orders set pseudonymised_at = now() where order_id = ?", order);
+
+    var report = export();
+    var erased = api().erase(FakeOrders.PHONE, ASKED);
+
+    assertThat(report.at("/orders/0/orderId").stringValue()).isEqualTo(order.toString());
+    assertThat(report.get("recipients").toString()).isEqualTo("[\"fone\",\"shopify\"]");
+    assertThat(erased.informed()).containsExactly("fone", "shopify");
+  }
+
+  @Test
+  void section102ARefusalOfAReleaseThatNamedNoProviderIsFoundByItsRoute() {
+    harness.sms.answers(
+        new Outcome.Refused(Outcome.Reason.ADDRESS_UNUSABLE, "21614", "a landline"));
+    anOrderOfTheBook();
+    jdbc().update("update delivery_attempt set provider = null");
+
+    assertThat(api().erase(FakeOrders.PHONE, ASKED).informed()).containsExactly("fone", "post", "shopify");
   }
 
   @Test
@@ -257,7 +298,7 @@ class PrivacyTest {
 
   @Test
   void wantsToKnowHowThePersonAsked() {
-    assertThatThrownBy(() -> api().erase(FakeOrders.PHONE, new PrivacyApi.Wish(" ")))
+    assertThatThrownBy(() -> api().erase(FakeOrders.PHONE, new PrivacyApi.Wish(" ", null)))
         .hasMessageContaining("reason");
     assertThatThrownBy(() -> api().erase("nobody", ASKED))
         .hasMessageContaining("Expected a number");
@@ -269,7 +310,7 @@ class PrivacyTest {
 
   private static JsonNode export() throws IOException {
     var response = new MockHttpServletResponse();
-    api().export(FakeOrders.PHONE, "asked by mail", response);
+    api().export(FakeOrders.PHONE, "asked by mail", null, response);
     assertThat(response.getContentType()).isEqualTo("application/json");
     assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
     return JsonMapper.builder().build().readTree(response.getContentAsByteArray());
@@ -280,6 +321,15 @@ class PrivacyTest {
     harness.facts().post(FakeOrders.fact(order));
     new Dispatcher(harness).dispatch("sms");
     return order.orderId();
+  }
+
+  /** Sent by mail where no text is taken. */
+  private void anOrderOfTheBook() {
+    var order = harness.orders.anOrder();
+    BookRows.add(jdbc(), order, FakeOrders.PHONE);
+    harness.facts().post(FakeOrders.fact(order));
+    new Dispatcher(harness).dispatch("sms");
+    new Dispatcher(harness).dispatch("mail");
   }
 
   private void prefers(Kind kind) {
@@ -310,6 +360,8 @@ class PrivacyTest {
                 union all select s::text from suppression s
                 union all select c::text from consent_event c
                 union all select p::text from privacy_case p
+                union all select r::text from privacy_request r
+                union all select e::text from privacy_request_entry e
                 """,
                 String.class));
   }
