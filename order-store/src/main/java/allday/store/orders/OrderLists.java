@@ -100,6 +100,20 @@ public class OrderLists {
         MOST_NUMBERED);
   }
 
+  /** The platforms that orders came from, found by the index without reading the orders. */
+  public List<String> platforms() {
+    return jdbc.queryForList(
+        """
+        WITH RECURSIVE one (platform) AS (
+          SELECT min(platform) FROM orders
+          UNION ALL
+          SELECT (SELECT min(o.platform) FROM orders o WHERE o.platform > one.platform)
+          FROM one WHERE one.platform IS NOT NULL)
+        SELECT platform FROM one WHERE platform IS NOT NULL
+        """,
+        String.class);
+  }
+
   public List<OrderRow> list(Filter filter, @Nullable After after, int most) {
     if (filter.q() == null) {
       return rows(query(filter, after, most));
