@@ -42,17 +42,17 @@ class RulesHaveTestsTest {
     RULES.put("5.3", 8); // waiting or dropping
     RULES.put("6.1", 14); // United States
     RULES.put("6.2", 11); // Canada
-    RULES.put("6.3", 9); // European Union
-    RULES.put("6.4", 2); // United Kingdom
+    RULES.put("6.3", 10); // European Union
+    RULES.put("6.4", 3); // United Kingdom
     RULES.put("6.5", 12); // India
     RULES.put("6.6", 5); // Australia
-    RULES.put("6.7", 3); // Brazil
+    RULES.put("6.7", 4); // Brazil
     RULES.put("6.8", 3); // everywhere else
     RULES.put("7", 9); // mail
     RULES.put("8", 11); // chats and push
     RULES.put("9", 10); // calls
-    RULES.put("10.1", 1); // retention
-    RULES.put("10.2", 6); // forgetting
+    RULES.put("10.1", 8); // retention
+    RULES.put("10.2", 9); // forgetting
     RULES.put("10.3", 2); // export
     RULES.put("10.4", 3); // masked addresses
     RULES.put("11", 15); // together
