@@ -89,7 +89,7 @@ public class DeliveryLookup {
             order by d.order_id
             """)
         .param("contact", contact.value())
-        .query(UUID.class)
+        .query((row, _) -> row.getObject(1, UUID.class))
         .list();
   }
 

@@ -102,7 +102,7 @@ public class OrderLists {
 
   /** The platforms that orders came from, found by the index without reading the orders. */
   public List<String> platforms() {
-    return jdbc.queryForList(
+    return jdbc.query(
         """
         WITH RECURSIVE one (platform) AS (
           SELECT min(platform) FROM orders
@@ -111,7 +111,7 @@ public class OrderLists {
           FROM one WHERE one.platform IS NOT NULL)
         SELECT platform FROM one WHERE platform IS NOT NULL
         """,
-        String.class);
+        (row, _) -> row.getString(1));
   }
 
   public List<OrderRow> list(Filter filter, @Nullable After after, int most) {
