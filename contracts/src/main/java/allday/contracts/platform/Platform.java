@@ -11,6 +11,9 @@ import java.util.Optional;
  * it has an {@link OrderPoller}, and so on.
  */
 public interface Platform {
+  /** How long a windowed id stands for one order, and so does what a hub calls another's order. */
+  Duration ID_REUSED_AFTER = Duration.ofHours(48);
+
   PlatformId id();
 
   /** As people write it: "Uber Eats". */
@@ -43,8 +46,8 @@ public interface Platform {
     /** Within the store. */
     PER_STORE,
     /**
-     * Within the store, and only for a while: after {@link Habits#idReusedAfter} without news the
-     * same id is another order.
+     * Within the store, and only for a while: after {@link #ID_REUSED_AFTER} without news the same
+     * id is another order.
      */
     PER_STORE_WINDOWED
   }
@@ -52,34 +55,20 @@ public interface Platform {
   /**
    * Habits of a platform.
    *
-   * @param idReusedAfter for windowed ids
    * @param backwardMoves whether its orders really go back (recalled, reopened), so that a backward
    *     move is believed
-   * @param completeMeansHandover whether its COMPLETED proves that the customer has the goods
    * @param waitForMirror a POS that also shows the orders of others: the first message waits until
    *     a link can form
    */
-  record Habits(
-      Duration idReusedAfter,
-      boolean backwardMoves,
-      boolean completeMeansHandover,
-      boolean waitForMirror) {
-    public static final Habits USUAL = new Habits(Duration.ofHours(48), false, false, false);
-
-    public Habits reuseAfter(Duration quiet) {
-      return new Habits(quiet, backwardMoves, completeMeansHandover, waitForMirror);
-    }
+  record Habits(boolean backwardMoves, boolean waitForMirror) {
+    public static final Habits USUAL = new Habits(false, false);
 
     public Habits goesBack() {
-      return new Habits(idReusedAfter, true, completeMeansHandover, waitForMirror);
-    }
-
-    public Habits provesHandover() {
-      return new Habits(idReusedAfter, backwardMoves, true, waitForMirror);
+      return new Habits(true, waitForMirror);
     }
 
     public Habits mirrorsOthers() {
-      return new Habits(idReusedAfter, backwardMoves, completeMeansHandover, true);
+      return new Habits(backwardMoves, true);
     }
   }
 }

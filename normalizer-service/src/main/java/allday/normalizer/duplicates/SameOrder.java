@@ -44,7 +44,7 @@ final class SameOrder {
     var scope = platform.idScope();
     if (scope == IdScope.PER_STORE_WINDOWED
         && otherPlacing
-        && known.lastChangedAt().plus(platform.habits().idReusedAfter()).isBefore(receivedAt)) {
+        && known.lastChangedAt().plus(Platform.ID_REUSED_AFTER).isBefore(receivedAt)) {
       return Answer.ID_GIVEN_AGAIN;
     }
     boolean impossible = hasOtherCurrency(known, told) || isElsewhere(known, told, branch);

@@ -144,7 +144,7 @@ public final class Shelf {
       return null;
     }
     var named = names(change.change().originChain());
-    var since = event.receivedAt().minus(subject.platform().habits().idReusedAfter());
+    var since = event.receivedAt().minus(Platform.ID_REUSED_AFTER);
     return byId.values().stream()
         .filter(order -> order.connection().equals(subject.connection()))
         .filter(order -> order.content().timing().placedAt().isAfter(since))

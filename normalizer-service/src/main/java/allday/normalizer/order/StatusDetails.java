@@ -6,7 +6,6 @@ import allday.contracts.order.FailureStage;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.order.SourceKind;
 import allday.contracts.order.StatusReport;
-import allday.contracts.platform.Platform.Habits;
 import org.jspecify.annotations.Nullable;
 
 /** What may be concluded where a source does not say it. */
@@ -16,12 +15,9 @@ final class StatusDetails {
   private StatusDetails() {}
 
   /** How sure the handover is; null where nobody can tell. */
-  static @Nullable Evidence evidence(StatusReport report, Habits habits, CanonicalOrder order) {
+  static @Nullable Evidence evidence(StatusReport report, CanonicalOrder order) {
     if (report.evidence() != null) {
       return report.evidence();
-    }
-    if (habits.completeMeansHandover()) {
-      return Evidence.HANDOVER_CONFIRMED;
     }
     return order.identity().sourceKind() == SourceKind.POS ? Evidence.PAID_AND_CLOSED : null;
   }

@@ -115,9 +115,7 @@ final class StatusStep {
             report.reasonCode(),
             report.reasonText(),
             target == OrderStatus.FAILED ? StatusDetails.stage(report, from.status()) : null,
-            target == OrderStatus.COMPLETED
-                ? StatusDetails.evidence(report, habits, draft.content)
-                : null,
+            target == OrderStatus.COMPLETED ? StatusDetails.evidence(report, draft.content) : null,
             report.acceptedBy() == null ? from.acceptedBy() : report.acceptedBy());
     draft.movedFrom = from.status();
     draft.quietMove =
@@ -131,7 +129,7 @@ final class StatusStep {
   private void again(StatusReport report, Stamp stamp) {
     var progress = draft.progress.stamp(draft.progress.stamp().newest(stamp));
     if (progress.status() == OrderStatus.COMPLETED && progress.evidence() == Evidence.ASSUMED) {
-      var better = StatusDetails.evidence(report, habits, draft.content);
+      var better = StatusDetails.evidence(report, draft.content);
       progress =
           progress.details(better == null ? progress.evidence() : better, progress.acceptedBy());
     }

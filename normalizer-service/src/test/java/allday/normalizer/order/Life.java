@@ -148,6 +148,10 @@ final class Life {
     return order -> with(order, order.identity().version(version), order.timing());
   }
 
+  static UnaryOperator<CanonicalOrder> from(SourceKind kind) {
+    return order -> with(order, Identity.of("1", "", kind), order.timing());
+  }
+
   static UnaryOperator<CanonicalOrder> promised(int minute, int eta) {
     return order ->
         with(order, order.identity(), order.timing().promised(minute(minute), minute(eta)));

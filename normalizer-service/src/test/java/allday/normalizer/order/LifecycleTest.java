@@ -18,6 +18,7 @@ import allday.contracts.order.FulfilmentType;
 import allday.contracts.order.OrderChange;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.order.Payment;
+import allday.contracts.order.SourceKind;
 import allday.contracts.order.StatusReport;
 import allday.normalizer.order.Decision.Outcome;
 import allday.normalizer.order.HistoryEntry.Kind;
@@ -410,6 +411,15 @@ class LifecycleTest {
     var life = Life.ofUsual().whole(READY, 0).byHand(OrderStatus.COMPLETED, 2);
 
     assertThat(life.order.progress().evidence()).isEqualTo(Evidence.HANDOVER_CONFIRMED);
+  }
+
+  @Test
+  void anEndWithoutFurtherWordsSaysOfATillThatItIsPaidAndOfOthersNothing() {
+    var till = Life.ofUsual().whole(COMPLETED, 0, Life.from(SourceKind.POS));
+    var shop = Life.ofUsual().whole(COMPLETED, 0, Life.from(SourceKind.DIRECT));
+
+    assertThat(till.order.progress().evidence()).isEqualTo(Evidence.PAID_AND_CLOSED);
+    assertThat(shop.order.progress().evidence()).isNull();
   }
 
   @Test
