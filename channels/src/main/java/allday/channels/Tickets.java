@@ -1,11 +1,11 @@
 package allday.channels;
 
+import allday.contracts.Bytes;
 import allday.contracts.channel.Message;
 import allday.contracts.channel.Message.Matter;
 import allday.contracts.channel.Message.Matter.Phase;
 import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcome.Reason;
-import allday.contracts.web.Signatures;
 
 /**
  * The life of a ticket: one for each problem, opened with its first message, added to by the next,
@@ -59,6 +59,6 @@ public final class Tickets {
 
   /** Short, and made of what every help desk takes in a tag. */
   private static String reference(Matter matter) {
-    return "allday-" + Signatures.sha256(Signatures.utf8(matter.key())).substring(0, 12);
+    return "allday-" + Bytes.sha256Hex(matter.key()).substring(0, 12);
   }
 }

@@ -25,6 +25,7 @@ import allday.contracts.web.Answer;
 import allday.contracts.web.Answers;
 import allday.contracts.web.GenuineRequest;
 import allday.contracts.web.Signatures;
+import allday.contracts.web.TimeForm;
 import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import java.net.URI;
@@ -67,7 +68,7 @@ public final class FakePlatform {
       }
       return Signatures.hmacSha256()
           .header("X-Fake-Signature")
-          .freshBy("X-Fake-Time", Signatures.TimeUnit.MILLIS)
+          .freshBy("X-Fake-Time", TimeForm.MILLIS)
           .verify(request, connection.secrets(WEBHOOK), Duration.ofMinutes(5));
     }
 

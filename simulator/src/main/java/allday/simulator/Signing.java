@@ -2,8 +2,8 @@ package allday.simulator;
 
 import static allday.contracts.http.Signing.hmacSha256;
 
+import allday.contracts.Bytes;
 import allday.contracts.config.Secret;
-import allday.contracts.web.Signatures;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -20,6 +20,6 @@ final class Signing {
   }
 
   private static byte[] mac(String secret, byte[]... parts) {
-    return hmacSha256(new Secret(secret), Signatures.concat(parts));
+    return hmacSha256(new Secret(secret), Bytes.concat(parts));
   }
 }

@@ -12,7 +12,7 @@ import allday.contracts.web.Answer;
 import allday.contracts.web.Answers;
 import allday.contracts.web.GenuineRequest;
 import allday.contracts.web.Signatures;
-import allday.contracts.web.Signatures.SignedContent;
+import allday.contracts.web.SignedContent;
 import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import java.util.List;

@@ -1,13 +1,15 @@
 package allday.channels.mailgun;
 
+import allday.contracts.Bytes;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.Receipt;
 import allday.contracts.channel.ReceiptReader;
 import allday.contracts.json.Json;
+import allday.contracts.web.Encoding;
 import allday.contracts.web.GenuineRequest;
 import allday.contracts.web.Signatures;
-import allday.contracts.web.Signatures.Encoding;
+import allday.contracts.web.TimeForm;
 import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import java.time.Duration;
@@ -37,11 +39,11 @@ class MailgunReceipts implements ReceiptReader {
             .encoded(Encoding.HEX)
             .verifyText(
                 Signatures.textAt(request, "/signature/signature").orElse(null),
-                Signatures.utf8(time + token),
+                Bytes.utf8(time + token),
                 account.secrets(MailgunProvider.WEBHOOK_KEY));
     return Signatures.fresh(
         verdict,
-        Signatures.time(time, Signatures.TimeUnit.SECONDS),
+        TimeForm.SECONDS.read(time),
         request.receivedAt(),
         TOLERANCE);
   }

@@ -1,5 +1,6 @@
 package allday.channels.pagerduty;
 
+import allday.contracts.Bytes;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.Channel;
 import allday.contracts.channel.ChannelAccount;
@@ -14,7 +15,6 @@ import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.HttpAnswer.Answered;
 import allday.contracts.http.HttpCall;
 import allday.contracts.http.Urls;
-import allday.contracts.web.Signatures;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +60,7 @@ class PagerDutyEvents implements Channel {
   private static String key(Matter matter) {
     return matter.key().length() <= LONGEST_KEY
         ? matter.key()
-        : Signatures.sha256(Signatures.utf8(matter.key()));
+        : Bytes.sha256Hex(matter.key());
   }
 
   private Outcome refused(Answered answer) {

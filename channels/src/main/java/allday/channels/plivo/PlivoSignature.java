@@ -1,10 +1,11 @@
 package allday.channels.plivo;
 
+import allday.contracts.Bytes;
 import allday.contracts.config.Secret;
 import allday.contracts.web.Form;
+import allday.contracts.web.Hmac;
 import allday.contracts.web.Signatures;
-import allday.contracts.web.Signatures.Hmac;
-import allday.contracts.web.Signatures.SignedContent;
+import allday.contracts.web.SignedContent;
 import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import java.net.URI;
@@ -36,7 +37,7 @@ final class PlivoSignature {
                 .headers()
                 .single("X-Plivo-Signature-V3-Nonce")
                 .flatMap(nonce -> content(request, registered).map(text -> text + "." + nonce))
-                .map(Signatures::utf8);
+                .map(Bytes::utf8);
     return SCHEME_V3.signing(signed).verify(request, tokens);
   }
 
@@ -46,7 +47,7 @@ final class PlivoSignature {
             request
                 .headers()
                 .single("X-Plivo-Signature-V2-Nonce")
-                .map(nonce -> Signatures.utf8(registered + nonce));
+                .map(nonce -> Bytes.utf8(registered + nonce));
     return SCHEME_V2.signing(signed).verify(request, tokens);
   }
 

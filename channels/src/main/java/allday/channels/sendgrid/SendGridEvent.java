@@ -1,5 +1,6 @@
 package allday.channels.sendgrid;
 
+import allday.contracts.Bytes;
 import allday.contracts.Ids;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Outcome;
@@ -7,7 +8,6 @@ import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.channel.Receipt;
 import allday.contracts.channel.Receipt.State;
 import allday.contracts.json.Doc;
-import allday.contracts.web.Signatures;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,7 +22,7 @@ final class SendGridEvent {
 
   private SendGridEvent(Doc event) {
     this.event = event;
-    this.identity = event.at("/sg_event_id").text(Signatures.sha256(Signatures.utf8(event.json())));
+    this.identity = event.at("/sg_event_id").text(Bytes.sha256Hex(event.json()));
   }
 
   /**

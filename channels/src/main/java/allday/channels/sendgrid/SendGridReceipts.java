@@ -1,5 +1,6 @@
 package allday.channels.sendgrid;
 
+import allday.contracts.Bytes;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.Receipt;
@@ -8,6 +9,7 @@ import allday.contracts.json.Json;
 import allday.contracts.json.PayloadProblem;
 import allday.contracts.web.GenuineRequest;
 import allday.contracts.web.Signatures;
+import allday.contracts.web.TimeForm;
 import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import java.time.Duration;
@@ -35,11 +37,11 @@ class SendGridReceipts implements ReceiptReader {
     var verdict =
         Signatures.ecdsaP256(
             request.headers().single(SIGNATURE).orElse(null),
-            Signatures.concat(Signatures.utf8(time), request.body()),
+            Bytes.concat(Bytes.utf8(time), request.body()),
             account.secrets(SendGridProvider.WEBHOOK_KEY));
     return Signatures.fresh(
         verdict,
-        Signatures.time(time, Signatures.TimeUnit.SECONDS),
+        TimeForm.SECONDS.read(time),
         request.receivedAt(),
         TOLERANCE);
   }

@@ -1,6 +1,7 @@
 package allday.channels.slack;
 
 import allday.channels.Texts;
+import allday.contracts.Bytes;
 import allday.contracts.Ids;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.ChannelAccount;
@@ -9,13 +10,13 @@ import allday.contracts.channel.ReceiptReader;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
 import allday.contracts.json.PayloadProblem;
+import allday.contracts.web.Encoding;
 import allday.contracts.web.Form;
 import allday.contracts.web.GenuineRequest;
+import allday.contracts.web.Hmac;
 import allday.contracts.web.Signatures;
-import allday.contracts.web.Signatures.Encoding;
-import allday.contracts.web.Signatures.Hmac;
-import allday.contracts.web.Signatures.SignedContent;
-import allday.contracts.web.Signatures.TimeUnit;
+import allday.contracts.web.SignedContent;
+import allday.contracts.web.TimeForm;
 import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class SlackButtons implements ReceiptReader {
           .header("X-Slack-Signature")
           .prefix("v0=")
           .encoded(Encoding.HEX)
-          .freshBy(TIME, TimeUnit.SECONDS)
+          .freshBy(TIME, TimeForm.SECONDS)
           .signing(SignedContent.timeAndBody("v0:", TIME, ":"));
 
   @Override
@@ -61,7 +62,7 @@ class SlackButtons implements ReceiptReader {
         Form.read(request.body())
             .flatMap(form -> Optional.ofNullable(form.first("payload")))
             .orElseThrow(() -> new PayloadProblem("payload: expected a form with this field"));
-    var pressed = Json.parse(Signatures.utf8(payload));
+    var pressed = Json.parse(Bytes.utf8(payload));
     return pressed.at("/actions").items().stream()
         .filter(action -> TAKE_UP.equals(action.at("/action_id").text()))
         .flatMap(action -> message(action).stream())

@@ -1,12 +1,12 @@
 package allday.channels.smtp;
 
 import allday.channels.Mail;
+import allday.contracts.Bytes;
 import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.channel.Receipt;
 import allday.contracts.channel.Receipt.State;
 import allday.contracts.json.PayloadProblem;
-import allday.contracts.web.Signatures;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetHeaders;
@@ -44,7 +44,7 @@ final class DeliveryReport {
           || !(message.getContent() instanceof MimeMultipart parts)) {
         return List.of();
       }
-      return read(parts, Signatures.sha256(mail)).receipts();
+      return read(parts, Bytes.sha256Hex(mail)).receipts();
     } catch (MessagingException | IOException broken) {
       throw new PayloadProblem("not readable as mail (" + broken.getClass().getSimpleName() + ")");
     }

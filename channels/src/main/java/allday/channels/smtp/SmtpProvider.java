@@ -10,8 +10,7 @@ import allday.contracts.config.Secrets;
 import allday.contracts.config.Setting;
 import allday.contracts.config.Settings;
 import allday.contracts.config.Spec;
-import allday.contracts.web.Signatures;
-import allday.contracts.web.Signatures.KeyForm;
+import allday.contracts.web.KeyForm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,7 +124,7 @@ class SmtpProvider implements Provider {
     }
     for (var secret : secrets.all(BOUNCE_SECRET)) {
       try {
-        var _ = Signatures.decodeKey(secret.reveal(), KeyForm.BASE64_AFTER_WHSEC);
+        var _ = KeyForm.BASE64_AFTER_WHSEC.decode(secret.reveal());
       } catch (IllegalArgumentException notBase64) {
         problems.add(new ConfigProblem("secrets.bounce-secret", "expected whsec_ and Base64"));
       }

@@ -1,5 +1,6 @@
 package allday.channels.sns;
 
+import allday.contracts.Bytes;
 import allday.contracts.config.Secret;
 import allday.contracts.http.HttpCall;
 import allday.contracts.http.Signing;
@@ -56,7 +57,7 @@ record SignatureV4(String accessKeyId, Secret secretAccessKey, String region, St
         "x-amz-date:" + time,
         "",
         SIGNED_HEADERS,
-        HexFormat.of().formatHex(Signing.sha256(call.body())));
+        Bytes.sha256Hex(call.body()));
   }
 
   /** As the client writes it: with the port only where it does not go without saying. */
@@ -74,7 +75,7 @@ record SignatureV4(String accessKeyId, Secret secretAccessKey, String region, St
   }
 
   private static String hash(String text) {
-    return HexFormat.of().formatHex(Signing.sha256(text.getBytes(StandardCharsets.UTF_8)));
+    return Bytes.sha256Hex(text);
   }
 
   @Override

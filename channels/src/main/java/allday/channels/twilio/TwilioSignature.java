@@ -1,9 +1,10 @@
 package allday.channels.twilio;
 
+import allday.contracts.Bytes;
 import allday.contracts.config.Secret;
+import allday.contracts.web.Hmac;
 import allday.contracts.web.Signatures;
-import allday.contracts.web.Signatures.Hmac;
-import allday.contracts.web.Signatures.SignedContent;
+import allday.contracts.web.SignedContent;
 import allday.contracts.web.Verdict;
 import allday.contracts.web.Verdict.Reason;
 import allday.contracts.web.WebhookRequest;
@@ -28,7 +29,7 @@ final class TwilioSignature {
     String query = request.query() == null ? "" : request.query();
     var bodyHash = BODY_HASH.matcher(query);
     boolean hashed = bodyHash.find();
-    if (hashed && !bodyHash.group(1).equalsIgnoreCase(Signatures.sha256(request.body()))) {
+    if (hashed && !bodyHash.group(1).equalsIgnoreCase(Bytes.sha256Hex(request.body()))) {
       return new Verdict.Refused(Reason.WRONG, "the body is not the one that was signed");
     }
     String tail = query.isEmpty() ? "" : "?" + query;
@@ -42,7 +43,7 @@ final class TwilioSignature {
   private static Verdict verify(
       WebhookRequest request, String url, boolean hashed, List<Secret> authTokens) {
     SignedContent signed =
-        hashed ? _ -> Optional.of(Signatures.utf8(url)) : SignedContent.urlThenSortedForm(url);
+        hashed ? _ -> Optional.of(Bytes.utf8(url)) : SignedContent.urlThenSortedForm(url);
     return SCHEME.signing(signed).verify(request, authTokens);
   }
 

@@ -10,8 +10,7 @@ import allday.contracts.config.Secrets;
 import allday.contracts.config.Setting;
 import allday.contracts.config.Settings;
 import allday.contracts.config.Spec;
-import allday.contracts.web.Signatures;
-import allday.contracts.web.Signatures.KeyForm;
+import allday.contracts.web.KeyForm;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +84,7 @@ class WebhookProvider implements Provider {
 
   static boolean isKey(Secret secret) {
     try {
-      int length = Signatures.decodeKey(secret.reveal(), KeyForm.BASE64_AFTER_WHSEC).length;
+      int length = KeyForm.BASE64_AFTER_WHSEC.decode(secret.reveal()).length;
       return length >= SHORTEST_KEY && length <= LONGEST_KEY;
     } catch (IllegalArgumentException notBase64) {
       return false;

@@ -1,9 +1,9 @@
 package allday.channels.webhook;
 
+import allday.contracts.Bytes;
 import allday.contracts.config.Secret;
 import allday.contracts.http.Signing;
-import allday.contracts.web.Signatures;
-import allday.contracts.web.Signatures.KeyForm;
+import allday.contracts.web.KeyForm;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -22,9 +22,9 @@ final class WebhookSignature {
 
   /** One for each active secret, the newest first: the receiver may know either. */
   static String of(String id, Instant at, byte[] body, List<Secret> secrets) {
-    byte[] signed = Signatures.concat(Signatures.utf8(id + "." + at.getEpochSecond() + "."), body);
+    byte[] signed = Bytes.concat(Bytes.utf8(id + "." + at.getEpochSecond() + "."), body);
     return secrets.stream()
-        .map(secret -> Signatures.decodeKey(secret.reveal(), KeyForm.BASE64_AFTER_WHSEC))
+        .map(secret -> KeyForm.BASE64_AFTER_WHSEC.decode(secret.reveal()))
         .map(key -> "v1," + Base64.getEncoder().encodeToString(Signing.hmacSha256(key, signed)))
         .collect(Collectors.joining(" "));
   }

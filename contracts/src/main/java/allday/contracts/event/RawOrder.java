@@ -1,8 +1,8 @@
 package allday.contracts.event;
 
+import allday.contracts.Bytes;
 import allday.contracts.ConnectionId;
 import allday.contracts.PlatformId;
-import allday.contracts.web.Signatures;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -91,7 +91,7 @@ public record RawOrder(
     return of(
             platform,
             connection,
-            "unreadable-" + Signatures.sha256(body),
+            "unreadable-" + Bytes.sha256Hex(body),
             UNREADABLE,
             receivedAt,
             origin,
@@ -143,9 +143,9 @@ public record RawOrder(
     if (eventId != null) {
       return eventId.length() <= LONGEST_ID
           ? eventId
-          : "sha256:" + Signatures.sha256(Signatures.utf8(eventId));
+          : "sha256:" + Bytes.sha256Hex(eventId);
     }
-    return "sha256:" + Signatures.sha256(Signatures.concat(Signatures.utf8(form + "\n"), body));
+    return "sha256:" + Bytes.sha256Hex(Bytes.concat(Bytes.utf8(form + "\n"), body));
   }
 
   /** All but the body, as texts. */

@@ -1,10 +1,9 @@
 package allday.contracts.http;
 
+import allday.contracts.Bytes;
 import allday.contracts.config.Secret;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
@@ -36,14 +35,6 @@ public final class Signing {
     }
   }
 
-  public static byte[] sha256(byte[] content) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
-    } catch (GeneralSecurityException broken) {
-      throw new IllegalStateException("this JDK has no SHA-256", broken);
-    }
-  }
-
   /** Base64 as it stands in URLs, without padding: for JWTs and for PKCE (RFC 7636). */
   public static String base64Url(byte[] bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -55,8 +46,8 @@ public final class Signing {
    * @param claims JSON; its bytes are signed as they are
    */
   public static String jwtHs256(Secret key, String claims) {
-    String signed = base64Url(utf8(JWT_HEADER)) + "." + base64Url(utf8(claims));
-    return signed + "." + base64Url(hmacSha256(key, utf8(signed)));
+    String signed = base64Url(Bytes.utf8(JWT_HEADER)) + "." + base64Url(Bytes.utf8(claims));
+    return signed + "." + base64Url(hmacSha256(key, Bytes.utf8(signed)));
   }
 
   /**
@@ -69,11 +60,11 @@ public final class Signing {
    */
   public static String jwtRs256(Secret key, String keyId, String claims) {
     String header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + keyId + "\"}";
-    String signed = base64Url(utf8(header)) + "." + base64Url(utf8(claims));
+    String signed = base64Url(Bytes.utf8(header)) + "." + base64Url(Bytes.utf8(claims));
     try {
       var signer = Signature.getInstance("SHA256withRSA");
       signer.initSign(KeyFactory.getInstance("RSA").generatePrivate(pkcs8(key)));
-      signer.update(utf8(signed));
+      signer.update(Bytes.utf8(signed));
       return signed + "." + base64Url(signer.sign());
     } catch (GeneralSecurityException unusable) {
       throw new IllegalArgumentException("expected an RSA key, PKCS #8 as PEM", unusable);
@@ -83,9 +74,5 @@ public final class Signing {
   private static PKCS8EncodedKeySpec pkcs8(Secret pem) {
     String base64 = pem.reveal().replaceAll("-----[A-Z ]+-----|\\s", "");
     return new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

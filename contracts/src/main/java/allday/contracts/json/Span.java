@@ -1,6 +1,6 @@
 package allday.contracts.json;
 
-import allday.contracts.web.Signatures;
+import allday.contracts.Bytes;
 import java.util.Arrays;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -28,7 +28,7 @@ record Span(int from, int until) {
 
   /** The body with an empty text in its place. */
   byte[] outOf(byte[] body) {
-    return Signatures.concat(
+    return Bytes.concat(
         Arrays.copyOf(body, from), NOTHING, Arrays.copyOfRange(body, until, body.length));
   }
 

@@ -1,12 +1,12 @@
 package allday.contracts.platform;
 
+import allday.contracts.Bytes;
 import allday.contracts.event.OrderNotice;
 import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
 import allday.contracts.json.PayloadProblem;
-import allday.contracts.web.Signatures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class Listing {
   }
 
   private static String without(byte[] element) {
-    return "without-id-" + Signatures.sha256(element).substring(0, 16);
+    return "without-id-" + Bytes.sha256Hex(element).substring(0, 16);
   }
 
   /** The id of an order to fetch. An element without one is kept as it came. */

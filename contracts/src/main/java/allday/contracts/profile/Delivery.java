@@ -1,5 +1,6 @@
 package allday.contracts.profile;
 
+import allday.contracts.Bytes;
 import allday.contracts.config.Setting;
 import allday.contracts.event.RawOrder;
 import allday.contracts.json.Doc;
@@ -7,7 +8,6 @@ import allday.contracts.json.Json;
 import allday.contracts.platform.Connection;
 import allday.contracts.web.GenuineRequest;
 import allday.contracts.web.Headers;
-import allday.contracts.web.Signatures;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -67,7 +67,7 @@ record Delivery(Chosen chosen, Connection connection, Doc body, Map<String, Stri
     var facts = facts();
     return id != null || facts.isEmpty()
         ? id
-        : "sha256:" + Signatures.sha256(Signatures.utf8(facts + "\n" + body.json()));
+        : "sha256:" + Bytes.sha256Hex(facts + "\n" + body.json());
   }
 
   /** Empty for an event that nobody has given a meaning. */
@@ -110,9 +110,8 @@ record Delivery(Chosen chosen, Connection connection, Doc body, Map<String, Stri
     String text = text(EventSettings.EVENT_TIME);
     var signed = chosen.find(ProofSettings.SIGNED_TIME);
     if (text == null && signed.isPresent()) {
-      return Signatures.time(
-              headers.single(signed.get()).orElse(null), chosen.get(ProofSettings.SIGNED_TIME_UNIT))
-          .orElse(null);
+      var form = chosen.get(ProofSettings.SIGNED_TIME_UNIT);
+      return headers.single(signed.get()).flatMap(form::read).orElse(null);
     }
     return text == null ? null : Clocks.read(chosen, text, zoneIfKnown()).orElse(null);
   }

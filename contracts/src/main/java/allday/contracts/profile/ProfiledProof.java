@@ -6,8 +6,9 @@ import allday.contracts.config.ConfigProblem;
 import allday.contracts.config.Secret;
 import allday.contracts.json.Json;
 import allday.contracts.platform.Connection;
+import allday.contracts.web.Hmac;
+import allday.contracts.web.KeyForm;
 import allday.contracts.web.Signatures;
-import allday.contracts.web.Signatures.Hmac;
 import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import java.nio.charset.StandardCharsets;
@@ -143,9 +144,9 @@ record ProfiledProof(Chosen chosen) {
     return found;
   }
 
-  private static boolean isKey(Secret secret, Signatures.KeyForm form) {
+  private static boolean isKey(Secret secret, KeyForm form) {
     try {
-      return Signatures.decodeKey(secret.reveal(), form).length > 0;
+      return form.decode(secret.reveal()).length > 0;
     } catch (IllegalArgumentException other) {
       return false;
     }

@@ -2,7 +2,9 @@ package allday.contracts.profile;
 
 import allday.contracts.config.SecretSlot;
 import allday.contracts.config.Setting;
-import allday.contracts.web.Signatures;
+import allday.contracts.web.Encoding;
+import allday.contracts.web.KeyForm;
+import allday.contracts.web.TimeForm;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -28,15 +30,15 @@ public final class ProofSettings {
   public static final Setting<Algorithm> ALGORITHM =
       Setting.oneOf("signature-algorithm", "The hash of the HMAC.", Algorithm.class)
           .defaultsTo("sha256");
-  public static final Setting<Signatures.Encoding> ENCODING =
-      Setting.oneOf("signature-encoding", "How it is written.", Signatures.Encoding.class)
+  public static final Setting<Encoding> ENCODING =
+      Setting.oneOf("signature-encoding", "How it is written.", Encoding.class)
           .defaultsTo("hex-or-base64");
-  public static final Setting<Signatures.KeyForm> KEY_FORM =
+  public static final Setting<KeyForm> KEY_FORM =
       Setting.oneOf(
-              "signature-key", "How the secret becomes the HMAC's key.", Signatures.KeyForm.class)
+              "signature-key", "How the secret becomes the HMAC's key.", KeyForm.class)
           .defaultsTo("utf8");
-  public static final Setting<SignedContent> SIGNED_CONTENT =
-      SignedContent.setting("signed-content", "Which bytes are signed.");
+  public static final Setting<SignedTemplate> SIGNED_CONTENT =
+      SignedTemplate.setting("signed-content", "Which bytes are signed.");
   public static final Setting<URI> NOTIFICATION_URL =
       Setting.url(
           "notification-url",
@@ -47,8 +49,8 @@ public final class ProofSettings {
           "The header with the time of sending, where one is signed; older requests are refused.",
           Pattern.compile("[A-Za-z0-9-]+"),
           "a name such as X-Timestamp");
-  public static final Setting<Signatures.TimeUnit> SIGNED_TIME_UNIT =
-      Setting.oneOf("signed-time-unit", "How that time is written.", Signatures.TimeUnit.class)
+  public static final Setting<TimeForm> SIGNED_TIME_UNIT =
+      Setting.oneOf("signed-time-unit", "How that time is written.", TimeForm.class)
           .defaultsTo("seconds");
   public static final Setting<Duration> TOLERANCE =
       Setting.duration("signed-time-tolerance", "How far that time may be from ours.")

@@ -1,10 +1,10 @@
 package allday.contracts.profile;
 
+import allday.contracts.Bytes;
 import allday.contracts.config.Setting;
 import allday.contracts.json.Doc;
 import allday.contracts.web.Form;
 import allday.contracts.web.Headers;
-import allday.contracts.web.Signatures;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +68,7 @@ public record RequestPlace(From from, String name, Place place) {
   }
 
   private @Nullable String parameter(String query) {
-    return Form.read(Signatures.utf8(query))
+    return Form.read(Bytes.utf8(query))
         .map(form -> form.fields().getOrDefault(name, List.of()))
         .filter(values -> values.size() == 1)
         .map(List::getFirst)

@@ -1,5 +1,6 @@
 package allday.contracts.web;
 
+import allday.contracts.Bytes;
 import allday.contracts.config.Secret;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
@@ -44,7 +45,7 @@ public record Jwt(List<String> issuers, String audience, Duration leeway) {
         return new Verdict.Refused(Reason.MALFORMED, "the token is not signed with RS256");
       }
       var verdict =
-          Signatures.rsaSha256(signature, Signatures.utf8(parts[0] + "." + parts[1]), publicKeys);
+          Signatures.rsaSha256(signature, Bytes.utf8(parts[0] + "." + parts[1]), publicKeys);
       return verdict instanceof Verdict.Genuine ? claims(verdict, json(parts[1]), now) : verdict;
     } catch (PayloadProblem | IllegalArgumentException unreadable) {
       return new Verdict.Refused(Reason.MALFORMED, "the token cannot be read");

@@ -1,7 +1,7 @@
 package allday.contracts.web;
 
+import allday.contracts.Bytes;
 import allday.contracts.config.Secret;
-import allday.contracts.web.Signatures.Encoding;
 import allday.contracts.web.Verdict.Reason;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -51,7 +51,7 @@ record PublicKeySignature(
     if (signature == null || signature.isEmpty()) {
       return new Verdict.Refused(Reason.MISSING, "the signature is missing");
     }
-    var decoded = Signatures.decode(signature, encoding);
+    var decoded = encoding.decode(signature);
     if (decoded.isEmpty()) {
       String form = encoding == Encoding.HEX ? "hex" : "Base64";
       return new Verdict.Refused(Reason.MALFORMED, "the signature is not " + form);
@@ -62,14 +62,14 @@ record PublicKeySignature(
   }
 
   private static Optional<PublicKey> x509(String keyType, Secret key) {
-    return Signatures.decode(key.reveal().strip(), Encoding.BASE64)
+    return Encoding.BASE64.decode(key.reveal().strip())
         .flatMap(bytes -> publicKey(keyType, bytes));
   }
 
   private static Optional<PublicKey> ed25519Key(Secret key) {
-    return Signatures.decode(key.reveal().strip(), Encoding.HEX)
+    return Encoding.HEX.decode(key.reveal().strip())
         .filter(bytes -> bytes.length == ED25519_LENGTH)
-        .flatMap(bytes -> publicKey("Ed25519", Signatures.concat(ED25519_INFO, bytes)));
+        .flatMap(bytes -> publicKey("Ed25519", Bytes.concat(ED25519_INFO, bytes)));
   }
 
   private static Optional<PublicKey> publicKey(String keyType, byte[] info) {

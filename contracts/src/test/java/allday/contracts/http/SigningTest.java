@@ -2,6 +2,7 @@ package allday.contracts.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import allday.contracts.Bytes;
 import allday.contracts.config.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -21,7 +22,7 @@ class SigningTest {
   /** The verifier and challenge of RFC 7636, appendix B. */
   @Test
   void computesAPkceChallengeByTheStandard() {
-    byte[] hash = Signing.sha256(utf8("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
+    byte[] hash = Bytes.sha256(utf8("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
 
     assertThat(Signing.base64Url(hash)).isEqualTo("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
   }

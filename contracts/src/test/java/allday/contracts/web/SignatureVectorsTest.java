@@ -3,15 +3,11 @@ package allday.contracts.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import allday.contracts.Bytes;
 import allday.contracts.config.Secret;
 import allday.contracts.http.Urls;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
-import allday.contracts.web.Signatures.Encoding;
-import allday.contracts.web.Signatures.Hmac;
-import allday.contracts.web.Signatures.KeyForm;
-import allday.contracts.web.Signatures.SignedContent;
-import allday.contracts.web.Signatures.TimeUnit;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -142,7 +138,7 @@ class SignatureVectorsTest {
         .header("X-Slack-Signature")
         .prefix("v0=")
         .encoded(Encoding.HEX)
-        .freshBy("X-Slack-Request-Timestamp", TimeUnit.SECONDS)
+        .freshBy("X-Slack-Request-Timestamp", TimeForm.SECONDS)
         .signing(
             request ->
                 request
@@ -150,8 +146,8 @@ class SignatureVectorsTest {
                     .single("X-Slack-Request-Timestamp")
                     .map(
                         time ->
-                            Signatures.concat(
-                                Signatures.utf8("v0:" + time + ":"), request.body())));
+                            Bytes.concat(
+                                Bytes.utf8("v0:" + time + ":"), request.body())));
   }
 
   /** The text as it stands: the reader of payloads would strip blanks that are signed here. */
@@ -184,7 +180,7 @@ class SignatureVectorsTest {
       String time =
           headers.getOrDefault("webhook-timestamp", headers.get("x-slack-request-timestamp"));
       var arrival =
-          Signatures.time(time, TimeUnit.SECONDS).orElse(Instant.parse("2026-03-01T12:00:00Z"));
+          TimeForm.SECONDS.read(time).orElse(Instant.parse("2026-03-01T12:00:00Z"));
       var request = new WebhookRequest("POST", "/", null, new Headers(fields), body, arrival);
       return scheme.timeHeader() == null
           ? scheme.verify(request, List.of(secret))
@@ -199,7 +195,7 @@ class SignatureVectorsTest {
 
     Vector longer() {
       return new Vector(
-          name, scheme, secret, headers, Signatures.concat(body, new byte[] {'\n'}), false);
+          name, scheme, secret, headers, Bytes.concat(body, new byte[] {'\n'}), false);
     }
 
     Vector turnHeader(String header) {

@@ -3,11 +3,8 @@ package allday.contracts.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import allday.contracts.Bytes;
 import allday.contracts.config.Secret;
-import allday.contracts.web.Signatures.Encoding;
-import allday.contracts.web.Signatures.Hmac;
-import allday.contracts.web.Signatures.KeyForm;
-import allday.contracts.web.Signatures.TimeUnit;
 import allday.contracts.web.Verdict.Reason;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
@@ -70,7 +67,7 @@ class SignaturesTest {
 
     assertThat(refusal(verdict)).isEqualTo(Reason.NO_SECRET);
     assertThat(verdict.toString()).doesNotContain(secret);
-    assertThatThrownBy(() -> Signatures.decodeKey(secret, form))
+    assertThatThrownBy(() -> form.decode(secret))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -237,14 +234,14 @@ class SignaturesTest {
     String ticks = "635616089149791951";
     var scheme =
         SCHEME
-            .freshBy("X-Olo-Timestamp", TimeUnit.DOTNET_TICKS)
+            .freshBy("X-Olo-Timestamp", TimeForm.DOTNET_TICKS)
             .signing(
                 request ->
                     Optional.of(
-                        Signatures.concat(
-                            Signatures.utf8(url + "\n"),
+                        Bytes.concat(
+                            Bytes.utf8(url + "\n"),
                             request.body(),
-                            Signatures.utf8("\n" + id + "\n" + ticks))));
+                            Bytes.utf8("\n" + id + "\n" + ticks))));
     var request =
         new WebhookRequest(
             "POST",
@@ -255,24 +252,24 @@ class SignaturesTest {
                 "wdXzIQ3FsGtRWtcIgJ5+7eCsPW19s2lILsuOicy54nI=",
                 "X-Olo-Timestamp",
                 ticks),
-            Signatures.utf8("{\"message\":\"Olo webhook test!\"}"),
+            Bytes.utf8("{\"message\":\"Olo webhook test!\"}"),
             Instant.parse("2015-03-10T18:30:00Z"));
 
     var verdict = scheme.verify(request, secrets("ThisIsADemonstrationSecret"), FIVE_MINUTES);
 
     assertThat(keyId(verdict)).isEqualTo("secret-1");
-    assertThat(Signatures.time(ticks, TimeUnit.DOTNET_TICKS))
+    assertThat(TimeForm.DOTNET_TICKS.read(ticks))
         .contains(Instant.parse("2015-03-10T18:28:34.979195100Z"));
   }
 
   @ParameterizedTest
-  @EnumSource(TimeUnit.class)
-  void aTimeThatCannotBeReadIsEmpty(TimeUnit unit) {
+  @EnumSource(TimeForm.class)
+  void aTimeThatCannotBeReadIsEmpty(TimeForm unit) {
     for (String text : List.of("", "yesterday", "99999999999999999999", "1.5", "-", "NaN")) {
-      assertThat(Signatures.time(text, unit)).isEmpty();
+      assertThat(unit.read(text)).isEmpty();
     }
-    assertThat(Signatures.time(null, unit)).isEmpty();
-    assertThat(Signatures.time(Long.toString(Long.MIN_VALUE), TimeUnit.SECONDS)).isEmpty();
+    assertThat(unit.read(null)).isEmpty();
+    assertThat(TimeForm.SECONDS.read(Long.toString(Long.MIN_VALUE))).isEmpty();
   }
 
   @Test

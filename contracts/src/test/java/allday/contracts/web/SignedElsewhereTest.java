@@ -3,8 +3,6 @@ package allday.contracts.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import allday.contracts.config.Secret;
-import allday.contracts.web.Signatures.Encoding;
-import allday.contracts.web.Signatures.SignedContent;
 import allday.contracts.web.Verdict.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Proofs that do not fit the usual form: header beside body. */
 class SignedElsewhereTest {
   private static final List<Secret> TOAST = List.of(new Secret("toast-secret"));
-  private static final Signatures.Hmac BODY_THEN_TIMESTAMP =
+  private static final Hmac BODY_THEN_TIMESTAMP =
       Signatures.hmacSha256()
           .header("Toast-Signature")
           .signing(SignedContent.bodyThenTextAt("/timestamp"));

@@ -1,8 +1,8 @@
 package allday.normalizer.api;
 
 import allday.contracts.BranchId;
+import allday.contracts.Bytes;
 import allday.contracts.order.OrderStatus;
-import allday.contracts.web.Signatures;
 import allday.kit.problems.ProblemException;
 import allday.normalizer.order.Decision;
 import allday.normalizer.order.Lifecycle;
@@ -104,7 +104,7 @@ class SystemEventController {
       throw ProblemException.badRequest(
           IDEMPOTENCY_KEY + ": at most " + LONGEST_KEY + " characters");
     }
-    return new Once(key.strip(), Signatures.sha256(Signatures.utf8(order + "\n" + event)));
+    return new Once(key.strip(), Bytes.sha256Hex(order + "\n" + event));
   }
 
   private UUID find(OwnSystem system, String branch, String number) {

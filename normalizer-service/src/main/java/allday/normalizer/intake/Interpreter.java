@@ -1,6 +1,7 @@
 package allday.normalizer.intake;
 
 import allday.contracts.Branch;
+import allday.contracts.Bytes;
 import allday.contracts.Ids;
 import allday.contracts.InexactMoney;
 import allday.contracts.event.RawOrder;
@@ -14,7 +15,6 @@ import allday.contracts.platform.OrderMapper;
 import allday.contracts.platform.Platform;
 import allday.contracts.platform.Trouble;
 import allday.contracts.platform.UnknownStore;
-import allday.contracts.web.Signatures;
 import allday.kit.parts.Parts;
 import allday.normalizer.duplicates.Shelf.Subject;
 import allday.normalizer.intake.Understood.News;
@@ -60,7 +60,7 @@ class Interpreter {
       return new Unclear(
           headers,
           body,
-          "sha256:" + Signatures.sha256(body),
+          "sha256:" + Bytes.sha256Hex(body),
           Reason.UNDECODABLE,
           "the record's headers are not those of an order");
     }

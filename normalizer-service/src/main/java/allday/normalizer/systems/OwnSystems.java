@@ -3,6 +3,7 @@ package allday.normalizer.systems;
 import allday.contracts.Branch;
 import allday.contracts.BranchId;
 import allday.contracts.Branches;
+import allday.contracts.Bytes;
 import allday.contracts.config.ConfigProblem;
 import allday.contracts.config.ConfigSection;
 import allday.contracts.config.Secret;
@@ -58,7 +59,7 @@ public class OwnSystems implements ConfigSection {
     if (key == null || key.isEmpty()) {
       return Optional.empty();
     }
-    var given = Signatures.sha256(Signatures.utf8(key));
+    var given = Bytes.sha256Hex(key);
     OwnSystem found = null;
     for (var system : systems) {
       if (Signatures.sameToken(given, system.keys()) instanceof Verdict.Genuine) {
@@ -70,7 +71,7 @@ public class OwnSystems implements ConfigSection {
 
   /** A key that is configured as it is; only its hash is remembered. */
   static Secret hashed(String key) {
-    return new Secret(Signatures.sha256(Signatures.utf8(key)));
+    return new Secret(Bytes.sha256Hex(key));
   }
 
   /** What a system may report unless its statuses are named: what a kitchen knows best. */

@@ -3,9 +3,9 @@ package allday.normalizer.systems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import allday.contracts.Branches;
+import allday.contracts.Bytes;
 import allday.contracts.config.ConfigProblem;
 import allday.contracts.order.OrderStatus;
-import allday.contracts.web.Signatures;
 import allday.normalizer.TestPlatforms;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,7 @@ class OwnSystemsTest {
                     "id", "kitchen",
                     "keys", List.of(KEY),
                     "key-hashes",
-                        Signatures.sha256(Signatures.utf8(OLD_KEY)).toUpperCase(Locale.ROOT)),
+                        Bytes.sha256Hex(OLD_KEY).toUpperCase(Locale.ROOT)),
                 Map.of(
                     "id", "drivers",
                     "keys", "drivers-key-0123456789abcdef",
@@ -52,7 +52,7 @@ class OwnSystemsTest {
 
   @Test
   void knowsNobodyByAnythingElse() {
-    var hash = Signatures.sha256(Signatures.utf8(KEY));
+    var hash = Bytes.sha256Hex(KEY);
     assertThat(systems.read(List.of(Map.of("id", "kitchen", "key-hashes", hash)))).isEmpty();
 
     assertThat(systems.withKey(null)).isEmpty();

@@ -1,7 +1,7 @@
 package allday.notification.api;
 
+import allday.contracts.Bytes;
 import allday.contracts.channel.Purpose;
-import allday.contracts.web.Signatures;
 import allday.kit.problems.ProblemException;
 import allday.notification.api.CustomersApi.Said;
 import allday.notification.api.CustomersApi.Shown;
@@ -107,7 +107,7 @@ class Capturing {
       throw ProblemException.badRequest("disclosure: expected id, version, language and text.");
     }
     var disclosure =
-        new Disclosure(shown.id(), shown.version(), Signatures.sha256(Signatures.utf8(text)));
+        new Disclosure(shown.id(), shown.version(), Bytes.sha256Hex(text));
     consents.keep(
         disclosure, shown.language() == null ? "" : shown.language(), text, clock.instant());
     return disclosure;

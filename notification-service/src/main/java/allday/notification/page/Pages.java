@@ -1,6 +1,6 @@
 package allday.notification.page;
 
-import allday.contracts.http.Signing;
+import allday.contracts.Bytes;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
@@ -32,7 +32,7 @@ public class Pages {
       "default-src 'none'; style-src 'sha256-%s'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
           .formatted(
               Base64.getEncoder()
-                  .encodeToString(Signing.sha256(STYLE.getBytes(StandardCharsets.UTF_8))));
+                  .encodeToString(Bytes.sha256(Bytes.utf8(STYLE))));
 
   private final Map<String, Template> templates = new HashMap<>();
 

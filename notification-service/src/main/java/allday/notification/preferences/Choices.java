@@ -1,8 +1,8 @@
 package allday.notification.preferences;
 
+import allday.contracts.Bytes;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
-import allday.contracts.web.Signatures;
 import allday.notification.consent.CallWishes;
 import allday.notification.consent.Permissions.Source;
 import allday.notification.consent.Wishes;
@@ -14,7 +14,6 @@ import allday.store.notification.Consents;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactPreferences;
 import allday.store.notification.ContactType;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -145,7 +144,7 @@ class Choices {
         new Disclosure(
             "preferences." + box,
             VERSION,
-            Signatures.sha256(text.getBytes(StandardCharsets.UTF_8)));
+            Bytes.sha256Hex(text));
     consents.keep(disclosure, shown.language(), text, clock.instant());
     return new Capture(disclosure, shown.language(), null, "UNCHECKED", false);
   }

@@ -1,7 +1,7 @@
 package allday.notification.template;
 
+import allday.contracts.Bytes;
 import allday.contracts.channel.Kind;
-import allday.contracts.web.Signatures;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
@@ -101,7 +101,7 @@ record TemplateFile(
     if (form.equals(form(Kind.VOICE)) && LINK.matcher(source).find()) {
       throw new Broken("expected no link: nobody can open one that is read to them");
     }
-    var version = Signatures.sha256(Signatures.utf8(source)).substring(0, VERSION_LENGTH);
+    var version = Bytes.sha256Hex(source).substring(0, VERSION_LENGTH);
     if (hasNoSubject(form)) {
       return new TemplateFile(key, form, language, null, compiler.compile(source), source, version);
     }

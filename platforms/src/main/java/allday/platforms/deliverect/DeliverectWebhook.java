@@ -9,6 +9,7 @@ import allday.contracts.json.Json;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Intake;
 import allday.contracts.platform.WebhookIntake;
+import allday.contracts.web.Encoding;
 import allday.contracts.web.GenuineRequest;
 import allday.contracts.web.Signatures;
 import allday.contracts.web.Verdict;
@@ -34,7 +35,7 @@ class DeliverectWebhook implements WebhookIntake {
         .header(
             Setting.entries(connection.get(DeliverectPlatform.SIGNATURE_HEADERS))
                 .toArray(String[]::new))
-        .encoded(Signatures.Encoding.HEX)
+        .encoded(Encoding.HEX)
         .verify(request, connection.secrets(DeliverectPlatform.WEBHOOK));
   }
 

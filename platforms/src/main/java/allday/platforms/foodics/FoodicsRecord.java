@@ -1,8 +1,8 @@
 package allday.platforms.foodics;
 
+import allday.contracts.Bytes;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
-import allday.contracts.web.Signatures;
 import java.util.Set;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -56,7 +56,7 @@ final class FoodicsRecord {
             order.at("/status").text(""),
             order.at("/delivery_status").text(""),
             order.at("/updated_at").text(""));
-    return "sha256:" + Signatures.sha256(Signatures.utf8(state));
+    return "sha256:" + Bytes.sha256Hex(state);
   }
 
   private static void strip(JsonNode node) {

@@ -9,6 +9,7 @@ import allday.contracts.platform.Connection;
 import allday.contracts.platform.Intake;
 import allday.contracts.platform.WebhookIntake;
 import allday.contracts.web.Answers;
+import allday.contracts.web.Encoding;
 import allday.contracts.web.GenuineRequest;
 import allday.contracts.web.Signatures;
 import allday.contracts.web.Verdict;
@@ -42,7 +43,7 @@ class HubRiseWebhook implements WebhookIntake {
   public Verdict verify(WebhookRequest request, Connection connection) {
     return Signatures.hmacSha256()
         .header(SIGNATURE)
-        .encoded(Signatures.Encoding.HEX)
+        .encoded(Encoding.HEX)
         .verify(request, connection.secrets(HubRisePlatform.CLIENT_SECRET));
   }
 

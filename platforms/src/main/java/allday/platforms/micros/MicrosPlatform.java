@@ -10,7 +10,7 @@ import allday.contracts.config.Spec;
 import allday.contracts.order.FulfilmentType;
 import allday.contracts.platform.Platform;
 import allday.contracts.platform.Vocabulary;
-import allday.contracts.web.Signatures;
+import allday.contracts.web.KeyForm;
 import allday.platforms.ChannelNames;
 import allday.platforms.Charges;
 import allday.platforms.FulfilmentWords;
@@ -146,7 +146,7 @@ class MicrosPlatform implements Platform {
 
   private static boolean isBase64(String key) {
     try {
-      return Signatures.decodeKey(key, Signatures.KeyForm.BASE64).length > 0;
+      return KeyForm.BASE64.decode(key).length > 0;
     } catch (IllegalArgumentException other) {
       return false;
     }

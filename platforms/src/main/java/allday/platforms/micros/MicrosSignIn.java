@@ -1,5 +1,6 @@
 package allday.platforms.micros;
 
+import allday.contracts.Bytes;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.HttpCall;
 import allday.contracts.http.Signing;
@@ -60,7 +61,7 @@ final class MicrosSignIn {
   }
 
   private URI authorize() {
-    var challenge = Signing.sha256(verifier.getBytes(StandardCharsets.US_ASCII));
+    var challenge = Bytes.sha256(verifier.getBytes(StandardCharsets.US_ASCII));
     var query = new LinkedHashMap<String, String>();
     query.put("response_type", "code");
     query.put("client_id", connection.get(MicrosPlatform.CLIENT_ID));

@@ -2,6 +2,7 @@ package allday.platforms.opentable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import allday.contracts.Bytes;
 import allday.contracts.PlatformId;
 import allday.contracts.event.OrderNotice;
 import allday.contracts.http.HttpAnswer;
@@ -12,7 +13,6 @@ import allday.contracts.platform.Connection;
 import allday.contracts.platform.FetchResult;
 import allday.contracts.platform.OrderFetcher;
 import allday.contracts.platform.Trouble;
-import allday.contracts.web.Signatures;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -64,7 +64,7 @@ class OpenTableFetcher implements OrderFetcher {
 
   private static byte[] together(byte[] reservation, byte[] guest) {
     var _ = Json.parse(guest).at("/id").requiredText();
-    return Signatures.concat(
+    return Bytes.concat(
         "{\"reservation\":".getBytes(UTF_8),
         reservation,
         ",\"guest\":".getBytes(UTF_8),

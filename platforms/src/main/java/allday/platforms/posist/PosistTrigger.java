@@ -1,5 +1,6 @@
 package allday.platforms.posist;
 
+import allday.contracts.Bytes;
 import allday.contracts.event.RawOrder;
 import allday.contracts.order.OrderChange;
 import allday.contracts.order.OrderStatus;
@@ -11,7 +12,6 @@ import allday.contracts.platform.Vocabulary;
 import allday.contracts.profile.EventSettings;
 import allday.contracts.web.Form;
 import allday.contracts.web.GenuineRequest;
-import allday.contracts.web.Signatures;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ record PosistTrigger(String name, String order, String store) {
   /** Empty for a request that is no trigger. */
   static Optional<PosistTrigger> of(GenuineRequest request) {
     var query = new TreeMap<String, List<String>>();
-    Form.read(Signatures.utf8(request.query())).ifPresent(form -> query.putAll(form.fields()));
+    Form.read(Bytes.utf8(request.query())).ifPresent(form -> query.putAll(form.fields()));
     String name = single(query, NAME);
     String order = single(query, ORDER);
     return name.isEmpty() || order.isEmpty()

@@ -1,5 +1,6 @@
 package allday.platforms.revel;
 
+import allday.contracts.Bytes;
 import allday.contracts.PlatformId;
 import allday.contracts.event.OrderNotice;
 import allday.contracts.http.HttpAnswer;
@@ -12,7 +13,6 @@ import allday.contracts.platform.Connection;
 import allday.contracts.platform.FetchResult;
 import allday.contracts.platform.OrderFetcher;
 import allday.contracts.platform.Trouble;
-import allday.contracts.web.Signatures;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -69,12 +69,12 @@ class RevelFetcher implements OrderFetcher {
   }
 
   private static byte[] together(byte[] order, byte[] customer) {
-    return Signatures.concat(
-        Signatures.utf8("{\"order\":"),
+    return Bytes.concat(
+        Bytes.utf8("{\"order\":"),
         order,
-        Signatures.utf8(",\"customer\":"),
+        Bytes.utf8(",\"customer\":"),
         customer,
-        Signatures.utf8("}"));
+        Bytes.utf8("}"));
   }
 
   /** The key goes into a header: in the query it would end in logs. */

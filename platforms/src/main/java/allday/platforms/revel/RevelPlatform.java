@@ -8,7 +8,7 @@ import allday.contracts.order.FulfilmentType;
 import allday.contracts.platform.Platform;
 import allday.contracts.platform.Vocabulary;
 import allday.contracts.profile.ProofSettings;
-import allday.contracts.web.Signatures;
+import allday.contracts.web.Encoding;
 import allday.platforms.FulfilmentWords;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -41,9 +41,9 @@ class RevelPlatform implements Platform {
       Setting.oneOf(
               "signature-algorithm", "The hash of the signature.", ProofSettings.Algorithm.class)
           .defaultsTo("sha1");
-  static final Setting<Signatures.Encoding> ENCODING =
+  static final Setting<Encoding> ENCODING =
       Setting.oneOf(
-              "signature-encoding", "How the signature is written.", Signatures.Encoding.class)
+              "signature-encoding", "How the signature is written.", Encoding.class)
           .defaultsTo("hex-or-base64");
   static final Setting<String> ORDER_ROOT =
       Setting.text(

@@ -9,7 +9,7 @@ import allday.contracts.platform.Intake;
 import allday.contracts.platform.WebhookIntake;
 import allday.contracts.web.GenuineRequest;
 import allday.contracts.web.Signatures;
-import allday.contracts.web.Signatures.SignedContent;
+import allday.contracts.web.SignedContent;
 import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import java.time.ZoneOffset;

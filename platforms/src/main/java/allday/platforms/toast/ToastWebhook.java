@@ -12,8 +12,8 @@ import allday.contracts.platform.Intake;
 import allday.contracts.platform.WebhookIntake;
 import allday.contracts.web.GenuineRequest;
 import allday.contracts.web.Signatures;
-import allday.contracts.web.Signatures.SignedContent;
-import allday.contracts.web.Signatures.TimeUnit;
+import allday.contracts.web.SignedContent;
+import allday.contracts.web.TimeForm;
 import allday.contracts.web.Verdict;
 import allday.contracts.web.WebhookRequest;
 import java.time.ZoneOffset;
@@ -54,7 +54,7 @@ class ToastWebhook implements WebhookIntake {
                 Signatures.fresh(
                     verdict,
                     Signatures.textAt(request, timestamp)
-                        .flatMap(text -> Signatures.time(text, TimeUnit.ISO)),
+                        .flatMap(TimeForm.ISO::read),
                     request.receivedAt(),
                     tolerance))
         .orElse(verdict);

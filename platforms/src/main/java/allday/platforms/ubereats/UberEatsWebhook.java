@@ -9,6 +9,7 @@ import allday.contracts.json.Json;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Intake;
 import allday.contracts.platform.WebhookIntake;
+import allday.contracts.web.Encoding;
 import allday.contracts.web.GenuineRequest;
 import allday.contracts.web.Signatures;
 import allday.contracts.web.Verdict;
@@ -38,7 +39,7 @@ class UberEatsWebhook implements WebhookIntake {
   public Verdict verify(WebhookRequest request, Connection connection) {
     return Signatures.hmacSha256()
         .header(SIGNATURE)
-        .encoded(Signatures.Encoding.HEX)
+        .encoded(Encoding.HEX)
         .verify(request, connection.secrets(UberEatsPlatform.WEBHOOK));
   }
 

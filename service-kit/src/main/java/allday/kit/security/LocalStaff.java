@@ -1,8 +1,6 @@
 package allday.kit.security;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import allday.contracts.web.Signatures;
+import allday.contracts.Bytes;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -28,7 +26,7 @@ final class LocalStaff {
   static final class InMemory implements PasswordEncoder {
     @Override
     public @Nullable String encode(@Nullable CharSequence password) {
-      return password == null ? null : Signatures.sha256(password.toString().getBytes(UTF_8));
+      return password == null ? null : Bytes.sha256Hex(password.toString());
     }
 
     @Override
@@ -36,8 +34,8 @@ final class LocalStaff {
       return given != null
           && encoded != null
           && MessageDigest.isEqual(
-              Signatures.sha256(given.toString().getBytes(UTF_8)).getBytes(UTF_8),
-              encoded.getBytes(UTF_8));
+              Bytes.utf8(Bytes.sha256Hex(given.toString())),
+              Bytes.utf8(encoded));
     }
   }
 }

@@ -1,7 +1,8 @@
 package allday.contracts.profile;
 
+import allday.contracts.Bytes;
 import allday.contracts.config.Setting;
-import allday.contracts.web.Signatures;
+import allday.contracts.web.SignedContent;
 import allday.contracts.web.WebhookRequest;
 import java.net.URI;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * Which bytes a signature covers, as an operator writes it: text with {@code {body}}, {@code {url}}
  * and {@code {header:<name>}} in it, and {@code \n} for a line feed.
  */
-public record SignedContent(List<Part> parts) {
+public record SignedTemplate(List<Part> parts) {
   private static final Pattern PART =
       Pattern.compile("\\{(body|url|header:([A-Za-z0-9-]+))}|([^{}]+)");
 
@@ -32,17 +33,17 @@ public record SignedContent(List<Part> parts) {
     record Header(String name) implements Part {}
   }
 
-  static Setting<SignedContent> setting(String name, String meaning) {
+  static Setting<SignedTemplate> setting(String name, String meaning) {
     return new Setting<>(
         name,
         meaning,
         "a text with {body}, and perhaps {url} and {header:<name>}, in it",
         "{body}",
         false,
-        SignedContent::parse);
+        SignedTemplate::parse);
   }
 
-  static SignedContent parse(String text) {
+  static SignedTemplate parse(String text) {
     var parts = new ArrayList<Part>();
     var matcher = PART.matcher(text.replace("\\n", "\n"));
     int end = 0;
@@ -53,7 +54,7 @@ public record SignedContent(List<Part> parts) {
     if (end != matcher.reset().regionEnd() || !parts.contains(new Part.Body())) {
       throw new IllegalArgumentException("not a template with a body");
     }
-    return new SignedContent(List.copyOf(parts));
+    return new SignedTemplate(List.copyOf(parts));
   }
 
   private static Part part(String placeholder, String header, String literal) {
@@ -73,7 +74,7 @@ public record SignedContent(List<Part> parts) {
             part -> part instanceof Part.Header(String name) && name.equalsIgnoreCase(header));
   }
 
-  Signatures.SignedContent of(URI url) {
+  SignedContent of(URI url) {
     return request -> bytes(request, url);
   }
 
@@ -81,15 +82,15 @@ public record SignedContent(List<Part> parts) {
     byte[] signed = new byte[0];
     for (int i = 0; i < parts.size(); i++) {
       switch (parts.get(i)) {
-        case Part.Literal(String text) -> signed = Signatures.concat(signed, Signatures.utf8(text));
-        case Part.Body() -> signed = Signatures.concat(signed, request.body());
-        case Part.Url() -> signed = Signatures.concat(signed, Signatures.utf8(url.toString()));
+        case Part.Literal(String text) -> signed = Bytes.concat(signed, Bytes.utf8(text));
+        case Part.Body() -> signed = Bytes.concat(signed, request.body());
+        case Part.Url() -> signed = Bytes.concat(signed, Bytes.utf8(url.toString()));
         case Part.Header(String name) -> {
           var value = request.headers().single(name);
           if (value.isEmpty() || isAmbiguous(value.get(), i)) {
             return Optional.empty();
           }
-          signed = Signatures.concat(signed, Signatures.utf8(value.get()));
+          signed = Bytes.concat(signed, Bytes.utf8(value.get()));
         }
       }
     }

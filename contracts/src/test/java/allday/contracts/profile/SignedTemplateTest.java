@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SignedContentTest {
+class SignedTemplateTest {
   @Test
   void putsThePartsInTheirPlaces() {
     var content = signed("{url}\\n{body}\\n{header:X-Id}.{header:x-time}", "m-1", "1767268800");
@@ -35,7 +35,7 @@ class SignedContentTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "{url}", "{body", "{body}{time}", "{header:}{body}", "{body}}"})
   void whatIsNoTemplateIsRefused(String text) {
-    assertThatThrownBy(() -> SignedContent.parse(text))
+    assertThatThrownBy(() -> SignedTemplate.parse(text))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -48,7 +48,7 @@ class SignedContentTest {
             Headers.of("X-Id", id, "X-Time", time),
             "{\"a\":1}".getBytes(UTF_8),
             Instant.EPOCH);
-    return SignedContent.parse(template)
+    return SignedTemplate.parse(template)
         .of(URI.create("https://a.example/hook?x=1"))
         .of(request)
         .map(bytes -> new String(bytes, UTF_8));
