@@ -14,14 +14,12 @@ import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.HttpCall;
 import allday.contracts.http.Urls;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Posts to the one channel that a webhook belongs to. */
@@ -100,17 +98,9 @@ class DiscordWebhook implements Channel {
   }
 
   private static Outcome sent(HttpAnswer.Answered answer) {
-    String id = id(answer);
+    String id = Json.parseOrNothing(answer.body()).at("/id").text();
     return id == null
         ? new Outcome.Unclear("the answer was not Discord's message")
         : new Outcome.Sent(id);
-  }
-
-  private static @Nullable String id(HttpAnswer.Answered answer) {
-    try {
-      return Json.parse(answer.body()).at("/id").text();
-    } catch (PayloadProblem notJson) {
-      return null;
-    }
   }
 }

@@ -12,7 +12,6 @@ import allday.contracts.http.Http;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.HttpCall;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -76,12 +75,8 @@ class MsTeamsWorkflow implements Channel {
   }
 
   private static String code(HttpAnswer.Answered answer) {
-    try {
-      String code = Json.parse(answer.body()).at("/error/code").text("");
-      return code.matches("[A-Za-z]{1,60}") ? code : "http-" + answer.status();
-    } catch (PayloadProblem notJson) {
-      return "http-" + answer.status();
-    }
+    String code = Json.parseOrNothing(answer.body()).at("/error/code").text("");
+    return code.matches("[A-Za-z]{1,60}") ? code : "http-" + answer.status();
   }
 
   private static Outcome refused(Reason reason, String code, String why) {

@@ -14,7 +14,6 @@ import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.HttpCall;
 import allday.contracts.http.Urls;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -111,11 +110,7 @@ class PlivoChannel implements Channel {
 
   /** A list of one, since there is one recipient; of a call it may be the id itself. */
   private static Outcome sent(HttpAnswer.Answered answer, String id) {
-    try {
-      var ids = Json.parse(answer.body()).at(id).items();
-      return new Outcome.Sent(ids.isEmpty() ? null : ids.getFirst().text());
-    } catch (PayloadProblem unreadable) {
-      return new Outcome.Sent(null);
-    }
+    var ids = Json.parseOrNothing(answer.body()).at(id).items();
+    return new Outcome.Sent(ids.isEmpty() ? null : ids.getFirst().text());
   }
 }

@@ -5,7 +5,6 @@ import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.channel.Outcomes;
 import allday.contracts.http.HttpAnswer.Answered;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -59,10 +58,6 @@ final class PlivoErrors {
   }
 
   private static String words(Answered answer) {
-    try {
-      return Json.parse(answer.body()).at("/error").text("").toLowerCase(Locale.ROOT);
-    } catch (PayloadProblem notJson) {
-      return "";
-    }
+    return Json.parseOrNothing(answer.body()).at("/error").text("").toLowerCase(Locale.ROOT);
   }
 }

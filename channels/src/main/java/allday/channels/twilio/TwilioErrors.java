@@ -5,7 +5,6 @@ import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.channel.Outcomes;
 import allday.contracts.http.HttpAnswer.Answered;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +70,7 @@ final class TwilioErrors {
   }
 
   private static @Nullable String code(Answered answer) {
-    try {
-      Long code = Json.parse(answer.body()).at("/code").whole();
-      return code == null ? null : code.toString();
-    } catch (PayloadProblem notJson) {
-      return null;
-    }
+    String code = Json.parseOrNothing(answer.body()).at("/code").text("");
+    return code.matches("\\d{1,9}") ? code : null;
   }
 }

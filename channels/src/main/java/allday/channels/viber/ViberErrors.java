@@ -5,7 +5,6 @@ import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.http.HttpAnswer.Answered;
 import allday.contracts.json.Doc;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Duration;
 
 /** What Viber answers: always 200, and a number in the body that says what came of it. */
@@ -16,15 +15,11 @@ final class ViberErrors {
   private ViberErrors() {}
 
   static Outcome outcome(Answered answer) {
-    try {
-      var said = Json.parse(answer.body());
-      Long status = said.at("/status").whole();
-      return status == null
-          ? new Outcome.Unclear("the answer had no status")
-          : outcome(Math.toIntExact(Math.clamp(status, -1, 1000)), said);
-    } catch (PayloadProblem unreadable) {
-      return new Outcome.Unclear("the answer was not Viber's");
-    }
+    var said = Json.parseOrNothing(answer.body());
+    String status = said.at("/status").text("");
+    return status.matches("-?\\d{1,9}")
+        ? outcome(Integer.parseInt(status), said)
+        : new Outcome.Unclear("the answer had no status of Viber's");
   }
 
   private static Outcome outcome(int status, Doc said) {

@@ -5,7 +5,6 @@ import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.channel.Outcomes;
 import allday.contracts.http.HttpAnswer.Answered;
 import allday.contracts.json.Json;
-import allday.contracts.json.PayloadProblem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -68,11 +67,7 @@ final class WhatsAppErrors {
   }
 
   private static @Nullable Integer code(Answered answer) {
-    try {
-      Long code = Json.parse(answer.body()).at("/error/code").whole();
-      return code == null || code < 0 || code > Integer.MAX_VALUE ? null : code.intValue();
-    } catch (PayloadProblem notJson) {
-      return null;
-    }
+    String code = Json.parseOrNothing(answer.body()).at("/error/code").text("");
+    return code.matches("\\d{1,9}") ? Integer.valueOf(code) : null;
   }
 }
