@@ -1,18 +1,13 @@
 package allday.bench;
 
+import allday.simulator.StartedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Allday as a person starts it: {@code ./allday up} in a process of its own, on a folder and a
@@ -22,12 +17,12 @@ final class Product implements AutoCloseable {
   static final String PASSWORD = "bench-password";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private final Process process;
+  private final StartedProcess process;
   private final Path folder;
   private final int port;
   private final Duration startedIn;
 
-  private Product(Process process, Path folder, int port, Duration startedIn) {
+  private Product(StartedProcess process, Path folder, int port, Duration startedIn) {
     this.process = process;
     this.folder = folder;
     this.port = port;
@@ -41,57 +36,25 @@ final class Product implements AutoCloseable {
    * @param javaOptions for Java, in addition to the script's own
    */
   static Product start(Path script, Path folder, int port, String javaOptions) {
+    var command = new ProcessBuilder(script.toString(), "up").directory(folder.toFile());
+    command
+        .environment()
+        .putAll(
+            Map.of(
+                "PORT", Integer.toString(port),
+                "ALLDAY_CONFIG", folder.resolve("allday.yml").toString(),
+                "ALLDAY_DATA", folder.resolve("data").toString(),
+                "ALLDAY_STAFF_PASSWORD", PASSWORD,
+                "ALLDAY_JAVA_OPTS", javaOptions));
+    long start = System.nanoTime();
+    var process = StartedProcess.start("Allday", command, folder.resolve("allday.log"));
     try {
-      var command = new ProcessBuilder(script.toString(), "up").directory(folder.toFile());
-      command
-          .environment()
-          .putAll(
-              Map.of(
-                  "PORT", Integer.toString(port),
-                  "ALLDAY_CONFIG", folder.resolve("allday.yml").toString(),
-                  "ALLDAY_DATA", folder.resolve("data").toString(),
-                  "ALLDAY_STAFF_PASSWORD", PASSWORD,
-                  "ALLDAY_JAVA_OPTS", javaOptions));
-      command.redirectErrorStream(true);
-      command.redirectOutput(
-          ProcessBuilder.Redirect.appendTo(folder.resolve("allday.log").toFile()));
-      long start = System.nanoTime();
-      var process = command.start();
-      awaitHealth(process, port, folder);
-      return new Product(process, folder, port, Duration.ofNanos(System.nanoTime() - start));
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      process.awaitPage(URI.create("http://127.0.0.1:" + port + "/actuator/health"), PATIENCE);
+    } catch (IllegalStateException failed) {
+      process.kill();
+      throw failed;
     }
-  }
-
-  private static void awaitHealth(Process process, int port, Path folder) throws IOException {
-    var health =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
-            .timeout(Duration.ofSeconds(5))
-            .build();
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    try (var http = HttpClient.newHttpClient()) {
-      while (System.nanoTime() < deadline && process.isAlive()) {
-        try {
-          if (http.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-            return;
-          }
-        } catch (IOException notYet) {
-          LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        } catch (InterruptedException stopping) {
-          Thread.currentThread().interrupt();
-          break;
-        }
-      }
-    }
-    process.destroyForcibly();
-    throw new IllegalStateException(
-        "Allday did not start; the end of its log:\n" + end(folder.resolve("allday.log")));
-  }
-
-  private static String end(Path log) throws IOException {
-    List<String> lines = Files.readAllLines(log);
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+    return new Product(process, folder, port, Duration.ofNanos(System.nanoTime() - start));
   }
 
   int port() {
@@ -104,7 +67,7 @@ final class Product implements AutoCloseable {
 
   /** Of the process and of its database. */
   Usage usage() {
-    return Usage.of(process.toHandle(), postgres());
+    return Usage.of(process.handle(), postgres());
   }
 
   /** The database's first process, which has left its parent. */
@@ -121,24 +84,12 @@ final class Product implements AutoCloseable {
   /** As a power failure would end it, database included. */
   void kill() {
     var database = postgres();
-    process.destroyForcibly();
+    process.kill();
     database.destroyForcibly();
-    await();
   }
 
   @Override
   public void close() {
-    process.destroy();
-    await();
-  }
-
-  private void await() {
-    try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-    }
+    process.close();
   }
 }

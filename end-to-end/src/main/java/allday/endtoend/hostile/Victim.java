@@ -1,5 +1,6 @@
 package allday.endtoend.hostile;
 
+import allday.simulator.StartedProcess;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
@@ -19,8 +20,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -32,24 +34,22 @@ final class Victim implements AutoCloseable {
   private static final Pattern WELCOME =
       Pattern.compile("Orders +http://localhost:(\\d+)/api/v1/orders");
 
-  private final Process process;
-  private final Path log;
+  private final StartedProcess process;
   private final String login;
   private final HttpClient http = HttpClient.newHttpClient();
   private final JMXConnector management;
   private final int port;
 
   @SuppressWarnings("BanJNDI") // The other side is a process that we started ourselves.
-  private Victim(Process process, Path log, String password) throws IOException {
+  private Victim(StartedProcess process, String password) throws IOException {
     this.process = process;
-    this.log = log;
     this.login =
         Base64.getEncoder().encodeToString(("staff:" + password).getBytes(StandardCharsets.UTF_8));
     try {
       this.port = awaitPort();
-      this.management = JMXConnectorFactory.connect(new JMXServiceURL(agent(process.pid())));
+      this.management = JMXConnectorFactory.connect(new JMXServiceURL(agent(process.handle().pid())));
     } catch (IOException | RuntimeException failed) {
-      end();
+      process.close();
       throw failed;
     }
   }
@@ -62,7 +62,6 @@ final class Victim implements AutoCloseable {
    */
   static Victim start(Path folder, String password, Map<String, String> environment)
       throws IOException {
-    Path log = folder.resolve("allday.log");
     Path configuration = folder.resolve("allday.yml");
     try (var in = Victim.class.getResourceAsStream("/hostile/allday.yml")) {
       Files.write(configuration, Objects.requireNonNull(in).readAllBytes());
@@ -73,8 +72,10 @@ final class Victim implements AutoCloseable {
     builder.environment().put("ALLDAY_DATA", folder.resolve("data").toString());
     builder.environment().put("ALLDAY_CONFIG", configuration.toString());
     builder.environment().put("ALLDAY_STAFF_PASSWORD", password);
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    return new Victim(builder.start(), log, password);
+    Path log = folder.resolve("allday.log");
+    // The welcome of a run before would be taken for that of this one.
+    Files.deleteIfExists(log);
+    return new Victim(StartedProcess.start("Allday", builder, log), password);
   }
 
   /** As a person would where there is the script; from our own classes where there is none. */
@@ -97,27 +98,13 @@ final class Victim implements AutoCloseable {
             "up");
   }
 
-  private int awaitPort() throws IOException {
-    long deadline = System.nanoTime() + START.toNanos();
-    while (System.nanoTime() < deadline) {
-      var welcome = WELCOME.matcher(Files.readString(log, StandardCharsets.UTF_8));
-      if (welcome.find()) {
-        return Integer.parseInt(welcome.group(1));
-      }
-      if (pause(process, Duration.ofMillis(200))) {
-        break;
-      }
-    }
-    throw new IllegalStateException("Allday did not start:\n" + String.join("\n", lines()));
+  private int awaitPort() {
+    process.await(START, () -> welcome().findFirst().isPresent());
+    return Integer.parseInt(welcome().findFirst().orElseThrow().group(1));
   }
 
-  private static boolean pause(Process process, Duration time) {
-    try {
-      return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
+  private Stream<MatchResult> welcome() {
+    return lines().stream().flatMap(line -> WELCOME.matcher(line).results());
   }
 
   private static String agent(long pid) throws IOException {
@@ -201,11 +188,7 @@ final class Victim implements AutoCloseable {
 
   /** What it has written so far. */
   List<String> lines() {
-    try {
-      return Files.readString(log, StandardCharsets.UTF_8).lines().toList();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    return process.lines();
   }
 
   @Override
@@ -216,14 +199,7 @@ final class Victim implements AutoCloseable {
     } catch (IOException gone) {
       // The process has ended before us.
     }
-    end();
-  }
-
-  /** In good order where it can: killed, it would leave its database running. */
-  private void end() {
-    process.destroy();
-    if (!pause(process, Duration.ofSeconds(40))) {
-      process.destroyForcibly();
-    }
+    // In good order: killed, it would leave its database running.
+    process.close();
   }
 }
