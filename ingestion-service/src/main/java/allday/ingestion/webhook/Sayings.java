@@ -22,33 +22,33 @@ class Sayings {
   void refused(Connection connection, Verdict.Refused refused) {
     calm.say(
         connection.id() + "|refused",
-        before ->
+        more ->
             log.warn(
-                "{}: refused a request ({}: {}); {} more since the last such line",
+                "{}: refused a request ({}: {}){}",
                 connection,
                 refused.reason(),
                 refused.why(),
-                before));
+                more));
   }
 
   /** A handshake may tell the operator something, such as a code to paste. */
   void handshake(Connection connection, Verdict.Handshake handshake) {
     calm.say(
         connection.id() + "|handshake",
-        before ->
+        more ->
             log.info(
-                "{}: {}; {} more since the last such line", connection, handshake.what(), before));
+                "{}: {}{}", connection, handshake.what(), more));
   }
 
   /** A mistake of ours. */
   void failed(Connection connection, RuntimeException bug) {
     calm.say(
         connection.id() + "|failed",
-        before ->
+        more ->
             log.error(
-                "{}: a webhook failed: {}; {} more since the last such line",
+                "{}: a webhook failed: {}{}",
                 connection,
                 Surprise.in(bug),
-                before));
+                more));
   }
 }

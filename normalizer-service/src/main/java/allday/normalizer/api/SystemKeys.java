@@ -50,11 +50,7 @@ class SystemKeys implements HandlerInterceptor, WebMvcConfigurer {
     if (system.isEmpty()) {
       calm.say(
           "system-key",
-          before ->
-              log.warn(
-                  "Somebody reported a status without the key of a system; {} more since the last"
-                      + " such line",
-                  before));
+          more -> log.warn("Somebody reported a status without the key of a system{}", more));
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
       throw new ProblemException(
           HttpStatus.UNAUTHORIZED,

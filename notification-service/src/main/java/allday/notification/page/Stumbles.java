@@ -31,11 +31,11 @@ class Stumbles {
   ResponseEntity<String> away(RuntimeException failure, WebRequest request) {
     calm.say(
         "pages",
-        before ->
+        more ->
             log.warn(
-                "A page was not shown ({}); {} more since the last such line",
+                "A page was not shown ({}){}",
                 failure.getClass().getSimpleName(),
-                before));
+                more));
     return pages.later(
         new Reader(request.getParameter("lang"), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
   }

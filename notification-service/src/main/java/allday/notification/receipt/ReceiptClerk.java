@@ -76,12 +76,12 @@ class ReceiptClerk {
         count(place, "refused");
         calm.say(
             place.line().id() + "|receipt-refused",
-            before ->
+            more ->
                 log.warn(
-                    "Channel {}: refused a receipt ({}); {} more since the last such line",
+                    "Channel {}: refused a receipt ({}){}",
                     place.line().id(),
                     refused.reason(),
-                    before));
+                    more));
         yield reader.answers().refused();
       }
       case Verdict.Genuine proof -> store(place, GenuineRequest.of(request, proof));
@@ -105,12 +105,12 @@ class ReceiptClerk {
       count(place, "not_stored");
       calm.say(
           place.line().id() + "|receipt-not-stored",
-          before ->
+          more ->
               log.warn(
-                  "Channel {}: a receipt was not stored ({}); {} more since the last such line",
+                  "Channel {}: a receipt was not stored ({}){}",
                   place.line().id(),
                   Weather.words(away),
-                  before));
+                  more));
       return Answer.empty(503);
     }
   }
@@ -125,12 +125,12 @@ class ReceiptClerk {
       String kind = bug.getClass().getSimpleName();
       calm.say(
           place.line().provider().id() + "|receipt-bug|" + kind,
-          before ->
+          more ->
               log.error(
-                  "The reader of {} fails: {}; {} more since the last such line",
+                  "The reader of {} fails: {}{}",
                   place.line().provider().id(),
                   kind,
-                  before));
+                  more));
       throw new PayloadProblem("the reader failed (" + kind + ")");
     }
   }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,9 +26,10 @@ public class CalmLog {
 
   /**
    * @param kind of line: what is told once a minute
-   * @param line told how often it was not said since it was said last
+   * @param line given what belongs at its end: how often it was not said since it was said last;
+   *     nothing where it was always said
    */
-  public void say(String kind, LongConsumer line) {
+  public void say(String kind, Consumer<String> line) {
     var now = clock.instant();
     told.compute(
         kind,
@@ -36,8 +37,12 @@ public class CalmLog {
           if (last != null && last.at().plus(QUIET).isAfter(now)) {
             return new Told(last.at(), last.silentSince() + 1);
           }
-          line.accept(last == null ? 0 : last.silentSince());
+          line.accept(last == null ? "" : more(last.silentSince()));
           return new Told(now, 0);
         });
+  }
+
+  private static String more(long silent) {
+    return silent == 0 ? "" : "; " + silent + " more since the last such line";
   }
 }

@@ -35,12 +35,16 @@ class CalmLogTest {
   @Test
   void saysAThingOnceAMinuteAndHowOftenItDidNot() {
     for (int i = 0; i < 100; i++) {
-      calm.say("forged", before -> lines.add("forged, " + before));
+      calm.say("forged", more -> lines.add("forged" + more));
     }
-    calm.say("another", before -> lines.add("another, " + before));
+    calm.say("another", more -> lines.add("another" + more));
     now = NOON.plus(Duration.ofMinutes(1));
-    calm.say("forged", before -> lines.add("forged, " + before));
+    calm.say("forged", more -> lines.add("forged" + more));
 
-    assertThat(lines).containsExactly("forged, 0", "another, 0", "forged, 99");
+    now = NOON.plus(Duration.ofMinutes(2));
+    calm.say("forged", more -> lines.add("forged" + more));
+
+    assertThat(lines)
+        .containsExactly("forged", "another", "forged; 99 more since the last such line", "forged");
   }
 }
