@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,25 @@ class StartTest {
                   expected an IANA zone such as Europe/London, found "Oslo"
               allday.rules.colour
                   expected red, found "blue"
+            """)
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void aSettingThatNobodyReadsRefusesTheStartAndIsNamed(CapturedOutput output) {
+    assertThatThrownBy(
+            () ->
+                start(
+                    "allday: {}", List.of("--allday.topics.replicsa=3"), KitApplication.class))
+        .hasRootCauseInstanceOf(ConfigProblems.class);
+
+    assertThat(output)
+        .contains(
+            """
+            Allday cannot start: one thing in the settings of the process needs you
+
+              allday.topics.replicsa
+                  unknown setting: did you mean "allday.topics.replicas"?
             """)
         .doesNotContain("\tat ");
   }
@@ -129,12 +149,21 @@ class StartTest {
   }
 
   private ConfigurableApplicationContext start(String file, Class<?>... sources) throws Exception {
+    return start(file, List.of(), sources);
+  }
+
+  private ConfigurableApplicationContext start(
+      String file, List<String> arguments, Class<?>... sources) throws Exception {
     Path config = Files.writeString(folder.resolve("allday.yml"), file);
     return new SpringApplicationBuilder(sources)
         .run(
-            "--server.port=0",
-            "--ALLDAY_CONFIG=" + config,
-            "--allday.kafka.bootstrap-servers=127.0.0.1:1");
+            Stream.concat(
+                    Stream.of(
+                        "--server.port=0",
+                        "--ALLDAY_CONFIG=" + config,
+                        "--allday.kafka.bootstrap-servers=127.0.0.1:1"),
+                    arguments.stream())
+                .toArray(String[]::new));
   }
 
   static class Rules {

@@ -27,10 +27,14 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
  */
 class SettingsTableTest {
   private static final Path PAGE = Path.of("../docs/operations.md");
+  private static final Path LIST =
+      Path.of("../service-kit/src/main/resources/allday-settings.txt");
   private static final String BEGIN = "<!-- settings -->\n";
   private static final String END = "<!-- /settings -->";
   private static final String OF_A_RECORD =
       "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@[^\\n]*\\s*)*(?:public )?record ";
+
+  private static final String OF_A_MAP = ".<STATUS>";
 
   private record Row(String name, String usual, String meaning) {}
 
@@ -55,6 +59,23 @@ class SettingsTableTest {
     } else {
       assertThat(page.substring(from, until))
           .as("the settings in docs/operations.md; run with -Ddocs.write=true to renew them")
+          .isEqualTo(expected);
+    }
+  }
+
+  /** By it, a service tells names that another reads from those that nobody does. */
+  @Test
+  void theListThatShipsHasEverySetting() throws Exception {
+    String expected =
+        rows().stream()
+            .map(row -> row.name().replace(OF_A_MAP, ".*") + "\n")
+            .collect(Collectors.joining());
+
+    if (Boolean.getBoolean("docs.write")) {
+      Files.writeString(LIST, expected);
+    } else {
+      assertThat(Files.readString(LIST))
+          .as("the names of all settings; run with -Ddocs.write=true to renew them")
           .isEqualTo(expected);
     }
   }
@@ -89,7 +110,7 @@ class SettingsTableTest {
         boolean map = Map.class.isAssignableFrom(component.getType());
         rows.add(
             new Row(
-                map ? name + ".<STATUS>" : name,
+                map ? name + OF_A_MAP : name,
                 usual(record, component),
                 meanings.getOrDefault(component.getName(), "")));
       }

@@ -18,9 +18,9 @@ record Program(String name, String classPath) {
 
   /** The one that {@code ./allday torment --from COMMIT} made of an earlier commit. */
   static Optional<Program> older() {
-    @Nullable String jar = System.getProperty("allday.torment.older");
+    @Nullable String jar = System.getProperty("torment.older");
     return Optional.ofNullable(jar)
         .map(
-            path -> new Program(System.getProperty("allday.torment.from", "an older build"), path));
+            path -> new Program(System.getProperty("torment.from", "an older build"), path));
   }
 }

@@ -4,11 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,10 +100,34 @@ final class ConfigFile {
     return root.keys().isEmpty();
   }
 
+  /** The parts that stand in the file alone; all others are Spring properties as well. */
+  static List<String> parts(Collection<String> sections) {
+    return Stream.concat(PARTS.stream(), sections.stream()).toList();
+  }
+
+  /** These Spring properties, and those that may stand in the file. */
+  static List<String> properties(Collection<String> others) {
+    var all = new ArrayList<>(others);
+    PLAIN.forEach(
+        (key, leaves) -> {
+          if (leaves.isEmpty()) {
+            all.add(ROOT + "." + key);
+          }
+          leaves.forEach(leaf -> all.add(ROOT + "." + key + "." + leaf));
+        });
+    return all;
+  }
+
+  /** The variables it asks for, whether or not this service reads the part that does. */
+  Set<String> variables() {
+    var names = new HashSet<String>();
+    root.keys().forEach(key -> Placeholders.variables(root.raw(key), names));
+    return names;
+  }
+
   void onlyKnownParts(Collection<String> sections) {
-    var known = new ArrayList<>(PARTS);
+    var known = new ArrayList<>(parts(sections));
     known.addAll(PLAIN.keySet());
-    known.addAll(sections);
     root.onlyKeys(known);
     PLAIN.forEach(
         (key, leaves) -> {

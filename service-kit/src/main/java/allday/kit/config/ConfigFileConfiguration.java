@@ -110,7 +110,8 @@ class ConfigFileConfiguration {
       Branches branches,
       Connections connections,
       ChannelAccounts channels,
-      ObjectProvider<ConfigSection> sections) {
-    return new ConfigCheck(file, problems, sections.orderedStream().toList());
+      ObjectProvider<ConfigSection> sections,
+      ConfigurableEnvironment environment) {
+    return new ConfigCheck(file, problems, sections.orderedStream().toList(), environment);
   }
 }

@@ -10,8 +10,11 @@ public final class ConfigProblems extends RuntimeException {
 
   private final transient List<ConfigProblem> problems;
 
-  ConfigProblems(String file, List<ConfigProblem> problems) {
-    super(words(file, problems), null, false, false);
+  /**
+   * @param where a file, or else what holds settings
+   */
+  ConfigProblems(String where, List<ConfigProblem> problems) {
+    super(words(where, problems), null, false, false);
     this.problems = List.copyOf(problems);
   }
 
@@ -19,13 +22,13 @@ public final class ConfigProblems extends RuntimeException {
     return problems;
   }
 
-  private static String words(String file, List<ConfigProblem> problems) {
+  private static String words(String where, List<ConfigProblem> problems) {
     String count =
         problems.size() == 1 ? "one thing in %s needs" : problems.size() + " things in %s need";
     return problems.stream()
         .map(problem -> "  " + problem.path() + "\n      " + problem.what())
         .collect(
             Collectors.joining(
-                "\n", "Allday cannot start: " + count.formatted(file) + " you\n\n", ""));
+                "\n", "Allday cannot start: " + count.formatted(where) + " you\n\n", ""));
   }
 }

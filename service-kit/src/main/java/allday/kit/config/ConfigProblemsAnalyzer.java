@@ -8,6 +8,6 @@ class ConfigProblemsAnalyzer extends AbstractFailureAnalyzer<ConfigProblems> {
   @Override
   protected FailureAnalysis analyze(Throwable rootFailure, ConfigProblems cause) {
     return new FailureAnalysis(
-        String.valueOf(cause.getMessage()), "Correct the file and start again.", cause);
+        String.valueOf(cause.getMessage()), "Correct it and start again.", cause);
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,22 @@ final class Placeholders {
     };
   }
 
+  /** Adds the names of all variables that a part of the file asks for. */
+  static void variables(@Nullable Object value, Set<String> names) {
+    switch (value) {
+      case Map<?, ?> map -> map.values().forEach(inner -> variables(inner, names));
+      case List<?> list -> list.forEach(inner -> variables(inner, names));
+      case String text ->
+          PLACEHOLDER.matcher(text).results().forEach(found -> names.add(name(found.group(1))));
+      case null, default -> {}
+    }
+  }
+
+  private static String name(String inside) {
+    int colon = inside.indexOf(':');
+    return colon < 0 ? inside : inside.substring(0, colon);
+  }
+
   private Object replaceIn(String path, String text) {
     var matcher = PLACEHOLDER.matcher(text);
     var out = new StringBuilder();
@@ -71,7 +88,7 @@ final class Placeholders {
       return content(path, inside.substring(FILE.length()));
     }
     int colon = inside.indexOf(':');
-    String name = colon < 0 ? inside : inside.substring(0, colon);
+    String name = name(inside);
     if (!NAME.matcher(name).matches()) {
       problems.add(path, "\"${…}\" must hold the name of an environment variable");
       return null;

@@ -39,7 +39,14 @@ final class Problems {
   }
 
   static Optional<String> closest(String given, Collection<String> known) {
-    int tolerance = Math.min(Math.max(2, given.length() / 3), given.length() - 1);
+    return closest(
+        given, known, Math.min(Math.max(2, given.length() / 3), given.length() - 1));
+  }
+
+  /**
+   * @param tolerance how many letters may be wrong
+   */
+  static Optional<String> closest(String given, Collection<String> known, int tolerance) {
     return known.stream()
         .filter(candidate -> distance(given, candidate) <= tolerance)
         .min(Comparator.comparingInt(candidate -> distance(given, candidate)));
