@@ -98,7 +98,8 @@ public final class FakeOrders implements OrderLookup {
             null,
             SettableClock.NOON,
             SettableClock.NOON,
-            order));
+            order,
+            null));
   }
 
   public static Customer customer(boolean allowed, Contact.Kind kind) {
@@ -112,37 +113,14 @@ public final class FakeOrders implements OrderLookup {
 
   /** The same order, further. */
   public BookedOrder moved(BookedOrder order, OrderStatus status) {
-    return change(order, status, order.revision(), order.delayMinutes(), order.order());
+    return put(Altered.from(order).status(status).evidence(null).order());
   }
 
   /** It turned out that these are one order, and that the first speaks for it. */
   public void together(BookedOrder head, BookedOrder mirror) {
     var members = List.of(head.orderId(), mirror.orderId());
-    put(placed(head, head.orderId(), null, members));
-    put(placed(mirror, head.orderId(), head.orderId(), members));
-  }
-
-  private static BookedOrder placed(
-      BookedOrder order, UUID group, @Nullable UUID mirrorOf, List<UUID> members) {
-    return new BookedOrder(
-        order.orderId(),
-        group,
-        mirrorOf,
-        members,
-        order.platform(),
-        order.connection(),
-        order.branch(),
-        order.status(),
-        order.statusSince(),
-        order.revision(),
-        order.pendingPayment(),
-        order.incomplete(),
-        order.delayMinutes(),
-        order.promisedAt(),
-        order.currentEta(),
-        order.firstSeenAt(),
-        order.lastChangedAt(),
-        order.order());
+    put(Altered.from(head).inGroup(head.orderId(), null, members).order());
+    put(Altered.from(mirror).inGroup(head.orderId(), head.orderId(), members).order());
   }
 
   /** The same fact, of which customers are not told before. */
@@ -174,7 +152,7 @@ public final class FakeOrders implements OrderLookup {
 
   /** The same order, handed over, with what proves it. */
   public BookedOrder completed(BookedOrder order, @Nullable Evidence evidence) {
-    return again(order, OrderStatus.COMPLETED, order.revision(), evidence);
+    return put(Altered.from(order).status(OrderStatus.COMPLETED).evidence(evidence).order());
   }
 
   /** News for staff alone: guests at a table see for themselves that it takes longer. */
@@ -199,90 +177,20 @@ public final class FakeOrders implements OrderLookup {
 
   /** The same order, that went back or came again. */
   public BookedOrder again(BookedOrder order, OrderStatus status, int revision) {
-    return again(order, status, revision, null);
-  }
-
-  private BookedOrder again(
-      BookedOrder order, OrderStatus status, int revision, @Nullable Evidence evidence) {
-    return put(
-        new BookedOrder(
-            order.orderId(),
-            order.groupId(),
-            order.mirrorOf(),
-            order.members(),
-            order.platform(),
-            order.connection(),
-            order.branch(),
-            status,
-            order.statusSince(),
-            revision,
-            order.pendingPayment(),
-            order.incomplete(),
-            order.delayMinutes(),
-            order.promisedAt(),
-            order.currentEta(),
-            order.firstSeenAt(),
-            order.lastChangedAt(),
-            order.order(),
-            evidence));
+    return put(Altered.from(order).status(status).revision(revision).evidence(null).order());
   }
 
   public BookedOrder late(BookedOrder order, int minutes) {
-    return change(order, order.status(), order.revision(), minutes, order.order());
+    return put(Altered.from(order).late(minutes).order());
   }
 
   public BookedOrder with(BookedOrder order, UnaryOperator<CanonicalOrder> change) {
-    return change(
-        order, order.status(), order.revision(), order.delayMinutes(), change.apply(order.order()));
-  }
-
-  private BookedOrder change(
-      BookedOrder order, OrderStatus status, int revision, int delay, CanonicalOrder content) {
-    return put(
-        new BookedOrder(
-            order.orderId(),
-            order.groupId(),
-            order.mirrorOf(),
-            order.members(),
-            order.platform(),
-            order.connection(),
-            order.branch(),
-            status,
-            order.statusSince(),
-            revision,
-            order.pendingPayment(),
-            order.incomplete(),
-            delay,
-            order.promisedAt(),
-            order.currentEta(),
-            order.firstSeenAt(),
-            order.lastChangedAt(),
-            content));
+    return put(Altered.from(order).content(change.apply(order.order())).order());
   }
 
   /** The same order, at another branch. */
   public BookedOrder at(BookedOrder order, String branch) {
-    return put(
-        new BookedOrder(
-            order.orderId(),
-            order.groupId(),
-            order.mirrorOf(),
-            order.members(),
-            order.platform(),
-            order.connection(),
-            new BranchId(branch),
-            order.status(),
-            order.statusSince(),
-            order.revision(),
-            order.pendingPayment(),
-            order.incomplete(),
-            order.delayMinutes(),
-            order.promisedAt(),
-            order.currentEta(),
-            order.firstSeenAt(),
-            order.lastChangedAt(),
-            order.order(),
-            order.evidence()));
+    return put(Altered.from(order).branch(branch).order());
   }
 
   /** What the normalizer says of an order that has its status now. */

@@ -2,7 +2,6 @@ package allday.normalizer.duplicates;
 
 import allday.normalizer.book.Book;
 import allday.normalizer.book.Page;
-import allday.normalizer.book.Raced;
 import allday.store.orders.Kinship;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -21,7 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Meeting {
   private static final int PAGE = 200;
-  private static final int MOST_PAGES = 50;
 
   private final TransactionTemplate transaction;
   private final Kinship kinship;
@@ -47,14 +45,7 @@ class Meeting {
 
   /** Looks at all that are old enough; what was in somebody's way is looked at the next time. */
   void look() {
-    try {
-      int page = 0;
-      while (page < MOST_PAGES && lookAtSome() == PAGE) {
-        page++;
-      }
-    } catch (Raced inTheWay) {
-      return;
-    }
+    Portions.goThrough(PAGE, this::lookAtSome);
   }
 
   private int lookAtSome() {

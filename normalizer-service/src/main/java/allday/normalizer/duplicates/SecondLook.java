@@ -2,7 +2,6 @@ package allday.normalizer.duplicates;
 
 import allday.normalizer.book.Book;
 import allday.normalizer.book.Page;
-import allday.normalizer.book.Raced;
 import allday.store.orders.SecondLooks;
 import allday.store.orders.SecondLooks.Seen;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -32,7 +31,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class SecondLook {
   private static final int PAGE = 1_000;
-  private static final int MOST_PAGES = 50;
 
   /** Who has not looked for so long begins anew: these are old news. */
   private static final Duration LONGEST_ABSENCE = Duration.ofHours(1);
@@ -61,16 +59,8 @@ class SecondLook {
 
   /** Looks at all that are old enough; what was in somebody's way is looked at the next time. */
   void look() {
-    if (settings.mostCandidates() == 0) {
-      return;
-    }
-    try {
-      int page = 0;
-      while (page < MOST_PAGES && lookAtSome() == PAGE) {
-        page++;
-      }
-    } catch (Raced inTheWay) {
-      return;
+    if (settings.mostCandidates() > 0) {
+      Portions.goThrough(PAGE, this::lookAtSome);
     }
   }
 

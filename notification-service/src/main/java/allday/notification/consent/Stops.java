@@ -9,6 +9,7 @@ import allday.notification.consent.law.Compliance;
 import allday.notification.consent.law.StopScope;
 import allday.store.notification.ConsentEvent;
 import allday.store.notification.ConsentEvent.Action;
+import allday.store.notification.ConsentEvent.Capture;
 import allday.store.notification.ConsentEvent.Level;
 import allday.store.notification.Consents;
 import allday.store.notification.Suppression;
@@ -92,7 +93,8 @@ public class Stops {
             source.actor(),
             source.sourceRef(),
             source.evidence(),
-            null),
+            null,
+            Capture.NONE),
         now);
     boolean changed =
         suppressions.add(

@@ -17,6 +17,7 @@ import allday.contracts.order.Fulfilment;
 import allday.contracts.order.FulfilmentType;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.order.SourceKind;
+import allday.notification.Altered;
 import allday.notification.FakeChannel;
 import allday.notification.FakeOrders;
 import allday.notification.Harness;
@@ -941,35 +942,21 @@ class LawTest {
     var old = order();
     var said = old.order();
     return harness.orders.put(
-        new BookedOrder(
-            old.orderId(),
-            old.groupId(),
-            null,
-            List.of(),
-            old.platform(),
-            old.connection(),
-            new BranchId(branch),
-            old.status(),
-            old.statusSince(),
-            0,
-            false,
-            false,
-            0,
-            null,
-            null,
-            old.firstSeenAt(),
-            old.lastChangedAt(),
-            new CanonicalOrder(
-                said.identity(),
-                said.status(),
-                said.timing(),
-                Fulfilment.of(FulfilmentType.DELIVERY).to(address),
-                said.customer(),
-                said.lines(),
-                said.totals(),
-                List.of(),
-                said.notes(),
-                null)));
+        Altered.from(old)
+            .branch(branch)
+            .content(
+                new CanonicalOrder(
+                    said.identity(),
+                    said.status(),
+                    said.timing(),
+                    Fulfilment.of(FulfilmentType.DELIVERY).to(address),
+                    said.customer(),
+                    said.lines(),
+                    said.totals(),
+                    List.of(),
+                    said.notes(),
+                    null))
+            .order());
   }
 
   private static DecisionLog.Entry decided(

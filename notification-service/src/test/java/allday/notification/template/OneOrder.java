@@ -10,6 +10,7 @@ import allday.contracts.order.FulfilmentType;
 import allday.contracts.order.Line;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.order.Totals;
+import allday.notification.Altered;
 import allday.notification.FakeOrders;
 import allday.notification.SettableClock;
 import allday.store.orders.BookedOrder;
@@ -116,25 +117,11 @@ final class OneOrder {
             old.notes(),
             link);
     var evening = evening(branch);
-    return new BookedOrder(
-        plain.orderId(),
-        plain.groupId(),
-        plain.mirrorOf(),
-        plain.members(),
-        plain.platform(),
-        plain.connection(),
-        plain.branch(),
-        plain.status(),
-        plain.statusSince(),
-        0,
-        false,
-        false,
-        late,
-        evening,
-        evening.plus(Duration.ofMinutes(15)),
-        plain.firstSeenAt(),
-        plain.lastChangedAt(),
-        order);
+    return Altered.from(plain)
+        .late(late)
+        .promised(evening, evening.plus(Duration.ofMinutes(15)))
+        .content(order)
+        .order();
   }
 
   /** Half past six where the branch is. */

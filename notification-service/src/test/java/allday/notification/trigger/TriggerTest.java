@@ -8,6 +8,7 @@ import allday.contracts.order.Contact;
 import allday.contracts.order.Customer;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.order.SourceKind;
+import allday.notification.Altered;
 import allday.notification.FakeOrders;
 import allday.notification.Harness;
 import allday.notification.SettableClock;
@@ -254,25 +255,6 @@ class TriggerTest {
   }
 
   private static BookedOrder again(BookedOrder order) {
-    return harness.orders.put(
-        new BookedOrder(
-            order.orderId(),
-            order.groupId(),
-            order.mirrorOf(),
-            order.members(),
-            order.platform(),
-            order.connection(),
-            order.branch(),
-            order.status(),
-            order.statusSince(),
-            order.revision() + 1,
-            false,
-            false,
-            0,
-            null,
-            null,
-            order.firstSeenAt(),
-            order.lastChangedAt(),
-            order.order()));
+    return harness.orders.put(Altered.from(order).revision(order.revision() + 1).order());
   }
 }

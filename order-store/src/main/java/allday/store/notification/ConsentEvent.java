@@ -43,42 +43,6 @@ public record ConsentEvent(
     evidence = Map.copyOf(evidence);
   }
 
-  /** One for which nothing was shown. */
-  public ConsentEvent(
-      UUID id,
-      ContactType type,
-      ContactHash contact,
-      @Nullable Kind kind,
-      @Nullable Purpose purpose,
-      @Nullable String program,
-      Action action,
-      Level level,
-      String legalBasis,
-      Instant capturedAt,
-      String method,
-      String actor,
-      @Nullable String sourceRef,
-      Map<String, String> evidence,
-      @Nullable Instant expiresAt) {
-    this(
-        id,
-        type,
-        contact,
-        kind,
-        purpose,
-        program,
-        action,
-        level,
-        legalBasis,
-        capturedAt,
-        method,
-        actor,
-        sourceRef,
-        evidence,
-        expiresAt,
-        Capture.NONE);
-  }
-
   /**
    * What the person saw when they said it, and where that was.
    *

@@ -48,48 +48,6 @@ public record BookedOrder(
     members = List.copyOf(members);
   }
 
-  /** One of whose handover nobody can tell. */
-  public BookedOrder(
-      UUID orderId,
-      UUID groupId,
-      @Nullable UUID mirrorOf,
-      List<UUID> members,
-      PlatformId platform,
-      ConnectionId connection,
-      BranchId branch,
-      OrderStatus status,
-      Instant statusSince,
-      int revision,
-      boolean pendingPayment,
-      boolean incomplete,
-      int delayMinutes,
-      @Nullable Instant promisedAt,
-      @Nullable Instant currentEta,
-      Instant firstSeenAt,
-      Instant lastChangedAt,
-      CanonicalOrder order) {
-    this(
-        orderId,
-        groupId,
-        mirrorOf,
-        members,
-        platform,
-        connection,
-        branch,
-        status,
-        statusSince,
-        revision,
-        pendingPayment,
-        incomplete,
-        delayMinutes,
-        promisedAt,
-        currentEta,
-        firstSeenAt,
-        lastChangedAt,
-        order,
-        null);
-  }
-
   @Override
   public String toString() {
     return "BookedOrder[" + orderId + " " + status + "]";

@@ -10,6 +10,7 @@ import allday.contracts.order.Address;
 import allday.notification.Harness;
 import allday.store.notification.ConsentEvent;
 import allday.store.notification.ConsentEvent.Action;
+import allday.store.notification.ConsentEvent.Capture;
 import allday.store.notification.ConsentEvent.Level;
 import allday.store.notification.ContactHash;
 import allday.store.notification.ContactType;
@@ -507,7 +508,8 @@ class PacksTest {
         "STAFF:x",
         null,
         evidence,
-        null);
+        null,
+        Capture.NONE);
   }
 
   /** Months are those of the calendar. */
