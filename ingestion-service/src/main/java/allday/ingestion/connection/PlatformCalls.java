@@ -18,6 +18,7 @@ import allday.contracts.platform.Page;
 import allday.contracts.platform.Trouble;
 import allday.contracts.platform.Window;
 import allday.ingestion.IngestionSettings;
+import allday.kit.Surprise;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;

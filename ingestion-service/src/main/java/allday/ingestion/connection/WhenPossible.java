@@ -1,5 +1,6 @@
 package allday.ingestion.connection;
 
+import allday.kit.Surprise;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

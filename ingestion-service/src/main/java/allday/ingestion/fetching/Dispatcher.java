@@ -4,7 +4,7 @@ import allday.contracts.ConnectionId;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Connections;
 import allday.ingestion.IngestionSettings;
-import allday.ingestion.connection.Surprise;
+import allday.kit.Surprise;
 import allday.store.ingestion.NoticeQueue;
 import allday.store.ingestion.NoticeQueue.Leased;
 import java.time.Clock;

@@ -2,9 +2,9 @@ package allday.ingestion.fetching;
 
 import allday.contracts.event.OrderNotice;
 import allday.contracts.event.Topics;
-import allday.ingestion.connection.Surprise;
 import allday.ingestion.raw.KafkaHeaders;
 import allday.ingestion.raw.Listeners;
+import allday.kit.Surprise;
 import allday.kit.trace.Traces;
 import allday.store.ingestion.NoticeQueue;
 import java.time.Clock;

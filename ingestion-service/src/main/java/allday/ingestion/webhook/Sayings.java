@@ -2,7 +2,7 @@ package allday.ingestion.webhook;
 
 import allday.contracts.platform.Connection;
 import allday.contracts.web.Verdict;
-import allday.ingestion.connection.Surprise;
+import allday.kit.Surprise;
 import allday.kit.door.CalmLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -15,6 +15,7 @@ import allday.contracts.platform.OrderMapper;
 import allday.contracts.platform.Platform;
 import allday.contracts.platform.Trouble;
 import allday.contracts.platform.UnknownStore;
+import allday.kit.Surprise;
 import allday.kit.parts.Parts;
 import allday.normalizer.duplicates.Shelf.Subject;
 import allday.normalizer.intake.Understood.News;
@@ -86,7 +87,7 @@ class Interpreter {
       return unclear(raw, Reason.UNMAPPED, said(problem));
     } catch (RuntimeException bug) {
       // Its message may quote the payload: its kind and place must do.
-      String kind = bug.getClass().getName() + place(bug);
+      String kind = Surprise.in(bug);
       if (knownBugs.add(raw.platform() + " " + kind)) {
         log.error("The mapper of {} fails on {}: {}", raw.platform(), raw, kind);
       }
@@ -174,11 +175,6 @@ class Interpreter {
 
   private static Unclear unclear(RawOrder raw, Reason reason, String why) {
     return new Unclear(raw.headers(), raw.body(), raw.identity(), reason, why);
-  }
-
-  private static String place(RuntimeException bug) {
-    var trace = bug.getStackTrace();
-    return trace.length == 0 ? "" : " at " + trace[0];
   }
 
   private static String said(RuntimeException problem) {

@@ -8,6 +8,7 @@ import allday.contracts.platform.Connection;
 import allday.contracts.platform.StatusCommand;
 import allday.contracts.platform.Trouble;
 import allday.contracts.platform.WriteResult;
+import allday.kit.Surprise;
 import allday.normalizer.NormalizerSettings;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -88,11 +89,7 @@ class WriteCalls {
       return new WriteResult.Unclear(String.valueOf(problem.getMessage()));
     } catch (RuntimeException bug) {
       // Its message may quote the order: where it happened is enough to find it.
-      log.error(
-          "{}: the adapter failed: {} at {}",
-          way.connection(),
-          bug.getClass().getName(),
-          bug.getStackTrace().length == 0 ? "?" : bug.getStackTrace()[0]);
+      log.error("{}: the adapter failed: {}", way.connection(), Surprise.in(bug));
       return new WriteResult.Unclear(Trouble.OUR_MISTAKE);
     }
   }

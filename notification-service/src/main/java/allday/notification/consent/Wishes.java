@@ -145,8 +145,7 @@ public class Wishes {
   /** What follows from a purchase counts: the person gets it, and here they can end it. */
   private boolean consented(Collection<ConsentEvent> ledger, Kind kind, Purpose purpose) {
     return Ledger.standing(ledger, kind, purpose).stream()
-        .filter(event -> event.level() != Level.NONE)
-        .anyMatch(event -> event.expiresAt() == null || event.expiresAt().isAfter(clock.instant()));
+        .anyMatch(event -> event.level() != Level.NONE && !event.hasEnded(clock.instant()));
   }
 
   private List<Suppression> standing(KnownContact contact) {

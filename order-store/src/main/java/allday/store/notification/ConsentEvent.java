@@ -96,6 +96,11 @@ public record ConsentEvent(
     DOUBLE_OPT_IN
   }
 
+  /** Whether its own time is over; a law may end it earlier. */
+  public boolean hasEnded(Instant now) {
+    return expiresAt != null && !expiresAt.isAfter(now);
+  }
+
   /** Whether it says of an earlier entry that it has ended; others stand beside it. */
   public boolean ends(ConsentEvent earlier) {
     return action == Action.EXPIRE && (ENDED + earlier.id).equals(sourceRef);

@@ -122,12 +122,9 @@ public final class Law {
   }
 
   private static boolean hasEnded(Pack pack, ConsentEvent consent, Instant now) {
-    var end = consent.expiresAt();
-    if (end != null && !end.isAfter(now)) {
-      return true;
-    }
-    return consent.level() == Level.INFERRED
-        && impliedEnd(pack, consent).filter(implied -> !implied.isAfter(now)).isPresent();
+    return consent.hasEnded(now)
+        || consent.level() == Level.INFERRED
+            && impliedEnd(pack, consent).filter(implied -> !implied.isAfter(now)).isPresent();
   }
 
   private static Optional<Instant> impliedEnd(Pack pack, ConsentEvent consent) {

@@ -1,4 +1,4 @@
-package allday.ingestion.connection;
+package allday.kit;
 
 /** Tells of an unexpected exception without its message, which may quote a customer's data. */
 public final class Surprise {
