@@ -1,5 +1,6 @@
 package allday.channels.plivo;
 
+import allday.channels.Caller;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.Channel;
 import allday.contracts.channel.ChannelAccount;
@@ -50,7 +51,7 @@ class PlivoChannel implements Channel {
   }
 
   private Outcome call(Message message, ChannelAccount account, Http http) {
-    var from = PlivoVoice.from(account);
+    var from = Caller.of(PlivoProvider.FROM, account);
     if (from.isEmpty()) {
       return PlivoErrors.refused(
           "voice-from", Reason.CONFIGURATION, "a call needs a number as voice-from or from");

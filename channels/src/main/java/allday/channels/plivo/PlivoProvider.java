@@ -1,5 +1,6 @@
 package allday.channels.plivo;
 
+import allday.channels.Caller;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Provider;
@@ -35,13 +36,6 @@ class PlivoProvider implements Provider {
               "a number such as +15005550006, a short code, a sender name of at most 11 characters,"
                   + " or the UUID of a powerpack")
           .mandatory();
-
-  static final Setting<String> VOICE_FROM =
-      Setting.text(
-          "voice-from",
-          "The number that calls come from, where it is not from.",
-          Pattern.compile("\\+\\d{6,15}"),
-          "a number such as +15005550006");
 
   static final Setting<Boolean> VOICEMAIL_COUNTS =
       Setting.flag(
@@ -107,7 +101,7 @@ class PlivoProvider implements Provider {
         List.of(
             AUTH_ID,
             FROM,
-            VOICE_FROM,
+            Caller.FROM,
             VOICEMAIL_COUNTS,
             DLT_ENTITY_ID,
             DLT_CATEGORY,

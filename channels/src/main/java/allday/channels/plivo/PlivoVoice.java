@@ -46,14 +46,6 @@ final class PlivoVoice {
 
   private PlivoVoice() {}
 
-  static Optional<String> from(ChannelAccount account) {
-    return account
-        .find(PlivoProvider.VOICE_FROM)
-        .or(
-            () ->
-                Optional.of(account.get(PlivoProvider.FROM)).filter(from -> from.startsWith("+")));
-  }
-
   static ObjectNode call(Message message, String from, ChannelAccount account) {
     URI told = message.callback() == null ? account.receiptUrl() : message.callback();
     var words = new TreeMap<String, String>();

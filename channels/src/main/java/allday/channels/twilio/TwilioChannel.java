@@ -1,5 +1,6 @@
 package allday.channels.twilio;
 
+import allday.channels.Caller;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.Channel;
 import allday.contracts.channel.ChannelAccount;
@@ -57,7 +58,7 @@ class TwilioChannel implements Channel {
   }
 
   private Outcome call(Message message, ChannelAccount account, Login login, Http http) {
-    var from = TwilioVoice.from(account);
+    var from = Caller.of(TwilioProvider.FROM, account);
     if (from.isEmpty()) {
       return new Outcome.Refused(
           Reason.CONFIGURATION, "voice-from", "a call needs a number as voice-from or from");

@@ -1,5 +1,6 @@
 package allday.channels.twilio;
 
+import allday.channels.Caller;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Provider;
@@ -48,13 +49,6 @@ class TwilioProvider implements Provider {
                   + " switched that off.")
           .defaultsTo("true");
 
-  static final Setting<String> VOICE_FROM =
-      Setting.text(
-          "voice-from",
-          "The number that calls come from, where it is not from.",
-          Pattern.compile("\\+\\d{6,15}"),
-          "a number such as +15005550006");
-
   static final Setting<Boolean> VOICEMAIL_COUNTS =
       Setting.flag(
               "voicemail-counts",
@@ -98,7 +92,7 @@ class TwilioProvider implements Provider {
                 FROM,
                 API_KEY_SID,
                 ANSWERS_KEYWORDS,
-                VOICE_FROM,
+                Caller.FROM,
                 VOICEMAIL_COUNTS,
                 BASE_URL),
             List.of(AUTH_TOKEN, API_KEY_SECRET))

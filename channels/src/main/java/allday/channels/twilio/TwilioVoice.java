@@ -10,7 +10,6 @@ import com.twilio.type.PhoneNumber;
 import com.twilio.type.Twiml;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -36,14 +35,6 @@ final class TwilioVoice {
           "hi", "hi-IN");
 
   private TwilioVoice() {}
-
-  static Optional<String> from(ChannelAccount account) {
-    return account
-        .find(TwilioProvider.VOICE_FROM)
-        .or(
-            () ->
-                Optional.of(account.get(TwilioProvider.FROM)).filter(from -> from.startsWith("+")));
-  }
 
   static CallCreator creator(Message message, String from, String said) {
     var creator =
