@@ -35,6 +35,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -48,8 +51,11 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The notification service on a real database, with a book, a broker and channels of our own. */
-public final class Harness implements AutoCloseable {
+/**
+ * The notification service on a real database, with a book, a broker and channels of our own. As an
+ * extension in a static field it is empty before each test, and closed after the last.
+ */
+public final class Harness implements AutoCloseable, BeforeEachCallback, AfterAllCallback {
   private static final Duration DOOR_TIME = Duration.ofSeconds(10);
 
   public final SettableClock clock = new SettableClock();
@@ -333,6 +339,16 @@ public final class Harness implements AutoCloseable {
         Secrets.NONE,
         URI.create(
             "https://example.com/receipts/" + channel.id() + "/" + id.toLowerCase(Locale.ROOT)));
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext test) {
+    empty();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext tests) {
+    close();
   }
 
   @Override

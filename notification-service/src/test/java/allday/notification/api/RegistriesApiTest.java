@@ -17,31 +17,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 class RegistriesApiTest {
-  private static Harness harness;
-
-  @BeforeAll
-  static void start() {
-    harness = Harness.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    harness.close();
-  }
+  @RegisterExtension private static final Harness harness = Harness.start();
 
   @BeforeEach
-  void empty() {
-    harness.empty();
+  void prepare() {
     SecurityContextHolder.getContext()
         .setAuthentication(new TestingAuthenticationToken("mia", "", "ROLE_MANAGER"));
   }

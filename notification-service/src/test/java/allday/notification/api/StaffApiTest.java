@@ -14,34 +14,23 @@ import allday.notification.api.SilencesApi.Wish;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Problems and silences, as staff see them. */
 class StaffApiTest {
-  private static Harness harness;
+  @RegisterExtension private static final Harness harness = Harness.start();
+
   private ProblemsApi problems;
   private SilencesApi silences;
 
-  @BeforeAll
-  static void start() {
-    harness = Harness.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    harness.close();
-  }
-
   @BeforeEach
-  void empty() {
-    harness.empty();
+  void prepare() {
     problems = harness.bean(ProblemsApi.class);
     silences = harness.bean(SilencesApi.class);
     SecurityContextHolder.getContext()

@@ -23,10 +23,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** COMPLIANCE section 4.3: provider-side lists are reconciled daily. */
@@ -35,22 +34,13 @@ class ReconcilingTest {
       new Source("CUSTOMER", "KEYWORD", null, null, Map.of("inbound", "2"));
   private static final Source STOP =
       new Source("CUSTOMER", "KEYWORD", null, null, Map.of("inbound", "1"));
-  private static Harness harness;
+
+  @RegisterExtension private static final Harness harness = Harness.start();
+
   private KnownContact ana;
 
-  @BeforeAll
-  static void start() {
-    harness = Harness.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    harness.close();
-  }
-
   @BeforeEach
-  void empty() {
-    harness.empty();
+  void prepare() {
     list().away = false;
     ana = harness.bean(Contacts.class).phone(FakeOrders.PHONE, null).orElseThrow();
   }

@@ -31,11 +31,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,12 +42,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PurchasesTest {
   private static final String PHONE = "+14165550123";
   private static final Instant IN_TWO_YEARS = Instant.parse("2028-11-21T12:00:00Z");
-  private static Harness harness;
 
-  @BeforeAll
-  static void start() {
-    harness =
-        Harness.start(
+  @RegisterExtension private static final Harness harness = Harness.start(
             Map.of(),
             new Branch(
                 new BranchId("toronto"),
@@ -59,16 +54,9 @@ class PurchasesTest {
                 "en",
                 LocalTime.MIDNIGHT,
                 OpeningHours.ALWAYS));
-  }
-
-  @AfterAll
-  static void stop() {
-    harness.close();
-  }
 
   @BeforeEach
-  void empty() {
-    harness.empty();
+  void prepare() {
     harness.bean(Compliance.class).read(Map.of());
   }
 

@@ -23,30 +23,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class DispatchTest {
-  private static Harness harness;
+  @RegisterExtension private static final Harness harness = Harness.start();
+
   private final Dispatcher dispatcher = new Dispatcher(harness);
-
-  @BeforeAll
-  static void start() {
-    harness = Harness.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    harness.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    harness.empty();
-  }
 
   private void anOrderIsPlaced() {
     harness.facts().post(FakeOrders.fact(harness.orders.anOrder()));

@@ -14,11 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** COMPLIANCE section 4.3: a sender that cannot receive replies says so, and tells another way. */
 class OptOutHintTest {
@@ -26,21 +25,11 @@ class OptOutHintTest {
       Pattern.compile(
           " Replies are not read\\. Opt out:"
               + " https://orders\\.example\\.com/preferences/([\\w.-]+)$");
-  private static Harness harness;
 
-  @BeforeAll
-  static void start() {
-    harness = Harness.withANameAsSender();
-  }
-
-  @AfterAll
-  static void stop() {
-    harness.close();
-  }
+  @RegisterExtension private static final Harness harness = Harness.withANameAsSender();
 
   @BeforeEach
-  void empty() {
-    harness.empty();
+  void prepare() {
     harness.bean(Compliance.class).read(Map.of());
   }
 

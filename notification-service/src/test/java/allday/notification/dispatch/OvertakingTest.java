@@ -17,35 +17,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Messages of one order to one recipient keep their order, whoever hands them over. */
 class OvertakingTest {
   private static final int ORDERS = 25;
   private static final Duration SLOW = Duration.ofMillis(30);
-  private static Harness harness;
+
+  @RegisterExtension private static final Harness harness = Harness.start();
+
   private final Map<String, List<String>> taken = new ConcurrentHashMap<>();
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
   private final List<String> atTheSameTime = new CopyOnWriteArrayList<>();
   private final Set<String> triedOnce = ConcurrentHashMap.newKeySet();
-
-  @BeforeAll
-  static void start() {
-    harness = Harness.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    harness.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    harness.empty();
-  }
 
   @Test
   void twoInstancesASlowProviderAndARetryOfTheFirst() throws Exception {

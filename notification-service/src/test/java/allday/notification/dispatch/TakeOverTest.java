@@ -30,10 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,22 +41,13 @@ import tools.jackson.databind.json.JsonMapper;
 class TakeOverTest {
   private static final Outcome REFUSED =
       new Outcome.Refused(Reason.CONFIGURATION, "20003", "wrong password");
-  private static Harness harness;
+
+  @RegisterExtension private static final Harness harness = Harness.withBackups();
+
   private final Dispatcher dispatcher = new Dispatcher(harness);
 
-  @BeforeAll
-  static void start() {
-    harness = Harness.withBackups();
-  }
-
-  @AfterAll
-  static void stop() {
-    harness.close();
-  }
-
   @BeforeEach
-  void empty() {
-    harness.empty();
+  void prepare() {
     works("sms", true);
     works("buzz", true);
     works("slack", true);

@@ -22,10 +22,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,26 +35,15 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 class AcknowledgingTest {
   private static final Duration FIVE = Duration.ofMinutes(5);
   private static final Pattern LINK = Pattern.compile("https://example\\.com(/ack/[\\w-]+)");
-  private static Harness harness;
-  private static Staff staff;
+
+  @RegisterExtension private static final Harness harness = Harness.start();
+  private static final Staff staff = new Staff(harness);
   private MockMvc page;
   private MockMvc door;
   private int heard;
 
-  @BeforeAll
-  static void start() {
-    harness = Harness.start();
-    staff = new Staff(harness);
-  }
-
-  @AfterAll
-  static void stop() {
-    harness.close();
-  }
-
   @BeforeEach
-  void empty() {
-    harness.empty();
+  void prepare() {
     page = MockMvcBuilders.standaloneSetup(harness.bean(AckPage.class)).build();
     door = Door.of(harness);
   }

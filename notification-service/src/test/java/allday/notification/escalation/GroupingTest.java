@@ -13,32 +13,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Alerts of one cause are one. */
 class GroupingTest {
   private static final Duration FIVE = Duration.ofMinutes(5);
-  private static Harness harness;
-  private static Staff staff;
 
-  @BeforeAll
-  static void start() {
-    harness = Harness.start();
-    staff = new Staff(harness);
-  }
-
-  @AfterAll
-  static void stop() {
-    harness.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    harness.empty();
-  }
+  @RegisterExtension private static final Harness harness = Harness.start();
+  private static final Staff staff = new Staff(harness);
 
   @Test
   void manyAtOnceAreOneMessageWithACount() {

@@ -17,11 +17,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,24 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LadderTest {
   private static final Duration FIVE = Duration.ofMinutes(5);
   private static final UUID ORDER = new UUID(1, 42);
-  private static Harness harness;
-  private static Staff staff;
 
-  @BeforeAll
-  static void start() {
-    harness = Harness.start();
-    staff = new Staff(harness);
-  }
-
-  @AfterAll
-  static void stop() {
-    harness.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    harness.empty();
-  }
+  @RegisterExtension private static final Harness harness = Harness.start();
+  private static final Staff staff = new Staff(harness);
 
   @Test
   void climbsStepByStepAndWaitsInBetween() {

@@ -12,32 +12,15 @@ import allday.store.notification.Silences;
 import allday.store.notification.Silences.Silence;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A branch that wants to hear nothing for a time. */
 class SilenceTest {
   private static final BranchId CAMDEN = new BranchId("camden");
-  private static Harness harness;
-  private static Staff staff;
 
-  @BeforeAll
-  static void start() {
-    harness = Harness.start();
-    staff = new Staff(harness);
-  }
-
-  @AfterAll
-  static void stop() {
-    harness.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    harness.empty();
-  }
+  @RegisterExtension private static final Harness harness = Harness.start();
+  private static final Staff staff = new Staff(harness);
 
   @Test
   void tellsNobodyAndSaysWhy() {

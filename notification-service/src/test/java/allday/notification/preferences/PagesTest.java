@@ -41,11 +41,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
@@ -57,23 +56,14 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 /** COMPLIANCE sections 1, 2.1, 4.3 and 7, and its acceptance test 11. */
 class PagesTest {
   private static final String ONE_CLICK = "List-Unsubscribe=One-Click";
-  private static Harness harness;
+
+  @RegisterExtension private static final Harness harness = Harness.reached();
+
   private MockMvc web;
   private KnownContact ana;
 
-  @BeforeAll
-  static void start() {
-    harness = Harness.reached();
-  }
-
-  @AfterAll
-  static void stop() {
-    harness.close();
-  }
-
   @BeforeEach
-  void empty() {
-    harness.empty();
+  void prepare() {
     ana = harness.bean(Contacts.class).mail(FakeOrders.MAIL).orElseThrow();
     web =
         MockMvcBuilders.standaloneSetup(

@@ -8,30 +8,13 @@ import allday.notification.Harness;
 import allday.notification.channel.ChannelDirectory;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class CategoriesTest {
-  private static Harness harness;
-
-  @BeforeAll
-  static void start() {
-    harness = Harness.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    harness.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    harness.empty();
-  }
+  @RegisterExtension private static final Harness harness = Harness.start();
 
   @Test
   @DisplayName("8: staff are told once that a template is marketing now, and when that is over")

@@ -31,11 +31,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -47,24 +46,15 @@ class KeypadTest {
   private static final String PRESS_9 = "To get no more calls from us, press 9.";
   private static final Map<String, Object> CALLS =
       Map.of("business", "Camden Soups Ltd", "phone", "+442079460000");
-  private static Harness harness;
+
+  @RegisterExtension private static final Harness harness = Harness.start();
+
   private MockMvc door;
   private KnownContact ana;
   private int calls;
 
-  @BeforeAll
-  static void start() {
-    harness = Harness.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    harness.close();
-  }
-
   @BeforeEach
-  void empty() {
-    harness.empty();
+  void prepare() {
     harness.bean(Compliance.class).read(Map.of("calls", CALLS));
     door = Door.of(harness);
     ana = harness.bean(Contacts.class).phone(FakeOrders.PHONE, null).orElseThrow();

@@ -16,32 +16,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Messages in a database that was put back to noon and had been lost an hour later. */
 class LostTimeTest {
   private static final Instant LOST = NOON.plus(Duration.ofHours(1));
   private static final Instant BACK = NOON.plus(Duration.ofHours(2));
-  private static Harness harness;
 
-  @BeforeAll
-  static void start() {
-    harness = Harness.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    harness.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    harness.empty();
-  }
+  @RegisterExtension private static final Harness harness = Harness.start();
 
   @Test
   void whatWaitsAndMayHaveBeenSentIsNotSent() {

@@ -12,31 +12,14 @@ import allday.notification.link.TrackingTokens;
 import allday.store.orders.BookedOrder;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How an order is, for whoever has its link. */
 class TrackTest {
-  private static Harness harness;
-
-  @BeforeAll
-  static void start() {
-    harness = Harness.reached();
-  }
-
-  @AfterAll
-  static void stop() {
-    harness.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    harness.empty();
-  }
+  @RegisterExtension private static final Harness harness = Harness.reached();
 
   @Test
   void tellsHowItIsAndNothingOfAnybody() {

@@ -8,30 +8,20 @@ import allday.notification.Harness;
 import allday.notification.dispatch.Dispatcher;
 import allday.store.orders.BookedOrder;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Records that turn out to be one order tell their customer once. */
 class OneBookTest {
   private static final Duration GRACE = Duration.ofSeconds(90);
-  private static Harness harness;
+
+  @RegisterExtension private static final Harness harness = Harness.start();
+
   private Dispatcher dispatcher;
 
-  @BeforeAll
-  static void start() {
-    harness = Harness.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    harness.close();
-  }
-
   @BeforeEach
-  void empty() {
-    harness.empty();
+  void prepare() {
     dispatcher = new Dispatcher(harness);
   }
 

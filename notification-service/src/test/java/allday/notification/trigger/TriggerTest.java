@@ -22,28 +22,11 @@ import allday.store.orders.BookedOrder;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TriggerTest {
-  private static Harness harness;
-
-  @BeforeAll
-  static void start() {
-    harness = Harness.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    harness.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    harness.empty();
-  }
+  @RegisterExtension private static final Harness harness = Harness.start();
 
   @Test
   void makesOneDeliveryOfARepeatedFact() {
