@@ -7,8 +7,6 @@ import allday.notification.dispatch.Settling.Ended;
 import allday.notification.dispatch.TakeOver.Why;
 import allday.store.Weather;
 import allday.store.notification.SendingRates;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +53,7 @@ final class Lane implements Runnable {
   private final DeliveryMeters meters;
   private final Clock clock;
   private final Rate rate;
-  private final CircuitBreaker breaker;
+  private final ProviderBreaker breaker;
   private final ChannelHealth health;
   private final int atOnce;
   private final Semaphore free;
@@ -65,9 +63,6 @@ final class Lane implements Runnable {
   private int narrow;
   private volatile boolean stopped;
   private volatile boolean troubled;
-
-  /** Why the breaker is open; known before what came of the call is written down. */
-  private volatile boolean refused;
 
   Lane(
       Line line,
@@ -90,9 +85,9 @@ final class Lane implements Runnable {
     this.rate = Guards.rate(line, rates);
     this.atOnce = Math.clamp(Math.round(Guards.perSecond(line) / 2), FEWEST_AT_ONCE, MOST_AT_ONCE);
     this.free = new Semaphore(atOnce);
-    this.breaker = Guards.breaker(line);
+    this.breaker = new ProviderBreaker(line);
     this.health = new ChannelHealth(line, issues, clock);
-    meters.watch(line, breaker, health);
+    meters.watch(line, breaker.circuit(), health);
     fitness.watch(line.id(), this::works);
   }
 
@@ -102,7 +97,7 @@ final class Lane implements Runnable {
   }
 
   private boolean works() {
-    return breaker.getState() == State.CLOSED && !health.isBroken();
+    return breaker.isClosed() && !health.isBroken();
   }
 
   /** Takes no more; the calls under way go on. */
@@ -157,15 +152,15 @@ final class Lane implements Runnable {
    */
   private boolean look() {
     awaitPlaces();
-    if (passBreaker(1) == 0) {
+    if (breaker.pass(1) == 0) {
       return giveAway();
     }
-    breaker.releasePermission();
+    breaker.giveBack(1);
     if (free.availablePermits() > 0 && !hasPermits()) {
       return false;
     }
     int allowed = Math.min(free.availablePermits(), rate.available());
-    int most = passBreaker(narrow > 0 ? Math.min(allowed, 1) : allowed);
+    int most = breaker.pass(narrow > 0 ? Math.min(allowed, 1) : allowed);
     narrow = Math.max(0, narrow - 1);
     if (most <= 0) {
       pause(A_MOMENT);
@@ -188,7 +183,7 @@ final class Lane implements Runnable {
 
   /** While nothing may be sent: some other channel may. */
   private boolean giveAway() {
-    boolean broken = refused;
+    boolean broken = breaker.isRefused();
     if (!broken) {
       health.unanswered();
     }
@@ -206,9 +201,7 @@ final class Lane implements Runnable {
     try {
       taken = clerk.take(line, most);
     } finally {
-      for (int unused = taken.calls().size(); unused < most; unused++) {
-        breaker.releasePermission();
-      }
+      breaker.giveBack(most - taken.calls().size());
     }
     begin(taken.calls());
     if (taken.seen() > 0 && taken.locked() == 0) {
@@ -228,14 +221,6 @@ final class Lane implements Runnable {
     }
   }
 
-  private int passBreaker(int most) {
-    int passed = 0;
-    while (passed < most && breaker.tryAcquirePermission()) {
-      passed++;
-    }
-    return passed;
-  }
-
   private void begin(List<Call> calls) {
     rate.use(calls.size());
     for (var call : calls) {
@@ -249,7 +234,7 @@ final class Lane implements Runnable {
     var outcome = caller.call(call);
     var took = Duration.between(start, clock.instant());
     ended.add(new Ended(call, outcome));
-    tellBreaker(outcome, took);
+    breaker.tell(outcome, took);
     meters.called(line.id(), outcome, took);
   }
 
@@ -315,34 +300,6 @@ final class Lane implements Runnable {
     return true;
   }
 
-  private void tellBreaker(Outcome outcome, Duration took) {
-    switch (outcome) {
-      case Outcome.Sent _ -> {
-        refused = false;
-        breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
-      }
-      case Outcome.Refused no -> {
-        if (no.reason().breaksTheChannel()) {
-          refused = true;
-          breaker.releasePermission();
-          breaker.transitionToOpenStateFor(Settling.BROKEN);
-        } else {
-          breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
-        }
-      }
-      case Outcome.TryLater later -> {
-        if (later.after() == null) {
-          breaker.onError(took.toNanos(), TimeUnit.NANOSECONDS, new Unanswered());
-        } else {
-          // A provider that names a time is busy, not broken.
-          breaker.releasePermission();
-        }
-      }
-      case Outcome.Unclear _ ->
-          breaker.onError(took.toNanos(), TimeUnit.NANOSECONDS, new Unanswered());
-    }
-  }
-
   private void tellHealth(Outcome outcome) {
     if (outcome instanceof Outcome.Sent) {
       health.works();
@@ -384,15 +341,6 @@ final class Lane implements Runnable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       stopped = true;
-    }
-  }
-
-  /** Stands for a call that failed in the breaker's statistics. */
-  private static final class Unanswered extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    Unanswered() {
-      super(null, null, false, false);
     }
   }
 }
