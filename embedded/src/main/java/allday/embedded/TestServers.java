@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The servers that tests of all modules use: one of each in a JVM, started when first asked for,
  * stopped with the JVM, throw-away. Usually the embedded ones; with {@code ./mvnw verify
- * -Pcontainers}, which sets the property {@code test.servers}, the images that are deployed,
- * run by a container engine where one answers. Tests that stop and start a server have embedded
- * ones of their own in either case.
+ * -Pcontainers}, which sets the property {@code test.servers}, the images that are deployed, run by
+ * a container engine where one answers. Tests that stop and start a server have embedded ones of
+ * their own in either case.
  */
 public final class TestServers {
   static final String SWITCH = "test.servers";

@@ -74,9 +74,7 @@ class StartTest {
   @Test
   void aSettingThatNobodyReadsRefusesTheStartAndIsNamed(CapturedOutput output) {
     assertThatThrownBy(
-            () ->
-                start(
-                    "allday: {}", List.of("--allday.topics.replicsa=3"), KitApplication.class))
+            () -> start("allday: {}", List.of("--allday.topics.replicsa=3"), KitApplication.class))
         .hasRootCauseInstanceOf(ConfigProblems.class);
 
     assertThat(output)

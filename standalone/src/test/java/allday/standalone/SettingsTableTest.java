@@ -27,8 +27,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
  */
 class SettingsTableTest {
   private static final Path PAGE = Path.of("../docs/operations.md");
-  private static final Path LIST =
-      Path.of("../service-kit/src/main/resources/allday-settings.txt");
+  private static final Path LIST = Path.of("../service-kit/src/main/resources/allday-settings.txt");
   private static final String BEGIN = "<!-- settings -->\n";
   private static final String END = "<!-- /settings -->";
   private static final String OF_A_RECORD =

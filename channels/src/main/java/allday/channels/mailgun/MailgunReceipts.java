@@ -41,11 +41,7 @@ class MailgunReceipts implements ReceiptReader {
                 Signatures.textAt(request, "/signature/signature").orElse(null),
                 Bytes.utf8(time + token),
                 account.secrets(MailgunProvider.WEBHOOK_KEY));
-    return Signatures.fresh(
-        verdict,
-        TimeForm.SECONDS.read(time),
-        request.receivedAt(),
-        TOLERANCE);
+    return Signatures.fresh(verdict, TimeForm.SECONDS.read(time), request.receivedAt(), TOLERANCE);
   }
 
   @Override

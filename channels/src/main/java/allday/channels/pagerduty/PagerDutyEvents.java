@@ -58,9 +58,7 @@ class PagerDutyEvents implements Channel {
   }
 
   private static String key(Matter matter) {
-    return matter.key().length() <= LONGEST_KEY
-        ? matter.key()
-        : Bytes.sha256Hex(matter.key());
+    return matter.key().length() <= LONGEST_KEY ? matter.key() : Bytes.sha256Hex(matter.key());
   }
 
   private Outcome refused(Answered answer) {

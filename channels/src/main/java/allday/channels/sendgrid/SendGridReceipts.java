@@ -39,11 +39,7 @@ class SendGridReceipts implements ReceiptReader {
             request.headers().single(SIGNATURE).orElse(null),
             Bytes.concat(Bytes.utf8(time), request.body()),
             account.secrets(SendGridProvider.WEBHOOK_KEY));
-    return Signatures.fresh(
-        verdict,
-        TimeForm.SECONDS.read(time),
-        request.receivedAt(),
-        TOLERANCE);
+    return Signatures.fresh(verdict, TimeForm.SECONDS.read(time), request.receivedAt(), TOLERANCE);
   }
 
   /** An event that nobody understands does not hold up the others of its batch. */

@@ -141,9 +141,7 @@ public record RawOrder(
    */
   public String identity() {
     if (eventId != null) {
-      return eventId.length() <= LONGEST_ID
-          ? eventId
-          : "sha256:" + Bytes.sha256Hex(eventId);
+      return eventId.length() <= LONGEST_ID ? eventId : "sha256:" + Bytes.sha256Hex(eventId);
     }
     return "sha256:" + Bytes.sha256Hex(Bytes.concat(Bytes.utf8(form + "\n"), body));
   }

@@ -34,8 +34,7 @@ public final class ProofSettings {
       Setting.oneOf("signature-encoding", "How it is written.", Encoding.class)
           .defaultsTo("hex-or-base64");
   public static final Setting<KeyForm> KEY_FORM =
-      Setting.oneOf(
-              "signature-key", "How the secret becomes the HMAC's key.", KeyForm.class)
+      Setting.oneOf("signature-key", "How the secret becomes the HMAC's key.", KeyForm.class)
           .defaultsTo("utf8");
   public static final Setting<SignedTemplate> SIGNED_CONTENT =
       SignedTemplate.setting("signed-content", "Which bytes are signed.");

@@ -89,9 +89,9 @@ public record Hmac(
   /**
    * For schemes that sign a time.
    *
-   * @param tolerance how far the signed time may be from the arrival, either way; kept out of
-   *     play when a request from the quarantine is looked at again, since {@code
-   *     request.receivedAt()} is its first arrival
+   * @param tolerance how far the signed time may be from the arrival, either way; kept out of play
+   *     when a request from the quarantine is looked at again, since {@code request.receivedAt()}
+   *     is its first arrival
    */
   public Verdict verify(WebhookRequest request, List<Secret> secrets, Duration tolerance) {
     if (timeHeader == null || timeForm == null) {

@@ -62,12 +62,12 @@ record PublicKeySignature(
   }
 
   private static Optional<PublicKey> x509(String keyType, Secret key) {
-    return Encoding.BASE64.decode(key.reveal().strip())
-        .flatMap(bytes -> publicKey(keyType, bytes));
+    return Encoding.BASE64.decode(key.reveal().strip()).flatMap(bytes -> publicKey(keyType, bytes));
   }
 
   private static Optional<PublicKey> ed25519Key(Secret key) {
-    return Encoding.HEX.decode(key.reveal().strip())
+    return Encoding.HEX
+        .decode(key.reveal().strip())
         .filter(bytes -> bytes.length == ED25519_LENGTH)
         .flatMap(bytes -> publicKey("Ed25519", Bytes.concat(ED25519_INFO, bytes)));
   }

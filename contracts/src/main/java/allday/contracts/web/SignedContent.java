@@ -20,7 +20,9 @@ public interface SignedContent {
 
   /** The body and then a text that stands in it, nothing between them (Toast's timestamp). */
   static SignedContent bodyThenTextAt(String pointer) {
-    return request -> Signatures.textAt(request, pointer).map(text -> Bytes.concat(request.body(), Bytes.utf8(text)));
+    return request ->
+        Signatures.textAt(request, pointer)
+            .map(text -> Bytes.concat(request.body(), Bytes.utf8(text)));
   }
 
   /**

@@ -144,10 +144,7 @@ class SignatureVectorsTest {
                 request
                     .headers()
                     .single("X-Slack-Request-Timestamp")
-                    .map(
-                        time ->
-                            Bytes.concat(
-                                Bytes.utf8("v0:" + time + ":"), request.body())));
+                    .map(time -> Bytes.concat(Bytes.utf8("v0:" + time + ":"), request.body())));
   }
 
   /** The text as it stands: the reader of payloads would strip blanks that are signed here. */
@@ -179,8 +176,7 @@ class SignatureVectorsTest {
       headers.forEach((header, value) -> fields.put(header, List.of(value)));
       String time =
           headers.getOrDefault("webhook-timestamp", headers.get("x-slack-request-timestamp"));
-      var arrival =
-          TimeForm.SECONDS.read(time).orElse(Instant.parse("2026-03-01T12:00:00Z"));
+      var arrival = TimeForm.SECONDS.read(time).orElse(Instant.parse("2026-03-01T12:00:00Z"));
       var request = new WebhookRequest("POST", "/", null, new Headers(fields), body, arrival);
       return scheme.timeHeader() == null
           ? scheme.verify(request, List.of(secret))

@@ -67,8 +67,7 @@ class SignaturesTest {
 
     assertThat(refusal(verdict)).isEqualTo(Reason.NO_SECRET);
     assertThat(verdict.toString()).doesNotContain(secret);
-    assertThatThrownBy(() -> form.decode(secret))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> form.decode(secret)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -47,7 +47,8 @@ final class Victim implements AutoCloseable {
         Base64.getEncoder().encodeToString(("staff:" + password).getBytes(StandardCharsets.UTF_8));
     try {
       this.port = awaitPort();
-      this.management = JMXConnectorFactory.connect(new JMXServiceURL(agent(process.handle().pid())));
+      this.management =
+          JMXConnectorFactory.connect(new JMXServiceURL(agent(process.handle().pid())));
     } catch (IOException | RuntimeException failed) {
       process.close();
       throw failed;

@@ -42,9 +42,7 @@ final class ChildProcess implements Instance {
             "--sun-misc-unsafe-memory-access=allow",
             "-Dserver.port=" + port));
     // As properties of the system, since standalone has commands and no settings for arguments.
-    settings.stream()
-        .map(setting -> "-D" + setting.substring("--".length()))
-        .forEach(command::add);
+    settings.stream().map(setting -> "-D" + setting.substring("--".length())).forEach(command::add);
     command.addAll(List.of("-cp", program.classPath(), role.application().getName()));
     var builder = new ProcessBuilder(command);
     builder.environment().put("ALLDAY_DATA", data.toString());

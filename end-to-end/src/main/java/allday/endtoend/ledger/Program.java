@@ -20,7 +20,6 @@ record Program(String name, String classPath) {
   static Optional<Program> older() {
     @Nullable String jar = System.getProperty("torment.older");
     return Optional.ofNullable(jar)
-        .map(
-            path -> new Program(System.getProperty("torment.from", "an older build"), path));
+        .map(path -> new Program(System.getProperty("torment.from", "an older build"), path));
   }
 }

@@ -35,20 +35,13 @@ class Sayings {
   void handshake(Connection connection, Verdict.Handshake handshake) {
     calm.say(
         connection.id() + "|handshake",
-        more ->
-            log.info(
-                "{}: {}{}", connection, handshake.what(), more));
+        more -> log.info("{}: {}{}", connection, handshake.what(), more));
   }
 
   /** A mistake of ours. */
   void failed(Connection connection, RuntimeException bug) {
     calm.say(
         connection.id() + "|failed",
-        more ->
-            log.error(
-                "{}: a webhook failed: {}{}",
-                connection,
-                Surprise.in(bug),
-                more));
+        more -> log.error("{}: a webhook failed: {}{}", connection, Surprise.in(bug), more));
   }
 }

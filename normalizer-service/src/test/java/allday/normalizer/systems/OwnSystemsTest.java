@@ -27,8 +27,7 @@ class OwnSystemsTest {
                 Map.of(
                     "id", "kitchen",
                     "keys", List.of(KEY),
-                    "key-hashes",
-                        Bytes.sha256Hex(OLD_KEY).toUpperCase(Locale.ROOT)),
+                    "key-hashes", Bytes.sha256Hex(OLD_KEY).toUpperCase(Locale.ROOT)),
                 Map.of(
                     "id", "drivers",
                     "keys", "drivers-key-0123456789abcdef",

@@ -106,8 +106,7 @@ class Capturing {
     if (text == null || text.isBlank() || shown.id() == null || shown.version() == null) {
       throw ProblemException.badRequest("disclosure: expected id, version, language and text.");
     }
-    var disclosure =
-        new Disclosure(shown.id(), shown.version(), Bytes.sha256Hex(text));
+    var disclosure = new Disclosure(shown.id(), shown.version(), Bytes.sha256Hex(text));
     consents.keep(
         disclosure, shown.language() == null ? "" : shown.language(), text, clock.instant());
     return disclosure;

@@ -30,9 +30,7 @@ public class Pages {
   private static final String STYLE = text("page.css").strip();
   private static final String POLICY =
       "default-src 'none'; style-src 'sha256-%s'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-          .formatted(
-              Base64.getEncoder()
-                  .encodeToString(Bytes.sha256(Bytes.utf8(STYLE))));
+          .formatted(Base64.getEncoder().encodeToString(Bytes.sha256(Bytes.utf8(STYLE))));
 
   private final Map<String, Template> templates = new HashMap<>();
 

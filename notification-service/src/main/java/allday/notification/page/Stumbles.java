@@ -31,11 +31,7 @@ class Stumbles {
   ResponseEntity<String> away(RuntimeException failure, WebRequest request) {
     calm.say(
         "pages",
-        more ->
-            log.warn(
-                "A page was not shown ({}){}",
-                failure.getClass().getSimpleName(),
-                more));
+        more -> log.warn("A page was not shown ({}){}", failure.getClass().getSimpleName(), more));
     return pages.later(
         new Reader(request.getParameter("lang"), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
   }

@@ -140,11 +140,7 @@ class Choices {
   /** The text beside the box, kept word for word. */
   private Capture agreed(String box, Texts shown, String business) {
     var text = shown.get(box + "-note", business);
-    var disclosure =
-        new Disclosure(
-            "preferences." + box,
-            VERSION,
-            Bytes.sha256Hex(text));
+    var disclosure = new Disclosure("preferences." + box, VERSION, Bytes.sha256Hex(text));
     consents.keep(disclosure, shown.language(), text, clock.instant());
     return new Capture(disclosure, shown.language(), null, "UNCHECKED", false);
   }

@@ -126,11 +126,7 @@ class ReceiptClerk {
       calm.say(
           place.line().provider().id() + "|receipt-bug|" + kind,
           more ->
-              log.error(
-                  "The reader of {} fails: {}{}",
-                  place.line().provider().id(),
-                  kind,
-                  more));
+              log.error("The reader of {} fails: {}{}", place.line().provider().id(), kind, more));
       throw new PayloadProblem("the reader failed (" + kind + ")");
     }
   }

@@ -43,17 +43,19 @@ class PurchasesTest {
   private static final String PHONE = "+14165550123";
   private static final Instant IN_TWO_YEARS = Instant.parse("2028-11-21T12:00:00Z");
 
-  @RegisterExtension private static final Harness harness = Harness.start(
-            Map.of(),
-            new Branch(
-                new BranchId("toronto"),
-                "Toronto Soups",
-                ZoneId.of("America/Toronto"),
-                "CA",
-                "CAD",
-                "en",
-                LocalTime.MIDNIGHT,
-                OpeningHours.ALWAYS));
+  @RegisterExtension
+  private static final Harness harness =
+      Harness.start(
+          Map.of(),
+          new Branch(
+              new BranchId("toronto"),
+              "Toronto Soups",
+              ZoneId.of("America/Toronto"),
+              "CA",
+              "CAD",
+              "en",
+              LocalTime.MIDNIGHT,
+              OpeningHours.ALWAYS));
 
   @BeforeEach
   void prepare() {

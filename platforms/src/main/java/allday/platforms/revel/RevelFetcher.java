@@ -70,11 +70,7 @@ class RevelFetcher implements OrderFetcher {
 
   private static byte[] together(byte[] order, byte[] customer) {
     return Bytes.concat(
-        Bytes.utf8("{\"order\":"),
-        order,
-        Bytes.utf8(",\"customer\":"),
-        customer,
-        Bytes.utf8("}"));
+        Bytes.utf8("{\"order\":"), order, Bytes.utf8(",\"customer\":"), customer, Bytes.utf8("}"));
   }
 
   /** The key goes into a header: in the query it would end in logs. */

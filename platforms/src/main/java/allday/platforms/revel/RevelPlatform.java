@@ -42,8 +42,7 @@ class RevelPlatform implements Platform {
               "signature-algorithm", "The hash of the signature.", ProofSettings.Algorithm.class)
           .defaultsTo("sha1");
   static final Setting<Encoding> ENCODING =
-      Setting.oneOf(
-              "signature-encoding", "How the signature is written.", Encoding.class)
+      Setting.oneOf("signature-encoding", "How the signature is written.", Encoding.class)
           .defaultsTo("hex-or-base64");
   static final Setting<String> ORDER_ROOT =
       Setting.text(

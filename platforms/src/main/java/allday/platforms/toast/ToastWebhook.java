@@ -53,8 +53,7 @@ class ToastWebhook implements WebhookIntake {
             tolerance ->
                 Signatures.fresh(
                     verdict,
-                    Signatures.textAt(request, timestamp)
-                        .flatMap(TimeForm.ISO::read),
+                    Signatures.textAt(request, timestamp).flatMap(TimeForm.ISO::read),
                     request.receivedAt(),
                     tolerance))
         .orElse(verdict);

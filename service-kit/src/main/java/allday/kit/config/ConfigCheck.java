@@ -22,7 +22,8 @@ final class ConfigCheck {
       file.wholePart(section.key()).ifPresent(value -> problems.addAll(section.read(value)));
     }
     var beside = new Problems();
-    new UnknownSettings(ConfigFile.properties(SettingNames.all()), ConfigFile.parts(keys), file.variables())
+    new UnknownSettings(
+            ConfigFile.properties(SettingNames.all()), ConfigFile.parts(keys), file.variables())
         .find(environment, file.name(), beside);
     if (!beside.all().isEmpty()) {
       String where = problems.all().isEmpty() ? BESIDE : file.name() + " and " + BESIDE;

@@ -39,8 +39,7 @@ final class Problems {
   }
 
   static Optional<String> closest(String given, Collection<String> known) {
-    return closest(
-        given, known, Math.min(Math.max(2, given.length() / 3), given.length() - 1));
+    return closest(given, known, Math.min(Math.max(2, given.length() / 3), given.length() - 1));
   }
 
   /**

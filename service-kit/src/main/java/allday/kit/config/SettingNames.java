@@ -17,7 +17,10 @@ final class SettingNames {
 
   static List<String> all() {
     try {
-      return new ClassPathResource(LIST).getContentAsString(StandardCharsets.UTF_8).lines().toList();
+      return new ClassPathResource(LIST)
+          .getContentAsString(StandardCharsets.UTF_8)
+          .lines()
+          .toList();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -15,7 +15,8 @@ import org.springframework.core.env.EnumerablePropertySource;
 
 /**
  * Finds what was set for this process under a name that nobody reads: Spring passes over it, and
- * whoever set it believes that it holds. Names are compared as Spring does, in any of its spellings.
+ * whoever set it believes that it holds. Names are compared as Spring does, in any of its
+ * spellings.
  */
 final class UnknownSettings {
   private static final String BEGINNING = ConfigFile.ROOT + ".";
@@ -107,8 +108,7 @@ final class UnknownSettings {
     if (!isRead) {
       closestVariable(letters)
           .ifPresent(
-              meant ->
-                  problems.add(name, "unknown variable: did you mean \"" + meant + "\"?"));
+              meant -> problems.add(name, "unknown variable: did you mean \"" + meant + "\"?"));
     }
   }
 

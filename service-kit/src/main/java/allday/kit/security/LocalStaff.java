@@ -34,8 +34,7 @@ final class LocalStaff {
       return given != null
           && encoded != null
           && MessageDigest.isEqual(
-              Bytes.utf8(Bytes.sha256Hex(given.toString())),
-              Bytes.utf8(encoded));
+              Bytes.utf8(Bytes.sha256Hex(given.toString())), Bytes.utf8(encoded));
     }
   }
 }
