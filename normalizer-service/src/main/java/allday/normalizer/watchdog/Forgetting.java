@@ -61,8 +61,7 @@ public class Forgetting {
     int some = PORTION;
     while (some == PORTION) {
       some =
-          Objects.requireNonNull(
-              transaction.execute(_ -> aged.pseudonymise(before, now, PORTION)));
+          Objects.requireNonNull(transaction.execute(_ -> aged.pseudonymise(before, now, PORTION)));
     }
   }
 }

@@ -211,9 +211,7 @@ class ForgettingTest extends NormalizerTest {
 
   private void many(int orders) {
     take(
-        IntStream.range(0, orders)
-            .mapToObj(i -> ofAna("n" + i, COMPLETED))
-            .toArray(Sample[]::new));
+        IntStream.range(0, orders).mapToObj(i -> ofAna("n" + i, COMPLETED)).toArray(Sample[]::new));
   }
 
   private int parked() {

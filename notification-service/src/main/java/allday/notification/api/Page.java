@@ -24,7 +24,8 @@ public record Page<T>(List<T> items, @Nullable String next) {
   }
 
   /** Of one more row than was asked for: whether it is there tells whether there is a next page. */
-  public static <R, T> Page<T> of(List<R> rows, int limit, Function<R, UUID> id, Function<R, T> view) {
+  public static <R, T> Page<T> of(
+      List<R> rows, int limit, Function<R, UUID> id, Function<R, T> view) {
     boolean more = rows.size() > limit;
     var shown = more ? rows.subList(0, limit) : rows;
     return new Page<>(

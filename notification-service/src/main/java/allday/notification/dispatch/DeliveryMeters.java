@@ -27,9 +27,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * The balance: deliveries made = sent + refused + dropped + unclear + waiting + forgotten. All is counted
- * in the database, so that it is right whichever instance did the work and however often they were
- * started. And how the channels are doing, each by what this instance sees of it.
+ * The balance: deliveries made = sent + refused + dropped + unclear + waiting + forgotten. All is
+ * counted in the database, so that it is right whichever instance did the work and however often
+ * they were started. And how the channels are doing, each by what this instance sees of it.
  */
 @Component
 class DeliveryMeters {

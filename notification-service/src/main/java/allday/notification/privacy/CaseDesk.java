@@ -51,11 +51,7 @@ class CaseDesk {
    * @param how it came: by telephone, by mail
    */
   record Incoming(
-      Kind kind,
-      KnownContact contact,
-      @Nullable String country,
-      Instant receivedAt,
-      String how) {}
+      Kind kind, KnownContact contact, @Nullable String country, Instant receivedAt, String how) {}
 
   @Transactional
   public PrivacyRequest open(Incoming incoming, String by) {
@@ -177,11 +173,7 @@ class CaseDesk {
     }
     var opened = open(new Incoming(kind, contact, null, now, "asked staff"), by);
     requests.add(opened.id(), new Entry(now, by, what, "", action));
-    put(
-        opened.verified(now).closed(now, Outcome.DONE),
-        CLOSED,
-        Outcome.DONE + ": at once",
-        by);
+    put(opened.verified(now).closed(now, Outcome.DONE), CLOSED, Outcome.DONE + ": at once", by);
   }
 
   private static ProblemException notVerified(PrivacyRequest request) {

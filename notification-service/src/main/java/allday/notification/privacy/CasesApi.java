@@ -99,8 +99,7 @@ class CasesApi {
   @ResponseStatus(HttpStatus.CREATED)
   CaseView open(@RequestBody NewCase asked) {
     if (asked.kind() == null) {
-      throw ProblemException.badRequest(
-          "kind: expected one of " + List.of(Kind.values()) + ".");
+      throw ProblemException.badRequest("kind: expected one of " + List.of(Kind.values()) + ".");
     }
     var country = asked.country() == null ? null : asked.country().strip().toUpperCase(Locale.ROOT);
     if (country != null && !COUNTRIES.contains(country)) {
@@ -117,7 +116,9 @@ class CasesApi {
     return view(desk.open(incoming, viewer.actor()));
   }
 
-  /** With {@code open} those that are not closed, what is due first first; else the newest first. */
+  /**
+   * With {@code open} those that are not closed, what is due first first; else the newest first.
+   */
   @GetMapping
   Page<CaseView> list(
       @RequestParam(defaultValue = "false") boolean open,

@@ -160,8 +160,7 @@ class Exporting {
   }
 
   private void exported(Asked asked) {
-    desk.done(
-        asked.forCase(), PrivacyRequest.Kind.ACCESS, asked.contact(), asked.id(), asked.by());
+    desk.done(asked.forCase(), PrivacyRequest.Kind.ACCESS, asked.contact(), asked.id(), asked.by());
   }
 
   /**
@@ -223,8 +222,7 @@ class Exporting {
       to.writePOJOProperty("optOuts", optOuts(asked.contact()));
       to.writePOJOProperty(
           "publicLists", history.listed(List.of(hash)).getOrDefault(hash, Set.of()));
-      to.writePOJOProperty(
-          "requests", requests.of(hash).stream().map(Exporting::request).toList());
+      to.writePOJOProperty("requests", requests.of(hash).stream().map(Exporting::request).toList());
       to.writePOJOProperty("recipients", recipients);
       to.writePOJOProperty("retention", RETENTION);
       return Map.of("orders", asked.orders().size(), "messages", messages.size());

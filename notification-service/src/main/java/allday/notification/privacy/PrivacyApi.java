@@ -66,6 +66,7 @@ class PrivacyApi {
       throw ProblemException.badRequest(
           "reason: expected how the person asked, and how it was found that it is they who did.");
     }
-    return erasing.erase(viewer.customer(contact), viewer.actor(), wish.reason(), wish.privacyCase());
+    return erasing.erase(
+        viewer.customer(contact), viewer.actor(), wish.reason(), wish.privacyCase());
   }
 }

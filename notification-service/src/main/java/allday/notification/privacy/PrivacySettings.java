@@ -19,4 +19,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("allday.notification.privacy")
 record PrivacySettings(
-    @Nullable Path rights, @NotNull @DurationMin(days = 1) @DefaultValue("7d") Duration warnBefore) {}
+    @Nullable Path rights,
+    @NotNull @DurationMin(days = 1) @DefaultValue("7d") Duration warnBefore) {}

@@ -124,7 +124,8 @@ class ProcessingRecords {
         "taking orders from platforms, and keeping them as bookkeeping",
         "contract (Art. 6(1)(b)); legal obligation for bookkeeping (Art. 6(1)(c))",
         List.of(BUYERS, "couriers"),
-        List.of("name", "telephone number", "mail address", "postal address", "notes", "items, sums"),
+        List.of(
+            "name", "telephone number", "mail address", "postal address", "notes", "items, sums"),
         List.copyOf(platforms),
         List.of(
             "with the customer for " + days(customers) + " after the end of the order",
@@ -139,7 +140,8 @@ class ProcessingRecords {
         "contract (Art. 6(1)(b)); consent (Art. 6(1)(a)) for feedback and marketing; legitimate"
             + " interests (Art. 6(1)(f)) for staff",
         List.of(BUYERS, STAFF),
-        List.of("telephone number", "mail address", "chat id", "what was said", "state of delivery"),
+        List.of(
+            "telephone number", "mail address", "chat id", "what was said", "state of delivery"),
         List.copyOf(providers()),
         List.of(
             "words and address for " + days(retention.messages()),

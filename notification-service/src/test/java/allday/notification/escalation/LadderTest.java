@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -113,7 +114,7 @@ class LadderTest {
 
   @AfterEach
   void theUsualPeople() {
-    staff = new Staff(harness);
+    staff.usualPeople();
   }
 
   @Test

@@ -65,9 +65,13 @@ final class Staff {
   Staff(Harness harness) {
     this.harness = harness;
     this.dispatcher = new Dispatcher(harness);
-    assertThat(harness.bean(People.class).read(yaml(PEOPLE))).isEmpty();
+    usualPeople();
     assertThat(harness.bean(Ladders.class).read(yaml(LADDERS))).isEmpty();
     assertThat(harness.bean(Rules.class).read(yaml(RULES))).isEmpty();
+  }
+
+  void usualPeople() {
+    assertThat(harness.bean(People.class).read(yaml(PEOPLE))).isEmpty();
   }
 
   static Object yaml(String text) {

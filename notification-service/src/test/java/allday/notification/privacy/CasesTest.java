@@ -109,8 +109,7 @@ class CasesTest {
     assertThat(acknowledged.acknowledgedAt()).isEqualTo(harness.clock.instant());
     assertThat(acknowledged.nextDue()).isNull();
     assertThat(closed.outcome()).isEqualTo(Outcome.DONE);
-    assertThat(log(complaint.id()))
-        .containsExactly(What.RECEIVED, What.ACKNOWLEDGED, What.CLOSED);
+    assertThat(log(complaint.id())).containsExactly(What.RECEIVED, What.ACKNOWLEDGED, What.CLOSED);
   }
 
   @Test
@@ -220,8 +219,7 @@ class CasesTest {
     assertThat(
             jdbc()
                 .queryForList(
-                    "select kind || ' ' || outcome from privacy_request order by id",
-                    String.class))
+                    "select kind || ' ' || outcome from privacy_request order by id", String.class))
         .containsExactlyInAnyOrder("ACCESS DONE", "ERASURE DONE");
     assertThat(api().list(true, null, null).items()).isEmpty();
   }

@@ -177,9 +177,7 @@ class MessagesForgottenTest {
     after(Duration.ofDays(365).minusSeconds(1));
     assertThat(count("inbound_message")).isEqualTo(4);
     after(Duration.ofSeconds(2));
-    assertThat(
-            jdbc()
-                .queryForList("select intent from inbound_message order by 1", String.class))
+    assertThat(jdbc().queryForList("select intent from inbound_message order by 1", String.class))
         .containsExactly("PERHAPS_STOP", "START", "STOP");
     after(Duration.ofDays(1826 - 365));
 

@@ -42,7 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** COMPLIANCE sections 10.2 and 10.3: what is known of a person is shown, and forgotten. */
 class PrivacyTest {
-  private static final PrivacyApi.Wish ASKED = new PrivacyApi.Wish("called, knew the last order", null);
+  private static final PrivacyApi.Wish ASKED =
+      new PrivacyApi.Wish("called, knew the last order", null);
   private static Harness harness;
   private KnownContact ana;
 
@@ -193,7 +194,8 @@ class PrivacyTest {
     anOrderOfTheBook();
     jdbc().update("update delivery_attempt set provider = null");
 
-    assertThat(api().erase(FakeOrders.PHONE, ASKED).informed()).containsExactly("fone", "post", "shopify");
+    assertThat(api().erase(FakeOrders.PHONE, ASKED).informed())
+        .containsExactly("fone", "post", "shopify");
   }
 
   @Test

@@ -47,7 +47,9 @@ class ProcessingRecordsTest {
 
     var records = harness.bean(ProcessingRecords.class).records();
 
-    assertThat(records.branches()).extracting(place -> place.name()).containsExactly("Camden Soups");
+    assertThat(records.branches())
+        .extracting(place -> place.name())
+        .containsExactly("Camden Soups");
     assertThat(records.activities().get(0).recipients()).containsExactly("deliveroo", "square");
     assertThat(records.activities().get(1).recipients())
         .containsExactly("fone", "page", "pager", "phone", "post", "team", "wapp");

@@ -107,8 +107,8 @@ public class OldMessages {
   }
 
   /**
-   * Forgets messages altogether, with their attempts, receipts and decisions. A tally knows how many
-   * they were: they did not vanish.
+   * Forgets messages altogether, with their attempts, receipts and decisions. A tally knows how
+   * many they were: they did not vanish.
    *
    * @return how many
    */

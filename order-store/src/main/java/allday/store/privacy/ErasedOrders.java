@@ -23,8 +23,8 @@ public class ErasedOrders {
   }
 
   /**
-   * Those of the orders. To be asked after their rows were locked: whoever was quicker to forget has
-   * locked them too, and is seen.
+   * Those of the orders. To be asked after their rows were locked: whoever was quicker to forget
+   * has locked them too, and is seen.
    */
   public Set<OrderName> among(Collection<OrderKey> keys) {
     if (keys.isEmpty()) {

@@ -118,8 +118,8 @@ public class PrivacyCases {
   }
 
   /**
-   * Forgets who exported data and why, some at a time; and of erasures the reason. That there was an
-   * erasure is kept, so that one that is done again after a restore is known.
+   * Forgets who exported data and why, some at a time; and of erasures the reason. That there was
+   * an erasure is kept, so that one that is done again after a restore is known.
    *
    * @return how many
    */

@@ -178,7 +178,8 @@ public class PrivacyRequests {
             """)
         .param("now", at(now))
         .param("soon", at(soon))
-        .query((row, _) -> new Due(row.getLong("later"), row.getLong("soon"), row.getLong("overdue")))
+        .query(
+            (row, _) -> new Due(row.getLong("later"), row.getLong("soon"), row.getLong("overdue")))
         .single();
   }
 

@@ -37,8 +37,7 @@ public final class Rights {
 
   private Rights(Map<String, Entry> laws) {
     this.laws = laws;
-    laws.forEach(
-        (name, law) -> law.countries().forEach(country -> byCountry.put(country, name)));
+    laws.forEach((name, law) -> law.countries().forEach(country -> byCountry.put(country, name)));
   }
 
   private record Entry(List<String> countries, ZoneId zone, Times asked, Times complaint) {}
