@@ -10,7 +10,6 @@ import allday.notification.template.Spoken;
 import allday.store.notification.Audience;
 import allday.store.notification.Delivery;
 import allday.store.notification.Route;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,16 +49,15 @@ class CallWords {
         || !wording.calls(delivery, route).identified()) {
       return text;
     }
-    var identity =
-        Optional.ofNullable(compliance.calls())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "allday.compliance.calls does not say whose the call is"));
+    var identity = compliance.identity(branch);
+    if (identity.name() == null || identity.phone() == null) {
+      throw new IllegalArgumentException(
+          "allday.compliance.identity does not say whose the call is");
+    }
     var phone =
         Spoken.phone(
-            identity.phone(branch), contacts.country(route.address()), phrase(delivery, "plus"));
-    return phrase(delivery, "call-from").formatted(identity.business())
+            identity.phone(), contacts.country(route.address()), phrase(delivery, "plus"));
+    return phrase(delivery, "call-from").formatted(identity.name())
         + " "
         + text
         + " "

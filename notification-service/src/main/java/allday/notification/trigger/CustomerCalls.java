@@ -30,7 +30,7 @@ class CustomerCalls {
             new ConfigProblem(
                 channels,
                 "a call to a customer has to say whose it is and where they can call back: set"
-                    + " allday.compliance.calls with business and phone, or take VOICE out"));
+                    + " allday.compliance.identity with name and phone, or take VOICE out"));
       }
       if (calls(rule) && !rule.link().isEmpty()) {
         problems.add(

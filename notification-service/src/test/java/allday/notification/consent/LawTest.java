@@ -98,7 +98,7 @@ class LawTest {
     offers.reset();
     whatsapp.reset();
     harness.bean(Templates.class).read(Map.of());
-    compliance("{ calls: { business: Camden Soups Ltd, phone: '+442079460000' } }");
+    compliance("{ identity: { name: Camden Soups Ltd, phone: '+442079460000' } }");
   }
 
   @Test

@@ -48,9 +48,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CallsTest {
   private static final Map<String, Object> CALLS =
       Map.of(
-          "business", "Camden Soups Ltd",
+          "name", "Camden Soups Ltd",
           "phone", "+442079460000",
-          "branch-phones", Map.of("camden", "+442079460999"));
+          "branches", Map.of("camden", Map.of("phone", "+442079460999")));
   private static final FakeChannel second = new FakeChannel("second", false, Kind.VOICE);
   private static final FakeChannel third = new FakeChannel("third", false, Kind.VOICE);
   private static Harness harness;
@@ -75,7 +75,7 @@ class CallsTest {
     second.reset();
     third.reset();
     harness.bean(Templates.class).read(Map.of());
-    assertThat(harness.bean(Compliance.class).read(Map.of("calls", CALLS))).isEmpty();
+    assertThat(harness.bean(Compliance.class).read(Map.of("identity", CALLS))).isEmpty();
     ana = harness.bean(Contacts.class).phone(FakeOrders.PHONE, null).orElseThrow();
     harness
         .bean(Permissions.class)
@@ -164,7 +164,7 @@ class CallsTest {
         .satisfies(
             problem -> {
               assertThat(problem.path()).isEqualTo("allday.rules[0].channels");
-              assertThat(problem.what()).contains("allday.compliance.calls", "business", "phone");
+              assertThat(problem.what()).contains("allday.compliance.identity", "name", "phone");
             });
     var ofStaff = new HashMap<>(calls);
     ofStaff.put("for", "STAFF");

@@ -45,7 +45,7 @@ class KeypadTest {
   private static final String WRONG = "This key does nothing here.";
   private static final String PRESS_9 = "To get no more calls from us, press 9.";
   private static final Map<String, Object> CALLS =
-      Map.of("business", "Camden Soups Ltd", "phone", "+442079460000");
+      Map.of("name", "Camden Soups Ltd", "phone", "+442079460000");
 
   @RegisterExtension private static final Harness harness = Harness.start();
 
@@ -55,7 +55,7 @@ class KeypadTest {
 
   @BeforeEach
   void prepare() {
-    harness.bean(Compliance.class).read(Map.of("calls", CALLS));
+    harness.bean(Compliance.class).read(Map.of("identity", CALLS));
     door = Door.of(harness);
     ana = harness.bean(Contacts.class).phone(FakeOrders.PHONE, null).orElseThrow();
     grant();
@@ -123,7 +123,7 @@ class KeypadTest {
   @Test
   @DisplayName("4.3 where one word ends everything, so does the key")
   void endsEverythingWhereOneWordDoes() throws Exception {
-    harness.bean(Compliance.class).read(Map.of("calls", CALLS, "stop-scope", "all-channels"));
+    harness.bean(Compliance.class).read(Map.of("identity", CALLS, "stop-scope", "all-channels"));
 
     pressed(aCall("en"), "9");
 
@@ -133,7 +133,7 @@ class KeypadTest {
   @Test
   @DisplayName("4.3 and where it ends a program alone, the key ends all calls even so")
   void endsTheCallsOfAllPrograms() throws Exception {
-    harness.bean(Compliance.class).read(Map.of("calls", CALLS, "stop-scope", "this-program"));
+    harness.bean(Compliance.class).read(Map.of("identity", CALLS, "stop-scope", "this-program"));
 
     pressed(aCall("en"), "9");
 

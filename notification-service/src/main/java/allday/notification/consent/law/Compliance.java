@@ -71,7 +71,6 @@ public class Compliance implements ConfigSection {
       boolean unlistedSend,
       Map<String, String> regions,
       Identities identities,
-      @Nullable CallIdentity calls,
       Map<ChannelId, Sender> senders,
       Map<String, Contents> contents,
       List<ApprovedText> approved) {
@@ -83,7 +82,6 @@ public class Compliance implements ConfigSection {
             true,
             Map.of(),
             Identities.NONE,
-            null,
             Map.of(),
             Map.of(),
             List.of());
@@ -105,7 +103,6 @@ public class Compliance implements ConfigSection {
         "unlisted-senders",
         "branch-regions",
         "identity",
-        "calls",
         "senders",
         "templates",
         "approved-templates");
@@ -117,8 +114,7 @@ public class Compliance implements ConfigSection {
             SoftOptIn.read(section),
             unlistedSend(section),
             regions(section),
-            Identities.read(section, places()),
-            CallIdentity.read(section, knownAccounts(), knownBranches()),
+            Identities.read(section, knownBranches(), knownAccounts()),
             senders(section),
             contents(section),
             section.each("approved-templates").stream().map(ApprovedText::read).toList());
@@ -156,13 +152,6 @@ public class Compliance implements ConfigSection {
         .names()
         .forEach(branch -> regions.put(branch, named.required(branch, "expected a region")));
     return regions;
-  }
-
-  private Set<String> places() {
-    var places = new TreeSet<String>();
-    branches.ifAvailable(
-        all -> all.all().stream().map(Branch::id).forEach(id -> places.add(id.value())));
-    return places;
   }
 
   private Map<ChannelId, Sender> senders(Reading section) {
@@ -303,14 +292,9 @@ public class Compliance implements ConfigSection {
     return said.stopScope();
   }
 
-  /** Whose calls to customers are; null where nobody said so. */
-  public @Nullable CallIdentity calls() {
-    return said.calls();
-  }
-
   /** Whether a rule by which customers are called would make calls that say too little. */
   public boolean lacksCallIdentity() {
-    return said.calls() == null && said.packs().identifyCalls();
+    return said.packs().identifyCalls() && !said.identities().canCall(knownBranches());
   }
 
   /** Null where nobody said that customers can say no while they order. */
@@ -327,8 +311,8 @@ public class Compliance implements ConfigSection {
     return said.regions().get(branch.value());
   }
 
-  /** Who the messages of a branch are from. */
-  Identity identity(@Nullable BranchId branch) {
+  /** Who the messages and calls of a branch are from. */
+  public Identity identity(@Nullable BranchId branch) {
     return said.identities().of(branch);
   }
 

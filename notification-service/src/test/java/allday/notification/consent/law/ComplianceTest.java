@@ -107,28 +107,26 @@ class ComplianceTest {
     assertThat(read("stop-scope: all-channels")).isEmpty();
     assertThat(compliance.lacksCallIdentity()).isTrue();
 
-    assertThat(read("calls: { business: Camden Soups Ltd, phone: +44 20 7946 0000 }")).isEmpty();
+    assertThat(read("identity: { name: Camden Soups Ltd, phone: +44 20 7946 0000 }")).isEmpty();
     assertThat(compliance.lacksCallIdentity()).isFalse();
-    assertThat(read("calls: { phone: nine, branch-phones: { moon: '+442079460000' } }"))
+    assertThat(read("identity: { name: Camden Soups Ltd, phone: nine }"))
         .extracting(ConfigProblem::toString)
-        .satisfiesExactly(
-            one -> assertThat(one).contains("allday.compliance.calls.business"),
-            one -> assertThat(one).contains("allday.compliance.calls.phone", "nine"),
-            one -> assertThat(one).contains("branch-phones.moon", "camden"));
-    assertThat(read("calls: { business: Camden Soups Ltd }"))
-        .extracting(ConfigProblem::path)
-        .containsExactly("allday.compliance.calls.phone");
+        .singleElement()
+        .satisfies(one -> assertThat(one).contains("allday.compliance.identity.phone", "nine"));
+    assertThat(compliance.lacksCallIdentity()).isTrue();
+    assertThat(read("identity: { branches: { camden: { phone: '+442079460000' } } }")).isEmpty();
+    assertThat(compliance.lacksCallIdentity()).isTrue();
   }
 
   @Test
   @DisplayName("9 the number to call back is not that of the machine")
   void section9TheMachineIsNoNumberToCallBack() {
     var machine = Map.of("from", "CamdenSoups", "voice-from", "+442079460000");
-    var calls = Map.of("calls", Map.of("business", "Camden Soups Ltd", "phone", "+442079460000"));
+    var identity = Map.of("identity", Map.of("phone", "+442079460000"));
 
-    assertThat(compliance(templates, machine, "https://orders.example.com").read(calls))
+    assertThat(compliance(templates, machine, "https://orders.example.com").read(identity))
         .extracting(ConfigProblem::path)
-        .containsExactly("allday.compliance.calls.phone");
+        .containsExactly("allday.compliance.identity.phone");
   }
 
   @Test
