@@ -55,8 +55,7 @@ class CallWords {
           "allday.compliance.identity does not say whose the call is");
     }
     var phone =
-        Spoken.phone(
-            identity.phone(), contacts.country(route.address()), phrase(delivery, "plus"));
+        Spoken.phone(identity.phone(), contacts.country(route.address()), phrase(delivery, "plus"));
     return phrase(delivery, "call-from").formatted(identity.name())
         + " "
         + text
