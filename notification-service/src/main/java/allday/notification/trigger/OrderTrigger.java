@@ -7,6 +7,7 @@ import allday.contracts.event.StatusChanged;
 import allday.contracts.event.StatusChanged.Fact;
 import allday.contracts.order.SourceKind;
 import allday.notification.consent.Codes;
+import allday.notification.consent.law.Jurisdictions;
 import allday.notification.dispatch.FollowUp;
 import allday.notification.dispatch.Postbox;
 import allday.notification.dispatch.Staleness;
@@ -53,6 +54,7 @@ class OrderTrigger {
   private final Branches branches;
   private final CustomerRoutes customers;
   private final StaffRoutes staff;
+  private final Jurisdictions jurisdictions;
   private final Templates templates;
   private final Postbox postbox;
   private final Deliveries deliveries;
@@ -68,6 +70,7 @@ class OrderTrigger {
       Branches branches,
       CustomerRoutes customers,
       StaffRoutes staff,
+      Jurisdictions jurisdictions,
       Templates templates,
       Postbox postbox,
       Deliveries deliveries,
@@ -81,6 +84,7 @@ class OrderTrigger {
     this.branches = branches;
     this.customers = customers;
     this.staff = staff;
+    this.jurisdictions = jurisdictions;
     this.templates = templates;
     this.postbox = postbox;
     this.deliveries = deliveries;
@@ -215,6 +219,9 @@ class OrderTrigger {
     }
     if (booked != null && booked.order().customer().language() != null) {
       languages.add(booked.order().customer().language());
+    }
+    if (booked != null) {
+      jurisdictions.language(booked).ifPresent(languages::add);
     }
     if (branch != null) {
       languages.add(branch.language());

@@ -13,6 +13,7 @@ import allday.contracts.channel.Purpose;
 import allday.contracts.order.Address;
 import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.Contact;
+import allday.contracts.order.Customer;
 import allday.contracts.order.Fulfilment;
 import allday.contracts.order.FulfilmentType;
 import allday.contracts.order.OrderStatus;
@@ -61,6 +62,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -324,6 +327,44 @@ class LawTest {
     at("2026-11-21T08:30", LONDON);
     new Dispatcher(harness).dispatch("sms");
     assertThat(harness.sms.sent).as("and so when it is handed over").hasSize(1);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @DisplayName("6.2 who chose no language is told in French in Québec")
+  @CsvSource({"G1R 4P5, CA, fr", "h2x1y4, ca, fr", "M5V 2T6, CA, en", "G1R 4P5, GB, en"})
+  void speaksFrenchInQuebec(String postalCode, String country, String language) {
+    postOnTheWay(postalCode, country);
+
+    assertThat(languages()).isNotEmpty().containsOnly(language);
+  }
+
+  @Test
+  @DisplayName("6.2 unless they chose another language")
+  void speaksTheLanguageThatWasChosenInQuebec() {
+    var ana = contact(FakeOrders.PHONE);
+    harness
+        .bean(ContactPreferences.class)
+        .put(ana.hash(), new ContactPreference(Kind.SMS, "es"), "test", harness.clock.instant());
+
+    postOnTheWay("G1R 4P5", "CA");
+
+    assertThat(languages()).isNotEmpty().containsOnly("es");
+  }
+
+  /** By somebody whose language the platform does not know. */
+  private static void postOnTheWay(String postalCode, String country) {
+    var known = FakeOrders.customer(true, Contact.Kind.DIRECT);
+    var ana = new Customer(known.name(), null, known.contacts(), null, true);
+    var onTheWay =
+        harness.orders.moved(
+            delivery("camden", postalCode, country, ana), OrderStatus.OUT_FOR_DELIVERY);
+    harness.facts().post(FakeOrders.fact(onTheWay));
+  }
+
+  private static List<String> languages() {
+    return harness
+        .bean(JdbcTemplate.class)
+        .queryForList("select distinct language from delivery", String.class);
   }
 
   @Test
@@ -938,6 +979,11 @@ class LawTest {
 
   /** An order of another branch, to be delivered there. */
   private static BookedOrder delivery(String branch, String postalCode, String country) {
+    return delivery(branch, postalCode, country, order().order().customer());
+  }
+
+  private static BookedOrder delivery(
+      String branch, String postalCode, String country, Customer customer) {
     var address = new Address(List.of(), postalCode, null, country, null);
     var old = order();
     var said = old.order();
@@ -950,7 +996,7 @@ class LawTest {
                     said.status(),
                     said.timing(),
                     Fulfilment.of(FulfilmentType.DELIVERY).to(address),
-                    said.customer(),
+                    customer,
                     said.lines(),
                     said.totals(),
                     List.of(),

@@ -12,7 +12,9 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -87,6 +89,28 @@ public class Jurisdictions {
   /** Every place a customer may be in, as far as an order and a number of theirs tell. */
   List<Place> places(BookedOrder order, @Nullable String number) {
     return whereabouts(number, order, null, null).places();
+  }
+
+  /**
+   * In which language the law wants a customer to be told who chose none: that of where the order
+   * is delivered, else that of the branch.
+   *
+   * @return BCP 47; empty where the law wants none
+   */
+  public Optional<String> language(BookedOrder order) {
+    var packs = compliance.packs();
+    var where = new Whereabouts(packs, null);
+    var branch = branch(order, null);
+    if (order.order().fulfilment().address() != null) {
+      where.address(order.order().fulfilment().address(), branch == null ? null : branch.country());
+    }
+    if (branch != null && where.places().stream().allMatch(place -> place.region() == null)) {
+      add(where, branch);
+    }
+    return where.places().stream()
+        .flatMap(place -> packs.of(place.country()).region(place.region()).stream())
+        .flatMap(region -> Stream.ofNullable(region.language()))
+        .findFirst();
   }
 
   private Whereabouts whereabouts(

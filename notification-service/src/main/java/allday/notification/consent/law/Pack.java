@@ -143,12 +143,14 @@ public record Pack(
    *
    * @param areaCodes how national numbers of it begin
    * @param postal how its postal codes begin
+   * @param language of customers who chose none, BCP 47; null where that of the branch will do
    */
   public record Region(
       List<String> areaCodes,
       List<PostalRange> postal,
       List<ZoneId> zones,
-      List<HoursRule> hours) {}
+      List<HoursRule> hours,
+      @Nullable String language) {}
 
   /** Beginnings of postal codes: {@code 320-339}, or one: {@code G}. */
   public record PostalRange(String from, String to) {

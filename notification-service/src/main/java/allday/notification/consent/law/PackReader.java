@@ -294,7 +294,7 @@ final class PackReader {
     file.named("regions")
         .forEach(
             (name, region) -> {
-              region.allow("area-codes", "postal", "zones", "quiet-hours");
+              region.allow("area-codes", "postal", "zones", "quiet-hours", "language");
               regions.put(
                   name,
                   new Region(
@@ -304,7 +304,8 @@ final class PackReader {
                           PostalRange::parse,
                           "expected beginnings of postal codes such as \"320-339\""),
                       region.values("zones", PackReader::zone, "expected a time zone"),
-                      region.each("quiet-hours").stream().map(PackReader::hours).toList()));
+                      region.each("quiet-hours").stream().map(PackReader::hours).toList(),
+                      region.text("language")));
             });
     return regions;
   }
