@@ -109,7 +109,8 @@ public class TestIngestion {
             "synced",
             "cancelled",
             "hindered",
-            "quiet")) {
+            "quiet",
+            "endless")) {
       all.add(byHand(connection(id)));
     }
     for (int i = 1; i <= 20; i++) {

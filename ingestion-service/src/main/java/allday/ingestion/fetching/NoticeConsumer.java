@@ -6,6 +6,7 @@ import allday.ingestion.raw.KafkaHeaders;
 import allday.ingestion.raw.Listeners;
 import allday.kit.Surprise;
 import allday.kit.trace.Traces;
+import allday.store.Weather;
 import allday.store.ingestion.NoticeQueue;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -62,7 +63,10 @@ class NoticeConsumer {
   private void add(List<OrderNotice> notices) {
     try {
       queue.add(notices, clock.instant());
-    } catch (DataIntegrityViolationException oneOfThem) {
+    } catch (DataAccessException oneOfThem) {
+      if (Weather.isPassing(oneOfThem)) {
+        throw oneOfThem;
+      }
       notices.forEach(this::addAlone);
     }
   }
@@ -70,7 +74,10 @@ class NoticeConsumer {
   private void addAlone(OrderNotice notice) {
     try {
       queue.add(List.of(notice), clock.instant());
-    } catch (DataIntegrityViolationException poison) {
+    } catch (DataAccessException poison) {
+      if (Weather.isPassing(poison)) {
+        throw poison;
+      }
       log.error(
           "{}/{}: a notice with an impossible order id", notice.platform(), notice.connection());
     }

@@ -7,6 +7,7 @@ import allday.contracts.web.WebhookRequest;
 import allday.ingestion.raw.KafkaHeaders;
 import allday.ingestion.raw.Listeners;
 import allday.kit.Surprise;
+import allday.store.Weather;
 import allday.store.ingestion.QuarantinedRequests;
 import allday.store.ingestion.QuarantinedRequests.Quarantined;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -43,7 +44,10 @@ class QuarantineConsumer {
     for (var record : records) {
       try {
         requests.keep(read(KafkaHeaders.of(record), record.value()));
-      } catch (IllegalArgumentException | DataIntegrityViolationException poison) {
+      } catch (IllegalArgumentException | DataAccessException poison) {
+        if (Weather.isPassing(poison)) {
+          throw poison;
+        }
         log.error("a quarantined request cannot be kept: {}", Surprise.in(poison));
       }
     }

@@ -1,5 +1,6 @@
 package allday.ingestion.fetching;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +13,7 @@ import allday.ingestion.FakeApi.Said;
 import allday.ingestion.FakePlatform;
 import allday.ingestion.IngestionTest;
 import allday.store.ingestion.NoticeQueue;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,7 +29,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,13 @@ class FetchingTest extends IngestionTest {
   @Autowired NoticeQueue queue;
   @Autowired Dispatcher dispatcher;
   @Autowired JdbcClient sql;
+
+  /** Of letters that no index packs into less. */
+  private static final String ENDLESS =
+      new Random(1)
+          .ints(8000, 'a', 'z' + 1)
+          .mapToObj(Character::toString)
+          .collect(Collectors.joining());
 
   @Test
   void fetchesTheOrderOfANotice() {
@@ -282,6 +294,50 @@ class FetchingTest extends IngestionTest {
 
     assertThat(tooEarly).isEmpty();
     assertThat(inTime).hasSize(1);
+  }
+
+  @Test
+  void anIdThatNoTableTakesIsKeptForAPersonAndHoldsUpNoOther() {
+    platform.plays("endless", _ -> Said.ok("there"));
+
+    assertThat(post("endless", "notice " + ENDLESS).statusCode()).isEqualTo(202);
+    post("endless", "notice 2");
+
+    await().untilAsserted(() -> assertThat(broker.orderIds("endless")).contains("2"));
+    assertThat(broker.orders("endless"))
+        .filteredOn(order -> order.form().equals(RawOrder.UNREADABLE))
+        .singleElement()
+        .satisfies(
+            order -> {
+              assertThat(order.body()).asString().isEqualTo("notice " + ENDLESS);
+              assertThat(order.facts().get("why")).startsWith("the order's id has 8000 characters");
+            });
+  }
+
+  /** As a build wrote them that did not look at their length. */
+  @Test
+  void aNoticeOnTheBrokerThatNoTableTakesHoldsUpNoOther() {
+    platform.plays("endless", _ -> Said.ok("there"));
+
+    new NoticeConsumer(queue, dispatcher, Clock.systemUTC())
+        .queue(List.of(record(ENDLESS), record("zero\0"), record("3")));
+
+    await().untilAsserted(() -> assertThat(broker.orderIds("endless")).contains("3"));
+  }
+
+  private static ConsumerRecord<String, byte[]> record(String id) {
+    var record = new ConsumerRecord<>("orders.notices", 0, 0, "key", new byte[0]);
+    RawOrder.of(
+            FakePlatform.ID,
+            new ConnectionId("endless"),
+            id,
+            "changed",
+            Instant.now(),
+            Origin.WEBHOOK,
+            new byte[0])
+        .headers()
+        .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+    return record;
   }
 
   @Test

@@ -19,7 +19,6 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -97,7 +96,10 @@ class ReceiptClerk {
             .orElseGet(() -> place.reader().answers().stored());
       } catch (PayloadProblem unreadable) {
         keep(place, request, String.valueOf(unreadable.getMessage()));
-      } catch (DataIntegrityViolationException unfit) {
+      } catch (DataAccessException unfit) {
+        if (Weather.isPassing(unfit)) {
+          throw unfit;
+        }
         keep(place, request, "it was understood and could not be stored");
       }
       return place.reader().answers().stored();

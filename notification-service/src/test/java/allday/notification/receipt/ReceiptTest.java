@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,9 +187,16 @@ class ReceiptTest {
 
   @Test
   void thatNoTableTakesAreKeptForAPerson() throws Exception {
-    receipt(inbound("zero\0in an id", "hello", false));
+    var endless =
+        new Random(1)
+            .ints(8000, 'a', 'z' + 1)
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining());
 
-    assertThat(count("receipt_unread")).isEqualTo(1);
+    receipt(inbound("zero\0in an id", "hello", false));
+    receipt(inbound(endless, "hello", false));
+
+    assertThat(count("receipt_unread")).isEqualTo(2);
     assertThat(count("inbound_message")).isZero();
   }
 
