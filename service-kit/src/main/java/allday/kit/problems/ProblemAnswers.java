@@ -29,6 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Turns every exception of a request into a problem answer. */
 @RestControllerAdvice
@@ -101,7 +102,11 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
   private static String whyUnreadable(HttpMessageNotReadableException broken) {
     if (broken.getCause() instanceof DatabindException wrongType
         && !wrongType.getPath().isEmpty()) {
-      return "The field " + path(wrongType) + " has a wrong type or value.";
+      var type =
+          wrongType instanceof MismatchedInputException mismatched
+              ? mismatched.getTargetType()
+              : null;
+      return path(wrongType) + ": " + expected(type, "has a wrong type or value");
     }
     if (broken.getCause() instanceof JacksonException) {
       return "The body is not valid JSON.";
@@ -122,21 +127,19 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
   @Override
   protected @Nullable ResponseEntity<Object> handleTypeMismatch(
       TypeMismatchException wrong, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-    var answer = detail(status, "Bad request", wrong.getPropertyName() + ": " + expected(wrong));
+    var why = expected(wrong.getRequiredType(), "has a wrong form");
+    var answer = detail(status, "Bad request", wrong.getPropertyName() + ": " + why);
     return handleExceptionInternal(wrong, answer, headers, status, request);
   }
 
-  private static String expected(TypeMismatchException wrong) {
-    var type = wrong.getRequiredType();
+  private static String expected(@Nullable Class<?> type, String otherwise) {
     if (type != null && type.isEnum()) {
       return "expected one of "
           + Stream.of(type.getEnumConstants())
               .map(String::valueOf)
               .collect(Collectors.joining(", "));
     }
-    return type == Instant.class
-        ? "expected a moment such as 2026-11-29T18:30:00Z"
-        : "has a wrong form";
+    return type == Instant.class ? "expected a moment such as 2026-11-29T18:30:00Z" : otherwise;
   }
 
   @Override
