@@ -96,7 +96,13 @@ final class UnknownSettings {
     if (parts.stream().anyMatch(one -> uniform(one).equals(part))) {
       problems.add(name, "can be set in " + file + " alone");
     } else {
-      problems.unknown(name, "unknown setting", plain, names);
+      // All of them, as other problems list what is known, would be a page of names.
+      problems.add(
+          name,
+          "unknown setting"
+              + Problems.closest(plain, names)
+                  .map(meant -> ": did you mean \"" + meant + "\"?")
+                  .orElse("; docs/operations.md lists those that are read"));
     }
   }
 

@@ -81,6 +81,17 @@ class UnknownSettingsTest {
             new ConfigProblem(name, "unknown setting: did you mean \"" + meant + "\"?"));
   }
 
+  @Test
+  void listsNoPageOfNamesWhereNoneIsClose() {
+    given("allday.notfication.x");
+
+    assertThat(problems())
+        .containsExactly(
+            new ConfigProblem(
+                "allday.notfication.x",
+                "unknown setting; docs/operations.md lists those that are read"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "ALLDAY_INGESTION_DOOR_RAET, ALLDAY_INGESTION_DOOR_RATE",
