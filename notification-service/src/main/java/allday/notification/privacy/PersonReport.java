@@ -5,6 +5,7 @@ import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.OrderStatus;
+import allday.notification.link.PublicLinks;
 import allday.store.notification.ConsentEvent.Action;
 import allday.store.notification.ConsentEvent.Level;
 import allday.store.notification.ContactPreference;
@@ -57,8 +58,9 @@ final class PersonReport {
       return content == null ? null : content.subject();
     }
 
+    /** Without links: who has one acts in the person's name, and staff see this first. */
     static @Nullable String text(@Nullable Content content) {
-      return content == null ? null : content.text();
+      return content == null ? null : PublicLinks.withoutTokens(content.text());
     }
   }
 

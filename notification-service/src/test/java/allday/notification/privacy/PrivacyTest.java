@@ -299,6 +299,20 @@ class PrivacyTest {
   }
 
   @Test
+  void section103AnExportHasNoLinkThatActsInThePersonsName() throws IOException {
+    var order = aSentMessage();
+    jdbc()
+        .update(
+            "update delivery set content = jsonb_set(content, '{text}', to_jsonb("
+                + "'Opt out: https://orders.example.com/preferences/ARsP_x.YaHV-0'::text))"
+                + " where order_id = ?",
+            order);
+
+    assertThat(export().at("/messages/0/text").stringValue())
+        .isEqualTo("Opt out: https://orders.example.com/preferences/…");
+  }
+
+  @Test
   void wantsToKnowHowThePersonAsked() {
     assertThatThrownBy(() -> api().erase(FakeOrders.PHONE, new PrivacyApi.Wish(" ", null)))
         .hasMessageContaining("reason");

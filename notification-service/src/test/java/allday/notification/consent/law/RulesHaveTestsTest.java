@@ -53,7 +53,7 @@ class RulesHaveTestsTest {
     RULES.put("9", 10); // calls
     RULES.put("10.1", 8); // retention
     RULES.put("10.2", 9); // forgetting
-    RULES.put("10.3", 2); // export
+    RULES.put("10.3", 3); // export
     RULES.put("10.4", 3); // masked addresses
     RULES.put("11", 15); // together
   }
