@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -33,14 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/privacy/cases")
 @PreAuthorize("hasRole('MANAGER')")
 class CasesApi {
-  private static final int LONGEST = 500;
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-
-  /** A mail address, or as many digits as a telephone number has. */
-  private static final Pattern ADDRESS = Pattern.compile("\\S@\\S|\\d(?:[ ()./-]?\\d){6}");
-
-  private static final Pattern DATE =
-      Pattern.compile("\\b(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4})\\b");
 
   private final PrivacyRequests requests;
   private final CaseDesk desk;
@@ -111,7 +103,7 @@ class CasesApi {
       throw ProblemException.badRequest("receivedAt: expected a time that is not to come.");
     }
     var contact = viewer.customer(asked.contact() == null ? "" : asked.contact());
-    var how = words("how", asked.how());
+    var how = LogWords.checked("how", asked.how());
     var incoming = new Incoming(asked.kind(), contact, country, received, how);
     return view(desk.open(incoming, viewer.actor()));
   }
@@ -139,17 +131,17 @@ class CasesApi {
 
   @PostMapping("/{id}/verify")
   CaseView verify(@PathVariable UUID id, @RequestBody Note note) {
-    return view(desk.verify(id, words("words", note.words()), viewer.actor()));
+    return view(desk.verify(id, LogWords.checked("words", note.words()), viewer.actor()));
   }
 
   @PostMapping("/{id}/acknowledge")
   CaseView acknowledge(@PathVariable UUID id, @RequestBody Note note) {
-    return view(desk.acknowledge(id, words("words", note.words()), viewer.actor()));
+    return view(desk.acknowledge(id, LogWords.checked("words", note.words()), viewer.actor()));
   }
 
   @PostMapping("/{id}/extend")
   CaseView extend(@PathVariable UUID id, @RequestBody Note note) {
-    return view(desk.extend(id, words("words", note.words()), viewer.actor()));
+    return view(desk.extend(id, LogWords.checked("words", note.words()), viewer.actor()));
   }
 
   @PostMapping("/{id}/close")
@@ -158,22 +150,8 @@ class CasesApi {
       throw ProblemException.badRequest(
           "outcome: expected one of " + List.of(Outcome.values()) + ".");
     }
-    var words = words("words", closing.words());
+    var words = LogWords.checked("words", closing.words());
     return view(desk.close(id, closing.outcome(), words, viewer.actor()));
-  }
-
-  /** The log outlives the person's data, so that nothing of them gets into it. */
-  private static String words(String field, @Nullable String typed) {
-    var words = typed == null ? "" : typed.strip();
-    if (words.isEmpty() || words.length() > LONGEST) {
-      throw ProblemException.badRequest(
-          field + ": expected how or why, in at most " + LONGEST + " characters.");
-    }
-    if (ADDRESS.matcher(DATE.matcher(words).replaceAll("date")).find()) {
-      throw ProblemException.badRequest(
-          field + ": expected words without an address or number: the log of a case names nobody.");
-    }
-    return words;
   }
 
   private CaseView view(PrivacyRequest request) {

@@ -51,9 +51,8 @@ class PrivacyApi {
       @RequestParam(required = false) @Nullable UUID privacyCase,
       HttpServletResponse response)
       throws IOException {
-    var asked =
-        exporting.ask(
-            viewer.customer(contact), viewer.actor(), reason == null ? "" : reason, privacyCase);
+    var why = reason == null || reason.isBlank() ? "" : LogWords.checked("reason", reason);
+    var asked = exporting.ask(viewer.customer(contact), viewer.actor(), why, privacyCase);
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"person.json\"");
@@ -66,7 +65,7 @@ class PrivacyApi {
       throw ProblemException.badRequest(
           "reason: expected how the person asked, and how it was found that it is they who did.");
     }
-    return erasing.erase(
-        viewer.customer(contact), viewer.actor(), wish.reason(), wish.privacyCase());
+    var why = LogWords.checked("reason", wish.reason());
+    return erasing.erase(viewer.customer(contact), viewer.actor(), why, wish.privacyCase());
   }
 }

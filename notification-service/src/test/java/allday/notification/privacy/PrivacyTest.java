@@ -313,6 +313,19 @@ class PrivacyTest {
   }
 
   @Test
+  void section102AReasonNamesNobody() {
+    for (var reason : List.of("called from 07400 123456", "mail of ana@example.net")) {
+      assertThatThrownBy(() -> api().erase(FakeOrders.PHONE, new PrivacyApi.Wish(reason, null)))
+          .hasMessageContaining("reason: expected words without an address or number");
+      var response = new MockHttpServletResponse();
+      assertThatThrownBy(() -> api().export(FakeOrders.PHONE, reason, null, response))
+          .hasMessageContaining("reason: expected words without an address or number");
+    }
+
+    assertThat(cases()).isEmpty();
+  }
+
+  @Test
   void wantsToKnowHowThePersonAsked() {
     assertThatThrownBy(() -> api().erase(FakeOrders.PHONE, new PrivacyApi.Wish(" ", null)))
         .hasMessageContaining("reason");
