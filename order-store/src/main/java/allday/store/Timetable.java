@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /** How timed work, whose entries are in the database, gets along without it. */
 @Configuration(proxyBeanMethods = false)
@@ -53,12 +54,18 @@ class Timetable {
     }
   }
 
-  /** A task that fails since the database went away is not worth a word of its own. */
+  /**
+   * A task that fails since the database went away is not worth a word of its own. Where two want
+   * the same rows in another order, the database ends one of them: it is done at its next time.
+   */
   @Bean
   ExecutionInterceptor timetableFailures() {
     return (task, execution, chain) -> {
       try {
         return chain.proceed(task, execution);
+      } catch (ConcurrencyFailureException met) {
+        log.info("The timed work {} met other work, and is done again later", task.getTaskName());
+        throw met;
       } catch (RuntimeException | Error failure) {
         if (!Database.isAway(failure)) {
           log.warn("The timed work {} failed", task.getTaskName(), failure);
