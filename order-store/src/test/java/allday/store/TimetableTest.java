@@ -50,8 +50,7 @@ class TimetableTest {
     var interceptor = new Timetable().timetableFailures();
 
     assertThatThrownBy(
-            () ->
-                interceptor.execute(new TaskInstance<Void>("look", "once"), null, chain))
+            () -> interceptor.execute(new TaskInstance<Void>("look", "once"), null, chain))
         .isSameAs(failure);
   }
 }

@@ -40,7 +40,11 @@ public record OrderNotice(
     }
     if (sourceOrderId.length() > LONGEST_ID) {
       throw new PayloadProblem(
-          "the order's id has " + sourceOrderId.length() + " characters, " + LONGEST_ID + " at most");
+          "the order's id has "
+              + sourceOrderId.length()
+              + " characters, "
+              + LONGEST_ID
+              + " at most");
     }
   }
 
