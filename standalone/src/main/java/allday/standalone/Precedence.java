@@ -94,10 +94,9 @@ final class Precedence implements AutoCloseable {
         each -> {
           lookAtThreads(each);
           // The first process bears all others, and they are as nice as it is.
-          var first = database.get();
-          if (!first.equals(behindDatabase)) {
-            first.ifPresent(process -> lookAtProcesses(each, process));
-            behindDatabase = first;
+          if (behindDatabase.isEmpty()) {
+            behindDatabase = database.get();
+            behindDatabase.ifPresent(first -> lookAtProcesses(each, first));
           }
         });
   }
