@@ -35,6 +35,17 @@ public final class Weather {
         || failure instanceof NonTransientDataAccessResourceException;
   }
 
+  /**
+   * For whoever deals with a record that cannot be stored, and with nothing else.
+   *
+   * @throws RuntimeException the failure itself, where {@link #isPassing} says so
+   */
+  public static void throwIfPassing(RuntimeException failure) {
+    if (isPassing(failure)) {
+      throw failure;
+    }
+  }
+
   /** For the log: what an operator can do something about, and otherwise what it is called. */
   public static String words(Throwable failure) {
     return isPassing(failure)

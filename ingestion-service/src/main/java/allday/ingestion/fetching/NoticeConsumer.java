@@ -64,9 +64,7 @@ class NoticeConsumer {
     try {
       queue.add(notices, clock.instant());
     } catch (DataAccessException oneOfThem) {
-      if (Weather.isPassing(oneOfThem)) {
-        throw oneOfThem;
-      }
+      Weather.throwIfPassing(oneOfThem);
       notices.forEach(this::addAlone);
     }
   }
@@ -75,9 +73,7 @@ class NoticeConsumer {
     try {
       queue.add(List.of(notice), clock.instant());
     } catch (DataAccessException poison) {
-      if (Weather.isPassing(poison)) {
-        throw poison;
-      }
+      Weather.throwIfPassing(poison);
       log.error(
           "{}/{}: a notice with an impossible order id", notice.platform(), notice.connection());
     }

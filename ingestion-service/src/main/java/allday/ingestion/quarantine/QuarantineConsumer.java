@@ -45,9 +45,7 @@ class QuarantineConsumer {
       try {
         requests.keep(read(KafkaHeaders.of(record), record.value()));
       } catch (IllegalArgumentException | DataAccessException poison) {
-        if (Weather.isPassing(poison)) {
-          throw poison;
-        }
+        Weather.throwIfPassing(poison);
         log.error("a quarantined request cannot be kept: {}", Surprise.in(poison));
       }
     }

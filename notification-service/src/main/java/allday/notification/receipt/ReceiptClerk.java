@@ -97,9 +97,7 @@ class ReceiptClerk {
       } catch (PayloadProblem unreadable) {
         keep(place, request, String.valueOf(unreadable.getMessage()));
       } catch (DataAccessException unfit) {
-        if (Weather.isPassing(unfit)) {
-          throw unfit;
-        }
+        Weather.throwIfPassing(unfit);
         keep(place, request, "it was understood and could not be stored");
       }
       return place.reader().answers().stored();
