@@ -17,6 +17,10 @@ import org.HdrHistogram.Histogram;
 final class Bench implements AutoCloseable {
   private static final Duration DRAIN = Duration.ofMinutes(10);
   private static final int MOST_COMPLAINTS = 10;
+
+  /** Orders that are accepted before a kill: more than the book takes in meanwhile. */
+  private static final int CROWD = 5_000;
+
   private static final Duration QUIET = Duration.ofSeconds(3);
   private static final String JAVA =
       // The door's limits for each connection keep one of them from crowding out the others. Here a
@@ -55,18 +59,50 @@ final class Bench implements AutoCloseable {
         load(product, store);
       }
       if (options.wants(Part.KILL)) {
-        say("starting after a kill");
-        if (options.profile().isEmpty()) {
-          product.kill();
-        } else {
-          // Killed, it would not write its recording.
-          product.close();
-        }
-        product = start("");
-        report.figure("start after kill -9", seconds(product.startedIn()), " s");
+        product = kill(product);
       }
     } finally {
       product.close();
+    }
+  }
+
+  /** Ends it the moment a crowd is answered, and waits until everything of it is there. */
+  private Product kill(Product running) {
+    say("starting after a kill");
+    var webhooks = traffic.whole(Math.min(CROWD, options.backlog()));
+    long before;
+    try (var store = new Store(folder.resolve("data"))) {
+      before = store.count("orders");
+    }
+    var answered = OpenLoop.run(port, webhooks, 0);
+    if (options.profile().isEmpty()) {
+      running.kill();
+    } else {
+      // Killed, it would not write its recording.
+      running.close();
+    }
+    long start = System.nanoTime();
+    var product = start("");
+    try (var store = new Store(folder.resolve("data"))) {
+      long accepted = answered.sent() - answered.refused();
+      long missing = before + accepted - store.count("orders");
+      store.awaitOrders(before + accepted, DRAIN);
+      double inBook = (System.nanoTime() - start) / 1e9;
+      awaitMessages();
+      report.figure("start after kill -9", seconds(product.startedIn()), " s");
+      report.words(
+          "from the kill until all is in the book, and told",
+          String.format(
+              Locale.ROOT,
+              "%.1f s, %.1f s; %d of %d orders were still to come after the start",
+              inBook,
+              Math.max(inBook, (arrivals.last() - start) / 1e9),
+              Math.max(0, missing),
+              accepted));
+      return product;
+    } catch (IllegalStateException failed) {
+      product.close();
+      throw failed;
     }
   }
 
@@ -85,7 +121,13 @@ final class Bench implements AutoCloseable {
     settle(store, OpenLoop.run(port, traffic.mixed(300 * 15), 300), 300 * 15);
     report.atMost("memory at rest, database included", mebibytes(product.usage()), 1228, " MiB");
     if (options.wants(Part.LATENCY)) {
-      latency(store);
+      say("webhook to provider at 300/s, just started");
+      var soon = latency(store);
+      report.figure(
+          "just started, webhook to provider, 300/s: p99",
+          Report.millis(soon.micros(), 99),
+          " ms");
+      report.words("the same: p50 / p90 / p99 / longest; told of", soon.words());
     }
     if (options.wants(Part.COLD)) {
       cold(store);
@@ -94,6 +136,13 @@ final class Bench implements AutoCloseable {
       acknowledged(store);
     }
     double book = options.wants(Part.SUSTAINED) ? throughput(product, store) : 0;
+    if (options.wants(Part.WARM)) {
+      say("webhook to provider at 300/s");
+      var calm = latency(store);
+      report.atMost(
+          "webhook to provider, 300/s: p99", Report.millis(calm.micros(), 99), 1_000, " ms");
+      report.words("the same: p50 / p90 / p99 / longest; told of", calm.words());
+    }
     report.words(
         "messages",
         store.text(
@@ -144,17 +193,22 @@ final class Bench implements AutoCloseable {
     settle(store, fast, many);
   }
 
-  private void latency(Store store) {
-    say("webhook to provider at 300/s");
+  /**
+   * From the moment a webhook was due to the provider's call.
+   *
+   * @param sent webhooks, each of an order that is to be told of
+   */
+  private record Latency(Histogram micros, int sent) {
+    String words() {
+      return Report.percentiles(micros) + "; " + micros.getTotalCount() + " of " + sent;
+    }
+  }
+
+  private Latency latency(Store store) {
     int count = 300 * options.seconds();
     var webhooks = traffic.whole(count);
-    var result = OpenLoop.run(port, webhooks, 300);
-    settle(store, result, count);
-    Histogram micros = arrivals.since(webhooks);
-    report.atMost("webhook to provider, 300/s: p99", Report.millis(micros, 99), 1_000, " ms");
-    report.words(
-        "the same: p50 / p90 / p99 / longest; told of",
-        Report.percentiles(micros) + "; " + micros.getTotalCount() + " of " + count);
+    settle(store, OpenLoop.run(port, webhooks, 300), count);
+    return new Latency(arrivals.since(webhooks), count);
   }
 
   /** The first crowd after a start, while the JVM still compiles what it runs. */

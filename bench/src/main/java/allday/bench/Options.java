@@ -23,7 +23,7 @@ record Options(int seconds, int backlog, List<Integer> rows, Set<Part> parts, St
    * it.
    */
   enum Part {
-    /** From webhook to provider at a calm rate. */
+    /** From webhook to provider at a calm rate, soon after a start. */
     LATENCY,
     /** Throughput soon after a start. */
     COLD,
@@ -31,9 +31,11 @@ record Options(int seconds, int backlog, List<Integer> rows, Set<Part> parts, St
     DOOR,
     /** Throughput of a warm JVM. */
     SUSTAINED,
+    /** From webhook to provider at a calm rate, of a warm JVM. */
+    WARM,
     /** Database and broker without the product. */
     LIMITS,
-    /** A start after a kill. */
+    /** A kill in the middle of a crowd, and how long it takes until nothing is missing. */
     KILL;
 
     static String names() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Looks into the product's database, past the product. */
 final class Store implements AutoCloseable {
@@ -106,13 +107,26 @@ final class Store implements AutoCloseable {
 
   /** Waits until the book has so many orders and everything that happened to them is published. */
   void awaitDrained(long orders, Duration most) {
-    long deadline = System.nanoTime() + most.toNanos();
     // What was published is cheap to ask for; counting orders is not, and would be paid by the
     // product.
-    while (published() < orders
-        || count("outbox") > 0
-        || count("notice_queue") > 0
-        || count("orders") < orders) {
+    await(
+        orders,
+        most,
+        () ->
+            published() >= orders
+                && count("outbox") == 0
+                && count("notice_queue") == 0
+                && count("orders") >= orders);
+  }
+
+  /** Waits until the book has so many orders, whatever else happens to them. */
+  void awaitOrders(long orders, Duration most) {
+    await(orders, most, () -> count("orders") >= orders);
+  }
+
+  private void await(long orders, Duration most, BooleanSupplier there) {
+    long deadline = System.nanoTime() + most.toNanos();
+    while (!there.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
             "the book has %d of %d orders after %d s"

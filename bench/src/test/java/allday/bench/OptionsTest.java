@@ -30,7 +30,7 @@ class OptionsTest {
   void measuresTheseParts() {
     assertThat(Options.of("--only", "cold,door").parts()).containsExactly(Part.COLD, Part.DOOR);
     assertThat(Options.of("--quick").parts())
-        .containsExactly(Part.LATENCY, Part.COLD, Part.SUSTAINED, Part.LIMITS);
+        .containsExactly(Part.LATENCY, Part.COLD, Part.SUSTAINED, Part.WARM, Part.LIMITS);
   }
 
   @Test
@@ -40,7 +40,7 @@ class OptionsTest {
         .hasMessage("--seconds wants a number from 1 on, not soon");
     assertThatThrownBy(() -> Options.of("--rows", "1,none")).hasMessageContaining("none");
     assertThatThrownBy(() -> Options.of("--only", "door,window"))
-        .hasMessage("--only wants some of latency,cold,door,sustained,limits,kill, not window");
+        .hasMessage("--only wants some of latency,cold,door,sustained,warm,limits,kill, not window");
     assertThatThrownBy(() -> Options.of("--orders")).hasMessage("--orders wants a value");
   }
 }
