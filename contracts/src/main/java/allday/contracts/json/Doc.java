@@ -25,6 +25,9 @@ public final class Doc {
   /** What is nowhere. */
   public static final Doc NOTHING = new Doc(MissingNode.getInstance(), "");
 
+  /** On either side of the point: more than any amount or weight has, and soon written out. */
+  private static final int MOST_DIGITS = 40;
+
   private final JsonNode node;
   private final String path;
 
@@ -60,15 +63,31 @@ public final class Doc {
   }
 
   /**
-   * Text, number or boolean as text, without NUL and outer blanks; null where absent, null or
-   * blank.
+   * Text, number or boolean as text, without NUL and outer blanks, half characters replaced by
+   * U+FFFD; null where absent, null or blank.
    */
   public @Nullable String text() {
     if (!node.isValueNode() || !exists()) {
       return null;
     }
-    String text = node.asString().replace("\u0000", "").strip();
+    String text = whole(node.asString()).replace("\u0000", "").strip();
     return text.isEmpty() ? null : text;
+  }
+
+  /**
+   * JSON can escape one half of a surrogate pair (RFC 8259, section 8.2), which no encoding has: a
+   * database would keep something else, and not know it again.
+   */
+  private static String whole(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return text.codePoints()
+            .map(letter -> Character.getType(letter) == Character.SURROGATE ? '\ufffd' : letter)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+      }
+    }
+    return text;
   }
 
   public String text(String otherwise) {
@@ -87,7 +106,7 @@ public final class Doc {
   /** Null where absent; a list or an object is not absent and a problem. */
   public @Nullable BigDecimal decimal() {
     if (node.isNumber()) {
-      return node.decimalValue();
+      return reasonable(node.decimalValue());
     }
     if (node.isContainer()) {
       throw problem("expected a number");
@@ -100,10 +119,18 @@ public final class Doc {
       throw problem("expected a number");
     }
     try {
-      return new BigDecimal(text);
+      return reasonable(new BigDecimal(text));
     } catch (NumberFormatException notOne) {
       throw problem("expected a number");
     }
+  }
+
+  /** Few letters can name a number of a billion digits, all of which a sum would write out. */
+  private BigDecimal reasonable(BigDecimal number) {
+    if (number.precision() - (long) number.scale() > MOST_DIGITS || number.scale() > MOST_DIGITS) {
+      throw problem("expected a number of at most " + MOST_DIGITS + " digits");
+    }
+    return number;
   }
 
   public BigDecimal decimal(BigDecimal otherwise) {
@@ -116,9 +143,6 @@ public final class Doc {
     var decimal = decimal();
     if (decimal == null) {
       return null;
-    }
-    if (decimal.precision() - (long) decimal.scale() > 19) {
-      throw problem("expected a whole number");
     }
     try {
       return decimal.longValueExact();

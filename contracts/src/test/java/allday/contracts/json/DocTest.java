@@ -40,6 +40,15 @@ class DocTest {
   }
 
   @Test
+  void halfCharactersAreReplaced() {
+    var doc = doc("{\"high\":\"a\\ud83c\",\"low\":\"\\udf55b\",\"both\":\"\\ud83c\\udf55\"}");
+
+    assertThat(doc.at("/high").text()).isEqualTo("a\ufffd");
+    assertThat(doc.at("/low").text()).isEqualTo("\ufffdb");
+    assertThat(doc.at("/both").text()).isEqualTo("\ud83c\udf55");
+  }
+
+  @Test
   void whatIsAskedForAndMissingIsNamedByItsPlace() {
     var doc = doc("{\"orders\":[{\"a/b\":{\"c~d\":[]}}]}");
 
@@ -70,6 +79,14 @@ class DocTest {
       strings = {"false", "\"false\"", "\"No\"", "0", "\"0\"", "2", "null", "\"\"", "[]", "{}"})
   void everythingElseIsNo(String value) {
     assertThat(doc("{\"v\":" + value + "}").at("/v").isTrue()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999999999", "\"1e999999999\"", "1e-999999999", "-1e41"})
+  void noNumberHasABillionDigits(String value) {
+    assertThatThrownBy(() -> doc("{\"v\":" + value + "}").at("/v").decimal())
+        .isInstanceOf(PayloadProblem.class)
+        .hasMessage("/v: expected a number of at most 40 digits");
   }
 
   @Test

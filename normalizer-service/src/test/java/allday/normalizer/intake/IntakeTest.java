@@ -63,20 +63,41 @@ class IntakeTest extends NormalizerTest {
     }
   }
 
+  /** The table takes its event for that of another, and would do so for ever. */
   @Test
   void aPoisonousRecordIsParkedAndItsMatesAreStored() {
-    var poison = bistro(incompressible(20_000), PLACED);
+    var half = bistro("half", PLACED).event("half a character: \ud83c", NOON);
+    take(half);
     var batch = new ArrayList<Sample>();
     for (int i = 0; i < 20; i++) {
-      batch.add(i == 7 ? poison : bistro("mate-" + i, PLACED));
+      batch.add(i == 7 ? half.with("customer", "Ada") : bistro("mate-" + i, PLACED));
     }
 
     take(batch.toArray(Sample[]::new));
 
-    assertThat(orders()).hasSize(19);
-    assertThat(facts()).hasSize(19);
+    assertThat(orders()).hasSize(20);
+    assertThat(facts()).hasSize(20);
     assertThat(parked()).containsExactly("POISON");
     assertThat(issues()).singleElement().matches(issue -> issue.kind() == OrderIssue.Kind.PARKED);
+  }
+
+  @Test
+  void anOrderIdLongerThanAnIndexTakesIsRefusedInWords() {
+    take(bistro(incompressible(20_000), PLACED), bistro("mate", PLACED));
+
+    assertThat(orders()).hasSize(1);
+    assertThat(jdbc.queryForList("SELECT reason || ': ' || why FROM parked", String.class))
+        .containsExactly("UNMAPPED: the order's id has 20000 characters, 400 at most");
+  }
+
+  @Test
+  void halfACharacterOfAnOrdersIdIsTheSameEachTime() {
+    take(bistro("half-\ud83c", PLACED));
+
+    take(bistro("half-\ud83c", CONFIRMED));
+
+    assertThat(orders()).singleElement().matches(row -> row.state().status() == CONFIRMED);
+    assertThat(parked()).isEmpty();
   }
 
   @Test
