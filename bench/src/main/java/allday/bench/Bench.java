@@ -124,9 +124,7 @@ final class Bench implements AutoCloseable {
       say("webhook to provider at 300/s, just started");
       var soon = latency(store);
       report.figure(
-          "just started, webhook to provider, 300/s: p99",
-          Report.millis(soon.micros(), 99),
-          " ms");
+          "just started, webhook to provider, 300/s: p99", Report.millis(soon.micros(), 99), " ms");
       report.words("the same: p50 / p90 / p99 / longest; told of", soon.words());
     }
     if (options.wants(Part.COLD)) {

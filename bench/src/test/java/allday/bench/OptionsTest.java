@@ -40,7 +40,8 @@ class OptionsTest {
         .hasMessage("--seconds wants a number from 1 on, not soon");
     assertThatThrownBy(() -> Options.of("--rows", "1,none")).hasMessageContaining("none");
     assertThatThrownBy(() -> Options.of("--only", "door,window"))
-        .hasMessage("--only wants some of latency,cold,door,sustained,warm,limits,kill, not window");
+        .hasMessage(
+            "--only wants some of latency,cold,door,sustained,warm,limits,kill, not window");
     assertThatThrownBy(() -> Options.of("--orders")).hasMessage("--orders wants a value");
   }
 }

@@ -3,6 +3,7 @@ package allday.contracts.event;
 import allday.contracts.ConnectionId;
 import allday.contracts.PlatformId;
 import allday.contracts.json.PayloadProblem;
+import allday.contracts.order.Identity;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,25 +28,12 @@ public record OrderNotice(
     Origin origin,
     Map<String, String> facts,
     boolean sandbox) {
-  /** No platform's ids are near it; what is longer fits into no index. */
-  private static final int LONGEST_ID = 400;
-
   /**
    * @throws PayloadProblem where the id is no id by its length
    */
   public OrderNotice {
     facts = Map.copyOf(facts);
-    if (sourceOrderId.isBlank()) {
-      throw new IllegalArgumentException("a notice without an order id");
-    }
-    if (sourceOrderId.length() > LONGEST_ID) {
-      throw new PayloadProblem(
-          "the order's id has "
-              + sourceOrderId.length()
-              + " characters, "
-              + LONGEST_ID
-              + " at most");
-    }
+    Identity.requireId(sourceOrderId);
   }
 
   public static OrderNotice of(

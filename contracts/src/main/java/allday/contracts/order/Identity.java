@@ -1,5 +1,6 @@
 package allday.contracts.order;
 
+import allday.contracts.json.PayloadProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,35 @@ public record Identity(
     List<SourceRef> sourceAltIds,
     List<SourceRef> originChain,
     boolean testOrder) {
+  /** No platform's ids are near it; what is longer fits into no index. */
+  private static final int LONGEST_ID = 400;
+
+  /**
+   * @throws PayloadProblem where the id is no id by its length
+   */
   public Identity {
+    requireId(sourceOrderId);
+    sourceAltIds = List.copyOf(sourceAltIds);
+    originChain = List.copyOf(originChain);
+  }
+
+  /**
+   * What every word of an order must name it by.
+   *
+   * @throws PayloadProblem where it is no id by its length
+   */
+  public static void requireId(String sourceOrderId) {
     if (sourceOrderId.isBlank()) {
       throw new IllegalArgumentException("an order without an id");
     }
-    sourceAltIds = List.copyOf(sourceAltIds);
-    originChain = List.copyOf(originChain);
+    if (sourceOrderId.length() > LONGEST_ID) {
+      throw new PayloadProblem(
+          "the order's id has "
+              + sourceOrderId.length()
+              + " characters, "
+              + LONGEST_ID
+              + " at most");
+    }
   }
 
   public static Identity of(String sourceOrderId, String storeId, SourceKind kind) {

@@ -26,7 +26,11 @@ public record OrderChange(
     @Nullable Courier courier,
     boolean testOrder,
     List<SourceRef> originChain) {
+  /**
+   * @throws allday.contracts.json.PayloadProblem where the id is no id by its length
+   */
   public OrderChange {
+    Identity.requireId(sourceOrderId);
     originChain = List.copyOf(originChain);
   }
 
