@@ -3,7 +3,11 @@ package allday.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,20 +16,31 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * The database as everybody here sees it: away until its tables are there, so that nobody meets a
- * database that is half ready. Tells once when it goes away and once when it is back.
+ * database that is half ready. Tells once when it goes away and once when it is back; where it is
+ * not the database that is late but this process, it says that.
  */
 final class Database extends DelegatingDataSource {
   private static final Logger log = LoggerFactory.getLogger(Database.class);
   private static final String CONNECTION_EXCEPTION = "08";
   private static final String STOPPING_OR_STARTING = "57P";
   private static final String TOO_MANY_CONNECTIONS = "53300";
+  private static final Pattern SOME_ARE_IDLE = Pattern.compile("\\bidle=[1-9]");
+  private static final Duration TOLD_FOR = Duration.ofMinutes(1);
+  private static final long NEVER = Long.MIN_VALUE;
 
   private final Tables tables;
+  private final LongSupplier nanoTime;
   private final AtomicBoolean away = new AtomicBoolean();
+  private final AtomicLong toldOfTooLittleTime = new AtomicLong(NEVER);
 
   Database(DataSource pool, Tables tables) {
+    this(pool, tables, System::nanoTime);
+  }
+
+  Database(DataSource pool, Tables tables, LongSupplier nanoTime) {
     super(pool);
     this.tables = tables;
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -40,10 +55,35 @@ final class Database extends DelegatingDataSource {
       }
       return connection;
     } catch (SQLTransientConnectionException none) {
-      if (away.compareAndSet(false, true)) {
+      if (isOursToBlame(none)) {
+        tellOfTooLittleTime(none);
+      } else if (away.compareAndSet(false, true)) {
         log.warn("The database does not answer: {}", why(none));
       }
       throw none;
+    }
+  }
+
+  /**
+   * Connections lay idle, none had failed, and still nobody took one in time: the thread that
+   * waited did not run. By the pool's own words at that moment, since a look at it now would come
+   * late too.
+   */
+  private static boolean isOursToBlame(SQLTransientConnectionException none) {
+    return none.getCause() == null
+        && none.getNextException() == null
+        && SOME_ARE_IDLE.matcher(String.valueOf(none.getMessage())).find();
+  }
+
+  private void tellOfTooLittleTime(SQLTransientConnectionException none) {
+    long now = nanoTime.getAsLong();
+    long last = toldOfTooLittleTime.get();
+    if ((last == NEVER || now - last > TOLD_FOR.toNanos())
+        && toldOfTooLittleTime.compareAndSet(last, now)) {
+      log.warn(
+          "This process gets too little processor time: it waited for a connection while some were"
+              + " idle ({})",
+          why(none));
     }
   }
 
