@@ -11,7 +11,6 @@ import allday.normalizer.intake.Understood.Unclear;
 import allday.normalizer.order.Lifecycle;
 import allday.store.ingestion.SyncOutcomes;
 import allday.store.orders.OrderKey;
-import allday.store.orders.OrderRow;
 import allday.store.orders.Orders;
 import allday.store.orders.ParkedRecords;
 import allday.store.orders.RawEvents;
@@ -132,7 +131,8 @@ class Desk {
 
   /**
    * The orders that there is news of. A poll brings most of its window again and again: for what is
-   * known no order is read or locked.
+   * known no order is read or locked. All are locked by one statement, in the sequence that
+   * everybody keeps to.
    */
   private Shelf shelf(List<Delivery> batch, Set<Identity> known) {
     var keys = new LinkedHashSet<OrderKey>();
@@ -148,17 +148,16 @@ class Desk {
         }
       }
     }
-    var found = new ArrayList<OrderRow>();
-    if (!keys.isEmpty()) {
-      keys.addAll(relatives.keys(keys, told));
-      found.addAll(orders.lock(keys));
-    }
     if (!inAnyStore.isEmpty()) {
-      found.addAll(
-          orders.lockInAnyStore(
+      keys.addAll(
+          orders.keysInAnyStore(
               inAnyStore.stream().map(one -> one.connection().value()).toList(),
               inAnyStore.stream().map(Shelf.InConnection::sourceOrderId).toList()));
     }
-    return new Shelf(found.stream().map(rows::order).toList());
+    if (keys.isEmpty()) {
+      return new Shelf(List.of());
+    }
+    keys.addAll(relatives.keys(keys, told));
+    return new Shelf(orders.lock(keys).stream().map(rows::order).toList());
   }
 }

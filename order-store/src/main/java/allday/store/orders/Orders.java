@@ -14,6 +14,11 @@ import org.springframework.stereotype.Repository;
 /**
  * The write side of the book; used by the normalizer only, inside a transaction. Works on whole
  * batches: each method is one statement, however many rows.
+ *
+ * <p>Locks are {@code FOR NO KEY UPDATE}: whoever has locked orders writes rows that refer to
+ * others too, such as pairs that look alike, and PostgreSQL sees to it at the end that those others
+ * stay. {@code FOR UPDATE} would let two who have each other's wait for ever. No order is ever
+ * deleted.
  */
 @Repository
 public class Orders {
@@ -58,12 +63,17 @@ public class Orders {
         array(keys, OrderKey::sourceOrderId));
   }
 
-  /** Finds and locks the orders of connections by their ids alone, whichever store they are of. */
-  public List<OrderRow> lockInAnyStore(List<String> connections, List<String> sourceOrderIds) {
-    return locked(
+  /**
+   * The keys of the orders of connections by their ids alone, whichever store they are of; not
+   * locked, so that they can be locked together with others.
+   */
+  public List<OrderKey> keysInAnyStore(List<String> connections, List<String> sourceOrderIds) {
+    return jdbc.query(
         """
-        (o.connection, o.source_order_id) IN (SELECT * FROM unnest(?::text[], ?::text[]))
+        SELECT DISTINCT o.platform, o.scope, o.source_order_id FROM orders o
+        WHERE (o.connection, o.source_order_id) IN (SELECT * FROM unnest(?::text[], ?::text[]))
         """,
+        (row, _) -> new OrderKey(row.getString(1), row.getString(2), row.getString(3)),
         connections.toArray(new String[0]),
         sourceOrderIds.toArray(new String[0]));
   }
@@ -77,7 +87,7 @@ public class Orders {
     return jdbc.query(
         """
         SELECT row_to_json(o) FROM orders o
-        WHERE o.check_at <= ? ORDER BY o.check_at LIMIT ? FOR UPDATE SKIP LOCKED
+        WHERE o.check_at <= ? ORDER BY o.check_at LIMIT ? FOR NO KEY UPDATE SKIP LOCKED
         """,
         (row, _) -> Rows.read(row.getString(1), OrderRow.class),
         java.sql.Timestamp.from(now),
@@ -88,7 +98,7 @@ public class Orders {
     return jdbc.query(
         "SELECT row_to_json(o) FROM orders o WHERE "
             + condition
-            + " ORDER BY o.platform, o.scope, o.source_order_id, o.occurrence FOR UPDATE",
+            + " ORDER BY o.platform, o.scope, o.source_order_id, o.occurrence FOR NO KEY UPDATE",
         (row, _) -> Rows.read(row.getString(1), OrderRow.class),
         parameters);
   }

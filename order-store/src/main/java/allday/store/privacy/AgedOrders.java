@@ -37,7 +37,7 @@ public class AgedOrders {
             SELECT order_id, content FROM orders
             WHERE pseudonymised_at IS NULL AND status_since < ?
               AND (scheduled_for IS NULL OR scheduled_for < ?)
-            ORDER BY status_since LIMIT ? FOR UPDATE SKIP LOCKED
+            ORDER BY status_since LIMIT ? FOR NO KEY UPDATE SKIP LOCKED
             """,
             (row, _) -> {
               var id = row.getObject(1, UUID.class);

@@ -105,7 +105,7 @@ public class Persons {
             """
             SELECT order_id, platform, scope, source_order_id, occurrence, content FROM orders
             WHERE order_id = ANY(?)
-            ORDER BY platform, scope, source_order_id, occurrence FOR UPDATE
+            ORDER BY platform, scope, source_order_id, occurrence FOR NO KEY UPDATE
             """,
             (row, _) -> {
               names.add(
