@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -35,10 +36,16 @@ import org.junit.jupiter.api.TestFactory;
 class EveryPlatformParksBadInputTest {
   private static final Pattern OF_JAVA =
       Pattern.compile(
-          "\\w+(Exception|Error|Problem|Node)\\b|\\b(java|tools|allday|org)\\.\\w+|@[0-9a-f]{6,}|\\bnull\\b|[\\n\\r\\t]");
+          "\\w+(Exception|Error|Problem|Node)\\b|\\b(java|tools|allday|org)\\.\\w+|@[0-9a-f]{6,}|\\bnull\\b|[\\n"
+              + "\\r"
+              + "\\t]");
   private static final Pattern A_PLACE =
       Pattern.compile("/[^/\\s]+|/: |line \\d+|the body|this order|store \"|settings\\.\\S+");
   private static final String NOBODYS_CURRENCY = "ZZZ";
+  private static final Set<String> CURRENCIES =
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toSet());
 
   /**
    * Optional values that tell which store, which of several totals or, of a sale without an id,
@@ -135,8 +142,7 @@ class EveryPlatformParksBadInputTest {
   }
 
   private static boolean isCurrency(String text) {
-    return Currency.getAvailableCurrencies().stream()
-        .anyMatch(currency -> currency.getCurrencyCode().equals(text));
+    return CURRENCIES.contains(text);
   }
 
   private static List<String> unclear(Sample sample, String mistake, Result result) {

@@ -38,6 +38,7 @@ class GooglefoodContractTest extends PlatformContract {
   private static final Fixtures FIXTURES = Fixtures.of(GooglefoodContractTest.class);
   private static final String ORDER = "01412971000000000001";
   private static final Map<String, KeyPair> KEYS = new ConcurrentHashMap<>();
+  private static final Map<List<String>, String> TOKENS = new ConcurrentHashMap<>();
 
   @Override
   protected Platform platform() {
@@ -219,7 +220,13 @@ class GooglefoodContractTest extends PlatformContract {
     }
   }
 
+  /** Made once for each: it says nothing of the body, and a signature takes long. */
   private static String token(String words, String issuer, String audience) {
+    return TOKENS.computeIfAbsent(
+        List.of(words, issuer, audience), _ -> newToken(words, issuer, audience));
+  }
+
+  private static String newToken(String words, String issuer, String audience) {
     String claims =
         "{\"iss\":\"%s\",\"aud\":\"%s\",\"exp\":%d}"
             .formatted(issuer, audience, NOW.plus(Duration.ofHours(1)).getEpochSecond());
