@@ -11,6 +11,7 @@ import org.springframework.boot.test.context.SpringBootTest;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "allday.security.staff-password=open-sesame",
-      "allday.kafka.bootstrap-servers=127.0.0.1:1"
+      "allday.kafka.bootstrap-servers=127.0.0.1:1",
+      "allday.topics.start-wait=0s"
     })
 public @interface KitTest {}

@@ -159,7 +159,8 @@ class StartTest {
                     Stream.of(
                         "--server.port=0",
                         "--ALLDAY_CONFIG=" + config,
-                        "--allday.kafka.bootstrap-servers=127.0.0.1:1"),
+                        "--allday.kafka.bootstrap-servers=127.0.0.1:1",
+                        "--allday.topics.start-wait=0s"),
                     arguments.stream())
                 .toArray(String[]::new));
   }

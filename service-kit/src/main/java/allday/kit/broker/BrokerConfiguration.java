@@ -77,7 +77,8 @@ class BrokerConfiguration {
                 settings.quarantinePartitions(),
                 settings.quarantineRetention(),
                 settings),
-            topic(Topics.PRIVACY_ERASURES, 1, FOR_EVER, settings)));
+            topic(Topics.PRIVACY_ERASURES, 1, FOR_EVER, settings)),
+        settings.startWait());
   }
 
   private static NewTopic topic(

@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param statusRetention the same for {@code orders.status} and {@code orders.issues}
  * @param quarantineRetention the same for {@code webhooks.quarantine}
  * @param replicas copies of each record; as many as there are brokers, up to three
+ * @param startWait how long a start waits for them to be made, and then goes on: they are made as
+ *     soon as the broker answers
  */
 @Validated
 @ConfigurationProperties("allday.topics")
@@ -32,4 +34,5 @@ record BrokerSettings(
     @DurationMin(hours = 1) @DefaultValue("14d") Duration rawRetention,
     @DurationMin(hours = 1) @DefaultValue("14d") Duration statusRetention,
     @DurationMin(hours = 1) @DefaultValue("7d") Duration quarantineRetention,
-    @Min(1) @DefaultValue("1") short replicas) {}
+    @Min(1) @DefaultValue("1") short replicas,
+    @DurationMin @DefaultValue("5s") Duration startWait) {}

@@ -24,16 +24,20 @@ import org.springframework.context.SmartLifecycle;
 final class TopicSetup implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
   private static final Duration PAUSE = Duration.ofSeconds(2);
-  private static final Duration MOMENT = Duration.ofSeconds(5);
   private static final int ANSWER_SECONDS = 10;
 
   private final Map<String, Object> adminSettings;
   private final List<NewTopic> topics;
+  private final Duration moment;
   private volatile @Nullable Thread worker;
 
-  TopicSetup(Map<String, Object> adminSettings, List<NewTopic> topics) {
+  /**
+   * @param moment that the start waits at most
+   */
+  TopicSetup(Map<String, Object> adminSettings, List<NewTopic> topics, Duration moment) {
     this.adminSettings = adminSettings;
     this.topics = List.copyOf(topics);
+    this.moment = moment;
   }
 
   @Override
@@ -41,7 +45,7 @@ final class TopicSetup implements SmartLifecycle {
     var creating = Thread.ofVirtual().name("topic-setup").start(this::createWhenPossible);
     worker = creating;
     try {
-      var _ = creating.join(MOMENT);
+      var _ = creating.join(moment);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }

@@ -62,7 +62,8 @@ class TracesOffTest {
                     Stream.of(
                         "--server.port=0",
                         "--allday.security.staff-password=open-sesame",
-                        "--allday.kafka.bootstrap-servers=127.0.0.1:1"),
+                        "--allday.kafka.bootstrap-servers=127.0.0.1:1",
+                        "--allday.topics.start-wait=0s"),
                     Stream.of(more))
                 .toArray(String[]::new));
   }

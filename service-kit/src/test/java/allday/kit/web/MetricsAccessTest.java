@@ -57,7 +57,8 @@ class MetricsAccessTest {
             List.of(
                 "--server.port=0",
                 "--allday.security.staff-password=open-sesame",
-                "--allday.kafka.bootstrap-servers=127.0.0.1:1"));
+                "--allday.kafka.bootstrap-servers=127.0.0.1:1",
+                "--allday.topics.start-wait=0s"));
     settings.addAll(List.of(more));
     return new SpringApplicationBuilder(KitApplication.class).run(settings.toArray(String[]::new));
   }
