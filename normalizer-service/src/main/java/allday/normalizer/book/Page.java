@@ -115,6 +115,15 @@ public final class Page {
         .toList();
   }
 
+  /** Whether nothing is going to be written. */
+  public boolean isEmpty() {
+    return changes.isEmpty()
+        && history.isEmpty()
+        && facts.isEmpty()
+        && issues.isEmpty()
+        && notices.isEmpty();
+  }
+
   /** The orders of the page, as they will be written. */
   public List<Order> orders() {
     return changes.values().stream().map(Change::after).toList();

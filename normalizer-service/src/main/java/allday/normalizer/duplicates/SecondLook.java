@@ -1,26 +1,22 @@
 package allday.normalizer.duplicates;
 
-import allday.normalizer.book.Book;
 import allday.normalizer.book.Page;
 import allday.store.orders.SecondLooks;
 import allday.store.orders.SecondLooks.Seen;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Compares once more the orders that came to a branch at one moment: two transactions that took one
@@ -35,40 +31,27 @@ class SecondLook {
   /** Who has not looked for so long begins anew: these are old news. */
   private static final Duration LONGEST_ABSENCE = Duration.ofHours(1);
 
-  private final TransactionTemplate transaction;
+  private final Portions portions;
   private final SecondLooks looks;
   private final Relatives relatives;
-  private final Book book;
   private final DuplicateSettings settings;
-  private final Clock clock;
 
   SecondLook(
-      TransactionTemplate transaction,
-      SecondLooks looks,
-      Relatives relatives,
-      Book book,
-      DuplicateSettings settings,
-      Clock clock) {
-    this.transaction = transaction;
+      Portions portions, SecondLooks looks, Relatives relatives, DuplicateSettings settings) {
+    this.portions = portions;
     this.looks = looks;
     this.relatives = relatives;
-    this.book = book;
     this.settings = settings;
-    this.clock = clock;
   }
 
   /** Looks at all that are old enough; what was in somebody's way is looked at the next time. */
   void look() {
     if (settings.mostCandidates() > 0) {
-      Portions.goThrough(PAGE, this::lookAtSome);
+      portions.goThrough(PAGE, this::lookAtSome);
     }
   }
 
-  private int lookAtSome() {
-    return Objects.requireNonNull(transaction.execute(_ -> lookInTransaction(clock.instant())));
-  }
-
-  private int lookInTransaction(Instant now) {
+  private int lookAtSome(Page page, Instant now) {
     var mark = looks.lockMark();
     if (mark.isEmpty()) {
       return 0;
@@ -82,9 +65,7 @@ class SecondLook {
     var reach = SecondLooks.timeOf(from).minus(settings.meetAfter());
     var together = together(looks.upTo(from, reach, PAGE), seen);
     if (!together.isEmpty()) {
-      var page = new Page();
       relatives.compare(page, together, now);
-      book.write(page, now);
     }
     looks.mark(seen.getLast().orderId());
     return seen.size();
