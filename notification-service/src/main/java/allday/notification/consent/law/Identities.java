@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Identities(Identity business, Map<BranchId, Identity> ofBranches) {
   static final Identities NONE = new Identities(Identity.UNKNOWN, Map.of());
 
-  private static final String[] SAID = {"name", "postal-address", "contact", "phone"};
+  private static final List<String> SAID = List.of("name", "postal-address", "contact", "phone");
 
   /**
    * Reads the setting.
@@ -29,7 +30,7 @@ record Identities(Identity business, Map<BranchId, Identity> ofBranches) {
     }
     var machines = CallBack.machines(accounts);
     var entry = section.inner("identity");
-    entry.allow("name", "postal-address", "contact", "phone", "branches");
+    entry.allow(Stream.concat(SAID.stream(), Stream.of("branches")).toArray(String[]::new));
     var business = Identity.read(entry, machines);
     var ofBranches = new LinkedHashMap<BranchId, Identity>();
     entry
@@ -42,7 +43,7 @@ record Identities(Identity business, Map<BranchId, Identity> ofBranches) {
                     "there is no such branch; expected one of " + String.join(", ", branches));
                 return;
               }
-              own.allow(SAID);
+              own.allow(SAID.toArray(String[]::new));
               ofBranches.put(new BranchId(branch), Identity.read(own, machines).or(business));
             });
     return new Identities(business, Map.copyOf(ofBranches));
