@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 public abstract class ChannelContract {
   protected static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final Played there = played();
   private final JdkHttp jdk = new JdkHttp();

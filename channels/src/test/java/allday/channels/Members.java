@@ -2,6 +2,7 @@ package allday.channels;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Field;
@@ -40,10 +41,20 @@ final class Members {
   }
 
   private static Stream<JavaClass> classes(Class<?> member) {
-    return new ClassFileImporter()
+    String name = member.getPackageName();
+    return Main.CLASSES.stream()
+        .filter(
+            found ->
+                found.getPackageName().equals(name)
+                    || found.getPackageName().startsWith(name + "."));
+  }
+
+  /** Read once: most of the time goes into looking for them on the class path. */
+  private static final class Main {
+    static final JavaClasses CLASSES =
+        new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(member.getPackageName())
-            .stream();
+            .importPackages(Members.class.getPackageName());
   }
 
   private static Object value(Field constant) {

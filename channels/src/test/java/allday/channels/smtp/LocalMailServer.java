@@ -20,6 +20,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -105,7 +106,10 @@ final class LocalMailServer implements Played {
 
   @Override
   public void assertCalls(int number) {
-    await().untilAsserted(() -> assertThat(greeted).hasSize(number));
+    await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .untilAsserted(() -> assertThat(greeted).hasSize(number));
   }
 
   @Override
