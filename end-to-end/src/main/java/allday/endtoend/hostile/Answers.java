@@ -1,22 +1,30 @@
 package allday.endtoend.hostile;
 
 import allday.endtoend.hostile.Attack.Kind;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntPredicate;
 
 /** How attacks were answered, counted by kind and status. Thread-safe. */
 final class Answers {
   private final Map<Kind, Map<Integer, LongAdder>> counts = new ConcurrentHashMap<>();
+  private final LongAccumulator slowest = new LongAccumulator(Math::max, 0);
 
-  void add(Kind kind, int status) {
+  void add(Kind kind, int status, Duration waited) {
+    slowest.accumulate(waited.toNanos());
     counts
         .computeIfAbsent(kind, _ -> new ConcurrentHashMap<>())
         .computeIfAbsent(status, _ -> new LongAdder())
         .increment();
+  }
+
+  long count() {
+    return count(_ -> true);
   }
 
   long count(IntPredicate statuses) {
@@ -25,6 +33,10 @@ final class Answers {
         .filter(entry -> statuses.test(entry.getKey()))
         .mapToLong(entry -> entry.getValue().sum())
         .sum();
+  }
+
+  Duration slowest() {
+    return Duration.ofNanos(slowest.get());
   }
 
   /** By kind, and below it by status; both sorted. */

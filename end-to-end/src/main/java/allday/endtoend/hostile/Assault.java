@@ -5,6 +5,7 @@ import allday.simulator.PlatformsServer;
 import allday.simulator.ProvidersServer;
 import allday.simulator.SimulatedOrder;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,10 @@ final class Assault implements AutoCloseable {
   private static final int WARM_UP = 1_000;
 
   private static final int WORKERS = 4;
+
+  /** What waits to be dealt with then is waited for, but not as long as it was sent. */
+  private static final Duration MOST_AFTER_A_BREAK = Duration.ofMinutes(2);
+
   private static final String WITNESS_PHONE = "+12175559999";
 
   private final Map<String, SimulatedOrder> orders = new ConcurrentHashMap<>();
@@ -34,12 +39,15 @@ final class Assault implements AutoCloseable {
   private final Samples samples = new Samples(secrets, orders);
   private final PlatformsServer platforms = new PlatformsServer(orders);
   private final ProvidersServer providers = new ProvidersServer(this::told);
+  private final BooleanSupplier brokenOff;
   private final Victim victim;
 
   /**
    * @param settings of Allday, by the names of environment variables
+   * @param brokenOff whether somebody has had enough of it
    */
-  Assault(Path folder, Map<String, String> settings) throws IOException {
+  Assault(Path folder, Map<String, String> settings, BooleanSupplier brokenOff) throws IOException {
+    this.brokenOff = brokenOff;
     platforms.play(samples.platforms());
     var environment = new HashMap<>(settings);
     environment.put("HOSTILE_SECRET", secrets.webhook());
@@ -49,7 +57,7 @@ final class Assault implements AutoCloseable {
     environment.put("HOSTILE_PLATFORMS", platforms.url().toString());
     environment.put("HOSTILE_PROVIDERS", providers.url("twilio").toString());
     try {
-      victim = Victim.start(folder, secrets.password(), environment);
+      victim = Victim.start(folder, secrets.password(), environment, brokenOff);
     } catch (IOException | RuntimeException failed) {
       platforms.close();
       providers.close();
@@ -77,15 +85,26 @@ final class Assault implements AutoCloseable {
     return victim;
   }
 
-  /** Sends so many, and looks at what became of them. */
-  Report fuzz(long requests, long seed) {
+  /**
+   * Sends so many, or fewer where it is broken off, and looks at what became of them.
+   *
+   * @param out is told so often how far it is
+   */
+  Report fuzz(long requests, long seed, PrintStream out, Duration every) {
     var answers = new Answers();
     send(WARM_UP, seed - 1, answers);
     var before = new Report.Extent(victim.heap(), victim.threads());
+    long warm = answers.count();
     long start = System.nanoTime();
-    send(requests, seed, answers);
+    try (var _ = new Progress(answers, requests, this::parked, start).say(out, every)) {
+      send(requests, seed, answers);
+    }
+    long sent = answers.count() - warm;
     var time = Duration.ofNanos(System.nanoTime() - start);
     var patience = Duration.ofMinutes(1).plus(time);
+    if (sent < requests && patience.compareTo(MOST_AFTER_A_BREAK) > 0) {
+      patience = MOST_AFTER_A_BREAK;
+    }
     var account = Account.of(victim, heardYes(answers), patience);
     var witness = witness();
     var after = new Report.Extent(victim.heap(), victim.threads());
@@ -93,6 +112,7 @@ final class Assault implements AutoCloseable {
     return new Report(
         seed,
         requests,
+        sent,
         time,
         answers,
         before,
@@ -101,6 +121,10 @@ final class Assault implements AutoCloseable {
         Leaks.in(lines, secrets.all()),
         account,
         witness);
+  }
+
+  private double parked() {
+    return victim.counted("allday_normalizer_raw_outcomes_total", "outcome=\"parked\"");
   }
 
   /** Only kinds of which each request is a webhook of a connection. */
@@ -135,9 +159,11 @@ final class Assault implements AutoCloseable {
 
   private void work(Attacks attacks, BooleanSupplier goesOn, Answers answers) {
     try (var wire = new Wire(victim.port())) {
-      while (goesOn.getAsBoolean() && victim.isAlive()) {
+      while (!brokenOff.getAsBoolean() && goesOn.getAsBoolean() && victim.isAlive()) {
         var attack = attacks.next();
-        answers.add(attack.kind(), wire.exchange(attack.bytes(), attack.last()));
+        long start = System.nanoTime();
+        int status = wire.exchange(attack.bytes(), attack.last());
+        answers.add(attack.kind(), status, Duration.ofNanos(System.nanoTime() - start));
       }
     }
   }
@@ -181,7 +207,7 @@ final class Assault implements AutoCloseable {
   /** Slow connections in one way, and an honest sender beside them. */
   Siege.Outcome siege(Siege.Way way, int connections, Duration patience) {
     var honest = samples.witness(4_711, "+12175558888", Instant.now());
-    return new Siege(victim.port(), honest).lay(way, connections, patience);
+    return new Siege(victim.port(), honest, brokenOff).lay(way, connections, patience);
   }
 
   Floods floods() {

@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
  * What was seen, and what must hold: no answer of failure but the intended ones, a heap and a
  * number of threads that do not grow, a log that stays short and tells no secret, an account that
  * adds up, and an honest order whose customer is told.
+ *
+ * @param requests how many were to be sent
+ * @param sent how many were, which are fewer where it was broken off
  */
 record Report(
     long seed,
     long requests,
+    long sent,
     Duration time,
     Answers answers,
     Extent before,
@@ -55,6 +59,9 @@ record Report(
     }
     problems.addAll(leaks);
     problems.addAll(account.problems());
+    if (!isBrokenOff() && account.parked() == 0) {
+      problems.add("signed garbage was not parked");
+    }
     if (witness.status() / 100 != 2 || witness.told() == null) {
       problems.add("the honest order did not come through: " + witness);
     }
@@ -69,11 +76,25 @@ record Report(
     return status >= 500 && status != 501 && status != 503 && status != 505;
   }
 
+  private String held() {
+    return isBrokenOff()
+        ? "\nBroken off; until then all that must hold held.\n"
+        : "\nAll that must hold held.\n";
+  }
+
+  /** Whether fewer were sent than was asked for: it proves as much less. */
+  boolean isBrokenOff() {
+    return sent < requests;
+  }
+
   /** The table that a person reads. */
   String words() {
     var out = new StringBuilder();
+    if (isBrokenOff()) {
+      out.append("BROKEN OFF after %,d of %,d requests%n%n".formatted(sent, requests));
+    }
     out.append(
-        "%,d hostile requests in %d s (seed %d)%n%n".formatted(requests, time.toSeconds(), seed));
+        "%,d hostile requests in %d s (seed %d)%n%n".formatted(sent, time.toSeconds(), seed));
     answers
         .table()
         .forEach(
@@ -107,7 +128,7 @@ record Report(
                 witness.status(),
                 witness.told() == null ? "never" : witness.told().toMillis() + " ms"));
     var problems = problems();
-    out.append(problems.isEmpty() ? "\nAll that must hold held.\n" : "\nNOT AS IT MUST BE\n");
+    out.append(problems.isEmpty() ? held() : "\nNOT AS IT MUST BE\n");
     problems.forEach(problem -> out.append("  ").append(problem).append(System.lineSeparator()));
     return out.toString();
   }

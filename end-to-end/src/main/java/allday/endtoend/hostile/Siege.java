@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Many connections that are slow on purpose, all at once, while an honest sender goes on sending.
@@ -23,10 +24,12 @@ final class Siege {
 
   private final int port;
   private final Sample honest;
+  private final BooleanSupplier brokenOff;
 
-  Siege(int port, Sample honest) {
+  Siege(int port, Sample honest, BooleanSupplier brokenOff) {
     this.port = port;
     this.honest = honest;
+    this.brokenOff = brokenOff;
   }
 
   /** A way to be slow: what is said at once, and what then comes byte by byte. */
@@ -91,7 +94,7 @@ final class Siege {
       var waits = new ArrayList<Long>();
       int failed = sendHonestly(waits);
       long deadline = System.nanoTime() + patience.toNanos();
-      while (stillOpen(slow) > 0 && System.nanoTime() < deadline) {
+      while (stillOpen(slow) > 0 && System.nanoTime() < deadline && !brokenOff.getAsBoolean()) {
         LockSupport.parkNanos(BETWEEN_BYTES.toNanos());
       }
       int open = stillOpen(slow);

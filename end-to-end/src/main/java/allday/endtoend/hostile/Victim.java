@@ -16,10 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,12 +44,13 @@ final class Victim implements AutoCloseable {
   private final int port;
 
   @SuppressWarnings("BanJNDI") // The other side is a process that we started ourselves.
-  private Victim(StartedProcess process, String password) throws IOException {
+  private Victim(StartedProcess process, String password, BooleanSupplier brokenOff)
+      throws IOException {
     this.process = process;
     this.login =
         Base64.getEncoder().encodeToString(("staff:" + password).getBytes(StandardCharsets.UTF_8));
     try {
-      this.port = awaitPort();
+      this.port = awaitPort(brokenOff);
       this.management =
           JMXConnectorFactory.connect(new JMXServiceURL(agent(process.handle().pid())));
     } catch (IOException | RuntimeException failed) {
@@ -60,14 +64,19 @@ final class Victim implements AutoCloseable {
    *
    * @param folder for its data and its log
    * @param environment settings and what the configuration's placeholders ask for
+   * @param brokenOff whether nobody waits for it any more
    */
-  static Victim start(Path folder, String password, Map<String, String> environment)
+  static Victim start(
+      Path folder, String password, Map<String, String> environment, BooleanSupplier brokenOff)
       throws IOException {
     Path configuration = folder.resolve("allday.yml");
     try (var in = Victim.class.getResourceAsStream("/hostile/allday.yml")) {
       Files.write(configuration, Objects.requireNonNull(in).readAllBytes());
     }
-    var builder = new ProcessBuilder(command());
+    // Ctrl-C is for whoever looks at it, and would end it before it was looked at.
+    var command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
+    command.addAll(command());
+    var builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     builder.environment().put("PORT", "0");
     builder.environment().put("ALLDAY_DATA", folder.resolve("data").toString());
@@ -76,7 +85,7 @@ final class Victim implements AutoCloseable {
     Path log = folder.resolve("allday.log");
     // The welcome of a run before would be taken for that of this one.
     Files.deleteIfExists(log);
-    return new Victim(StartedProcess.start("Allday", builder, log), password);
+    return new Victim(StartedProcess.start("Allday", builder, log), password, brokenOff);
   }
 
   /** As a person would where there is the script; from our own classes where there is none. */
@@ -99,8 +108,11 @@ final class Victim implements AutoCloseable {
             "up");
   }
 
-  private int awaitPort() {
-    process.await(START, () -> welcome().findFirst().isPresent());
+  private int awaitPort(BooleanSupplier brokenOff) {
+    process.await(START, () -> brokenOff.getAsBoolean() || welcome().findFirst().isPresent());
+    if (brokenOff.getAsBoolean()) {
+      throw new CancellationException("broken off before Allday had started");
+    }
     return Integer.parseInt(welcome().findFirst().orElseThrow().group(1));
   }
 

@@ -1,11 +1,16 @@
 package allday.endtoend.hostile;
 
+import static java.io.OutputStream.nullOutputStream;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -26,9 +31,11 @@ class HostileTest {
    */
   private static final int FEW = 4;
 
+  private static final Duration EVERY = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir static Path folder;
+  private static final AtomicBoolean BROKEN_OFF = new AtomicBoolean();
   private static Assault assault;
 
   @BeforeAll
@@ -37,7 +44,7 @@ class HostileTest {
     settings.put("ALLDAY_DOOR_HEADTIME", HEAD_AND_BODY.toMillis() + "ms");
     settings.put("ALLDAY_DOOR_BODYTIME", HEAD_AND_BODY.toMillis() + "ms");
     settings.put("SERVER_TOMCAT_CONNECTIONTIMEOUT", HEAD_AND_BODY.toMillis() + "ms");
-    assault = new Assault(folder, settings);
+    assault = new Assault(folder, settings, BROKEN_OFF::get);
   }
 
   @AfterAll
@@ -71,8 +78,35 @@ class HostileTest {
   @Test
   @Order(4)
   void garbageIsRefusedOrParkedAndHurtsNobody() {
-    var report = assault.fuzz(1_500, 42);
+    var report = assault.fuzz(1_500, 42, new PrintStream(nullOutputStream()), EVERY);
 
     assertThat(report.problems()).as(report.words()).isEmpty();
+    assertThat(report.words())
+        .contains("%,d hostile requests".formatted(1_500))
+        .doesNotContain("BROKEN OFF");
+  }
+
+  /** Last: nothing is sent after it. */
+  @Test
+  @Order(5)
+  void aRunThatIsBrokenOffIsToldOfAsFarAsItWent() {
+    var said = new ByteArrayOutputStream();
+    var out =
+        new PrintStream(said, true, UTF_8) {
+          @Override
+          public void println(String line) {
+            super.println(line);
+            BROKEN_OFF.set(true);
+          }
+        };
+
+    var report = assault.fuzz(10_000_000, 43, out, Duration.ofMillis(500));
+
+    assertThat(said.toString(UTF_8)).contains(" of %,d sent, ".formatted(10_000_000));
+    assertThat(report.sent()).isBetween(1L, 9_999_999L);
+    assertThat(report.problems()).as(report.words()).isEmpty();
+    assertThat(report.words())
+        .contains("BROKEN OFF after %,d of %,d requests".formatted(report.sent(), 10_000_000))
+        .contains("Broken off; until then all that must hold held.");
   }
 }
