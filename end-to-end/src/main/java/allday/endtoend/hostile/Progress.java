@@ -39,11 +39,12 @@ final class Progress implements AutoCloseable {
   }
 
   Progress say(PrintStream out, Duration every) {
-    thread.scheduleWithFixedDelay(
-        () -> out.println(line(System.nanoTime())),
-        every.toMillis(),
-        every.toMillis(),
-        TimeUnit.MILLISECONDS);
+    var _ =
+        thread.scheduleWithFixedDelay(
+            () -> out.println(line(System.nanoTime())),
+            every.toMillis(),
+            every.toMillis(),
+            TimeUnit.MILLISECONDS);
     return this;
   }
 

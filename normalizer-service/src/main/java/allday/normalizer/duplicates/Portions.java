@@ -26,9 +26,11 @@ class Portions {
     this.clock = clock;
   }
 
-  /** Looks at some of what waits. */
+  /** Some of what waits. */
   interface Portion {
     /**
+     * Looks at some more.
+     *
      * @param page where to put down what came of it
      * @return how many it held
      */
