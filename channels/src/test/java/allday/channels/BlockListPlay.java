@@ -6,6 +6,8 @@ import allday.contracts.channel.BlockList;
 import allday.contracts.channel.BlockList.Blocked;
 import allday.contracts.channel.BlockList.Page;
 import allday.contracts.channel.ChannelAccount;
+import allday.contracts.channel.OptOutList;
+import allday.contracts.channel.OptOutList.Answer;
 import allday.contracts.config.Secret;
 import allday.contracts.config.Secrets;
 import allday.contracts.config.Settings;
@@ -21,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads a block list from answers that are given beforehand, and keeps what was asked. */
+/**
+ * Reads a block list, or writes opt-outs into it, with answers that are given beforehand, and keeps
+ * what was asked.
+ */
 public final class BlockListPlay {
   public final List<HttpCall> calls = new ArrayList<>();
   private final Deque<HttpAnswer> answers = new ArrayDeque<>();
@@ -65,14 +70,43 @@ public final class BlockListPlay {
   }
 
   public Page page(BlockList list, String after) {
-    return list.page(
-        account,
-        after,
-        call -> {
-          calls.add(call);
-          var answer = answers.poll();
-          return answer == null ? new HttpAnswer.NoAnswer(false, "nobody is there") : answer;
-        });
+    return list.page(account, after, this::call);
+  }
+
+  public boolean isFor(OptOutList list) {
+    return list.isOf(account);
+  }
+
+  public Answer look(OptOutList list, String address) {
+    return list.look(account, address, this::call);
+  }
+
+  public Answer add(OptOutList list, String address) {
+    return list.add(account, address, this::call);
+  }
+
+  public Answer remove(OptOutList list, String address) {
+    return list.remove(account, address, this::call);
+  }
+
+  private HttpAnswer call(HttpCall call) {
+    calls.add(call);
+    var answer = answers.poll();
+    return answer == null ? new HttpAnswer.NoAnswer(false, "nobody is there") : answer;
+  }
+
+  /** Method, path and body of each call. */
+  public List<String> said() {
+    return calls.stream()
+        .map(
+            call ->
+                (call.method()
+                        + " "
+                        + call.uri().getPath()
+                        + " "
+                        + new String(call.body(), StandardCharsets.UTF_8))
+                    .strip())
+        .toList();
   }
 
   public List<String> asked() {

@@ -82,15 +82,18 @@ public final class Harness implements AutoCloseable, BeforeEachCallback, AfterAl
    * What differs between harnesses.
    *
    * @param ofSms settings of the SMS account
+   * @param ofMail settings of the mail account
    * @param more channels beside those of all, by the ids of their accounts
    */
   private record Equipment(
       boolean backups,
       Map<String, String> ofSms,
+      Map<String, String> ofMail,
       Map<String, FakeChannel> more,
       List<Branch> branches,
       Map<String, Object> settings) {
-    static final Equipment PLAIN = new Equipment(false, Map.of(), Map.of(), List.of(), Map.of());
+    static final Equipment PLAIN =
+        new Equipment(false, Map.of(), Map.of(), Map.of(), List.of(), Map.of());
   }
 
   private Harness(Equipment equipment) {
@@ -109,7 +112,7 @@ public final class Harness implements AutoCloseable, BeforeEachCallback, AfterAl
         new ArrayList<>(
             List.of(
                 account("sms", sms, equipment.ofSms()),
-                account("mail", mail, Map.of()),
+                account("mail", mail, equipment.ofMail()),
                 account("wapp", wapp, Map.of()),
                 account("page", page, Map.of()),
                 account("slack", team, Map.of()),
@@ -176,6 +179,7 @@ public final class Harness implements AutoCloseable, BeforeEachCallback, AfterAl
     context.registerBean("buzz", FakeChannel.class, () -> buzz);
     context.registerBean("chat", FakeChannel.class, () -> chat);
     context.registerBean(FakeBlockList.class, FakeBlockList::new);
+    context.registerBean(FakeOptOutList.class, FakeOptOutList::new);
     context.registerBean(Http.class, () -> _ -> new HttpAnswer.NoAnswer(false, "no network"));
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.registerBean(Traces.class, () -> Traces.OFF);
@@ -205,18 +209,23 @@ public final class Harness implements AutoCloseable, BeforeEachCallback, AfterAl
 
   /** The same with more channels, by the ids of their accounts, and with more branches. */
   public static Harness start(Map<String, FakeChannel> more, Branch... branches) {
-    return new Harness(new Equipment(false, Map.of(), more, List.of(branches), Map.of()));
+    return new Harness(new Equipment(false, Map.of(), Map.of(), more, List.of(branches), Map.of()));
+  }
+
+  /** The same with settings of the mail account. */
+  public static Harness mailingWith(Map<String, String> settings) {
+    return new Harness(new Equipment(false, Map.of(), settings, Map.of(), List.of(), Map.of()));
   }
 
   /** The same with accounts that stand in for others. */
   public static Harness withBackups() {
-    return new Harness(new Equipment(true, Map.of(), Map.of(), List.of(), Map.of()));
+    return new Harness(new Equipment(true, Map.of(), Map.of(), Map.of(), List.of(), Map.of()));
   }
 
   /** The same with an SMS account of which only so many messages a second are wanted. */
   public static Harness slowedTo(int perSecond) {
     var ofSms = Map.of("per-second", String.valueOf(perSecond));
-    return new Harness(new Equipment(false, ofSms, Map.of(), List.of(), Map.of()));
+    return new Harness(new Equipment(false, ofSms, Map.of(), Map.of(), List.of(), Map.of()));
   }
 
   /** The same, where the outside world reaches it, with more branches. */
@@ -224,6 +233,7 @@ public final class Harness implements AutoCloseable, BeforeEachCallback, AfterAl
     return new Harness(
         new Equipment(
             false,
+            Map.of(),
             Map.of(),
             Map.of(),
             List.of(branches),
@@ -236,6 +246,7 @@ public final class Harness implements AutoCloseable, BeforeEachCallback, AfterAl
         new Equipment(
             false,
             Map.of("from", "CamdenSoups"),
+            Map.of(),
             Map.of(),
             List.of(),
             Map.of("allday.public-url", "https://orders.example.com/")));
@@ -264,6 +275,7 @@ public final class Harness implements AutoCloseable, BeforeEachCallback, AfterAl
         "allday.notification.page",
         "allday.notification.preferences",
         "allday.notification.privacy",
+        "allday.notification.reputation",
         "allday.notification.tracking",
         "allday.store.notification",
         "allday.store.privacy",
@@ -281,12 +293,13 @@ public final class Harness implements AutoCloseable, BeforeEachCallback, AfterAl
     bean(JdbcTemplate.class)
         .execute(
             "truncate delivery, delivery_attempt, receipt, receipt_unread, inbound_message,"
-                + " consent_event, consent_end, suppression, contact_preference, chat_link, delivery_decision,"
-                + " disclosure_text, privacy_case, privacy_request, privacy_request_entry,"
+                + " consent_event, consent_end, suppression, provider_opt_out, contact_preference, chat_link, delivery_decision,"
+                + " disclosure_text, privacy_case, privacy_request, privacy_request_entry, privacy_platform_request,"
                 + " retention_mark, erased_order, staff_matter, notification_issue,"
-                + " restoration, tally, tally_total, channel_share, channel_rate, registry_listing, registry_scrub,"
+                + " restoration, tally, tally_total, channel_share, channel_rate, mail_trouble, registry_listing, registry_scrub,"
                 + " template_category, problem, problem_issue, problem_step, problem_told,"
                 + " branch_silence");
+    bean(FakeOptOutList.class).reset();
     clock.reset();
     orders.clear();
     broker.records.clear();

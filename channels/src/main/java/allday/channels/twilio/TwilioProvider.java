@@ -56,6 +56,17 @@ class TwilioProvider implements Provider {
                   + " as failed.")
           .defaultsTo("true");
 
+  static final Setting<Boolean> CONSENT_API =
+      Setting.flag(
+              "consent-api",
+              "Whether the account takes part in the pilot of Twilio's Consent Management API: then"
+                  + " opt-outs that came in other ways are told to Twilio.")
+          .defaultsTo("false");
+
+  static final Setting<URI> CONSENT_URL =
+      Setting.url("consent-url", "Where the Consent Management API is.")
+          .defaultsTo("https://accounts.twilio.com");
+
   /** Which of Twilio's voices speaks a language. */
   static final String VOICES = "voices";
 
@@ -94,6 +105,8 @@ class TwilioProvider implements Provider {
                 ANSWERS_KEYWORDS,
                 Caller.FROM,
                 VOICEMAIL_COUNTS,
+                CONSENT_API,
+                CONSENT_URL,
                 BASE_URL),
             List.of(AUTH_TOKEN, API_KEY_SECRET))
         .withMap(VOICES);

@@ -59,6 +59,8 @@ class TwilioContractTest extends ChannelContract {
         "answers-keywords", "perhaps",
         "voice-from", "Bistro",
         "voicemail-counts", "maybe",
+        "consent-api", "maybe",
+        "consent-url", "accounts.twilio.com",
         "base-url", "api.twilio.com");
   }
 

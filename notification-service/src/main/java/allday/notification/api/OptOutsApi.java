@@ -7,11 +7,16 @@ import allday.notification.consent.Contacts;
 import allday.notification.consent.Permissions;
 import allday.notification.consent.Permissions.Source;
 import allday.store.notification.ContactType;
+import allday.store.notification.ProviderOptOuts;
+import allday.store.notification.ProviderOptOuts.Standing;
+import allday.store.notification.ProviderOptOuts.State;
 import allday.store.notification.Suppression;
 import allday.store.notification.Suppressions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -30,12 +35,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/opt-outs")
 class OptOutsApi {
   private final Suppressions suppressions;
+  private final ProviderOptOuts optOuts;
   private final Permissions permissions;
   private final Contacts contacts;
   private final Viewer viewer;
 
-  OptOutsApi(Suppressions suppressions, Permissions permissions, Contacts contacts, Viewer viewer) {
+  OptOutsApi(
+      Suppressions suppressions,
+      ProviderOptOuts optOuts,
+      Permissions permissions,
+      Contacts contacts,
+      Viewer viewer) {
     this.suppressions = suppressions;
+    this.optOuts = optOuts;
     this.permissions = permissions;
     this.contacts = contacts;
     this.viewer = viewer;
@@ -49,7 +61,11 @@ class OptOutsApi {
       @Nullable Purpose purpose,
       Suppression.Reason reason,
       String source,
-      Instant since) {}
+      Instant since,
+      List<AtProvider> atProviders) {}
+
+  /** Of whoever's opt-out Allday wrote, or is to write, into the list of an account's provider. */
+  record AtProvider(String channel, State state, Instant askedAt) {}
 
   /** Kind and purpose absent mean all. */
   record NewOptOut(
@@ -63,7 +79,13 @@ class OptOutsApi {
       @RequestParam(required = false) @Nullable UUID after,
       @RequestParam(required = false) @Nullable Integer limit) {
     int most = Page.limit(limit);
-    return Page.of(suppressions.page(after, most + 1), most, Suppression::id, OptOutsApi::view);
+    var page = suppressions.page(after, most + 1);
+    var copies = optOuts.of(page.stream().map(Suppression::contact).collect(Collectors.toSet()));
+    return Page.of(
+        page,
+        most,
+        Suppression::id,
+        one -> view(one, copies.getOrDefault(one.contact(), List.of())));
   }
 
   @PostMapping
@@ -91,7 +113,7 @@ class OptOutsApi {
         "Opt-out " + id + " ends only by the person's own word: a text message saying START.");
   }
 
-  private static OptOutView view(Suppression suppression) {
+  private static OptOutView view(Suppression suppression, List<Standing> copies) {
     return new OptOutView(
         suppression.id(),
         suppression.type(),
@@ -100,6 +122,9 @@ class OptOutsApi {
         suppression.purpose(),
         suppression.reason(),
         suppression.source(),
-        suppression.since());
+        suppression.since(),
+        copies.stream()
+            .map(copy -> new AtProvider(copy.channel().value(), copy.state(), copy.askedAt()))
+            .toList());
   }
 }

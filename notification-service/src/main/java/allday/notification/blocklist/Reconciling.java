@@ -15,6 +15,7 @@ import allday.notification.consent.Permissions;
 import allday.notification.consent.Permissions.Source;
 import allday.notification.consent.Returns;
 import allday.notification.dispatch.StillBlocked;
+import allday.store.notification.ProviderOptOuts;
 import allday.store.notification.Suppression;
 import allday.store.notification.Suppression.Reason;
 import allday.store.notification.Suppressions;
@@ -46,6 +47,7 @@ class Reconciling {
   private final Permissions permissions;
   private final Returns returns;
   private final Suppressions suppressions;
+  private final ProviderOptOuts optOuts;
   private final StillBlocked stillBlocked;
   private final Http http;
 
@@ -56,6 +58,7 @@ class Reconciling {
       Permissions permissions,
       Returns returns,
       Suppressions suppressions,
+      ProviderOptOuts optOuts,
       StillBlocked stillBlocked,
       Http http) {
     lists.stream().forEach(list -> this.lists.put(list.provider(), list));
@@ -64,6 +67,7 @@ class Reconciling {
     this.permissions = permissions;
     this.returns = returns;
     this.suppressions = suppressions;
+    this.optOuts = optOuts;
     this.stillBlocked = stillBlocked;
     this.http = http;
   }
@@ -123,6 +127,10 @@ class Reconciling {
   }
 
   private int take(Line line, KnownContact contact, Blocked blocked) {
+    if (blocked.why() == Why.OPTED_OUT && optOuts.isOurs(line.id(), contact.hash())) {
+      // What we wrote there says no more than what we know.
+      return 0;
+    }
     if (returns.cameBack(contact, blocked.kind(), blocked.since())) {
       stillBlocked.tell(line.id(), line.provider().id(), contact);
       return 0;

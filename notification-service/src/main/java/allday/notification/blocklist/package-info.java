@@ -1,4 +1,7 @@
-/** Compares the providers' own lists of people who want no messages with ours. */
+/**
+ * Compares the providers' own lists of people who want no messages with ours, and writes ours into
+ * theirs.
+ */
 @NullMarked
 package allday.notification.blocklist;
 

@@ -93,6 +93,11 @@ public class Contacts {
     return mail(trimmed).orElseGet(() -> contact(ContactType.HANDLE, trimmed));
   }
 
+  /** Whatever a provider or a platform calls somebody. */
+  public KnownContact handle(String name) {
+    return contact(ContactType.HANDLE, name.strip());
+  }
+
   /** An address of a channel, for people who need not know it. */
   public String masked(Kind kind, String address) {
     return address.isEmpty() ? "" : ofChannel(kind, address).masked();

@@ -14,6 +14,7 @@ import allday.store.notification.Suppression.Reason;
 import allday.store.notification.Suppressions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -39,12 +40,19 @@ public class Permissions {
   private final Consents consents;
   private final Suppressions suppressions;
   private final Contacts contacts;
+  private final List<SuppressionListener> listeners;
   private final Clock clock;
 
-  Permissions(Consents consents, Suppressions suppressions, Contacts contacts, Clock clock) {
+  Permissions(
+      Consents consents,
+      Suppressions suppressions,
+      Contacts contacts,
+      List<SuppressionListener> listeners,
+      Clock clock) {
     this.consents = consents;
     this.suppressions = suppressions;
     this.contacts = contacts;
+    this.listeners = List.copyOf(listeners);
     this.clock = clock;
   }
 
@@ -97,7 +105,7 @@ public class Permissions {
       Source source) {
     var action = source.actor().startsWith("PROVIDER") ? Action.PROVIDER_BLOCK : Action.REVOKE;
     var event = record(contact, kind, purpose, action, Level.NONE, source);
-    return new Effect(event, suppress(contact, kind, purpose, reason, source));
+    return new Effect(event, stopped(contact, kind, purpose, reason, source));
   }
 
   /**
@@ -108,7 +116,7 @@ public class Permissions {
   public Effect belongsToSomebodyElse(KnownContact contact, Reason reason, Source source) {
     var event = entry(contact, null, null, Action.REVOKE, Level.NONE, source);
     consents.appendOfSomebodyElse(event, clock.instant());
-    return new Effect(event.id(), suppress(contact, null, null, reason, source));
+    return new Effect(event.id(), stopped(contact, null, null, reason, source));
   }
 
   /** The address reaches nobody by this kind of channel. Not a word of the person, so no entry. */
@@ -120,6 +128,27 @@ public class Permissions {
         null,
         kind == Kind.EMAIL ? Reason.HARD_BOUNCE : Reason.INVALID_NUMBER,
         source);
+  }
+
+  private boolean stopped(
+      KnownContact contact,
+      @Nullable Kind kind,
+      @Nullable Purpose purpose,
+      Reason reason,
+      Source source) {
+    boolean changed = suppress(contact, kind, purpose, reason, source);
+    tellStopped(contact, source);
+    return changed;
+  }
+
+  /** Each time: who repeats it says again which address it is of. */
+  void tellStopped(KnownContact contact, Source source) {
+    listeners.forEach(one -> one.stopped(contact, source.method(), at(source)));
+  }
+
+  /** What stood against the contact does not any more, or stands against less. */
+  void tellAllowed(KnownContact contact) {
+    listeners.forEach(one -> one.allowed(contact));
   }
 
   private boolean suppress(
@@ -152,6 +181,7 @@ public class Permissions {
     var event = record(contact, kind, Purpose.ORDER_SERVICE, action, Level.INFERRED, source);
     int lifted =
         suppressions.lift(contact.hash(), kind, LIFTED_BY_THE_PERSON, event, clock.instant());
+    tellAllowed(contact);
     return new Effect(event, lifted > 0);
   }
 

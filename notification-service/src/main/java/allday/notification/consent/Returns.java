@@ -4,6 +4,7 @@ import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.store.notification.ConsentEvent;
 import allday.store.notification.Consents;
+import allday.store.notification.ContactHash;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -12,11 +13,28 @@ import org.springframework.stereotype.Component;
 @Component
 public class Returns {
   private static final String THE_PERSON = "CUSTOMER";
+  private static final String BY_WORD = "KEYWORD";
+  private static final String BY_PROVIDER = "PROVIDER";
 
   private final Consents consents;
 
   Returns(Consents consents) {
     this.consents = consents;
+  }
+
+  /**
+   * Whether a STOP that was sent to a provider's number, or that a provider told of, has not been
+   * followed by a START in the same way: the provider may keep it, whatever was said elsewhere.
+   */
+  public boolean aProviderMayHaveHeardAStop(ContactHash contact, Kind kind) {
+    boolean heard = false;
+    for (var event : consents.of(contact)) {
+      boolean byProvider = event.method().equals(BY_WORD) || event.actor().startsWith(BY_PROVIDER);
+      if (byProvider && event.covers(kind, Purpose.ORDER_SERVICE)) {
+        heard = !event.action().allows();
+      }
+    }
+    return heard;
   }
 
   /**

@@ -109,6 +109,7 @@ public class Stops {
                 reason,
                 source.actor() + " " + source.method(),
                 at));
+    permissions.tellStopped(contact, source);
     return new Effect(event, changed);
   }
 }

@@ -110,6 +110,7 @@ public class Wishes {
         keepTheRest(suppression, kind, purpose);
       }
     }
+    permissions.tellAllowed(contact);
   }
 
   /** One yes opens one door: what else the suppression stood against is still shut. */

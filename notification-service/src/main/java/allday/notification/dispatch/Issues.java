@@ -33,6 +33,9 @@ public class Issues {
   /** Subjects of problems of a channel that is slow begin so and end with its id. */
   public static final String CHANNEL_SLOW = "channel-slow/";
 
+  /** Subjects of receipts that nobody can read begin so; the channel follows. */
+  public static final String RECEIPT_UNREAD = "receipt-unread/";
+
   private static final int BATCH = 100;
 
   private final IssueOutbox outbox;

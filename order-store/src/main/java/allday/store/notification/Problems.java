@@ -266,6 +266,18 @@ public class Problems {
         .list();
   }
 
+  /** The subjects of open issues that begin so. */
+  public List<String> openIssues(String begin) {
+    return jdbc.sql(
+            """
+            select distinct i.subject from problem p join problem_issue i on i.problem_id = p.id
+            where p.ended_at is null and not i.over and starts_with(i.subject, :begin) order by 1
+            """)
+        .param("begin", begin)
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
   /** Open problems that a person was told of, and that nobody sees to. */
   public List<Problem> openOf(ContactHash contact) {
     return jdbc

@@ -178,6 +178,7 @@ public class Persons {
         "preferences",
         jdbc.update("DELETE FROM contact_preference WHERE contact = ?", hash));
     jdbc.update("UPDATE suppression SET hint = '' WHERE contact = ?", hash);
+    jdbc.update("UPDATE provider_opt_out SET address = NULL WHERE contact = ?", hash);
   }
 
   /** Forgets bytes that nobody has understood and that name the address. */

@@ -2,6 +2,7 @@ package allday.kit.parts;
 
 import allday.contracts.channel.BlockList;
 import allday.contracts.channel.Channel;
+import allday.contracts.channel.OptOutList;
 import allday.contracts.channel.Provider;
 import allday.contracts.channel.ReceiptReader;
 import allday.contracts.platform.OrderFetcher;
@@ -29,6 +30,7 @@ class OneOfEach {
     check(beans, Channel.class, Channel::provider);
     check(beans, ReceiptReader.class, ReceiptReader::provider);
     check(beans, BlockList.class, BlockList::provider);
+    check(beans, OptOutList.class, OptOutList::provider);
   }
 
   private static <T> void check(ListableBeanFactory beans, Class<T> type, Function<T, Record> id) {
