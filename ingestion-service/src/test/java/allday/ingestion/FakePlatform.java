@@ -4,6 +4,7 @@ import allday.contracts.PlatformId;
 import allday.contracts.config.SecretSlot;
 import allday.contracts.event.OrderNotice;
 import allday.contracts.event.Origin;
+import allday.contracts.event.PersonRequest;
 import allday.contracts.event.RawOrder;
 import allday.contracts.http.HttpAnswer;
 import allday.contracts.http.HttpCall;
@@ -91,6 +92,21 @@ public final class FakePlatform {
             Intake.notices(
                 OrderNotice.of(
                     ID, connection.id(), id, "changed", request.receivedAt(), Origin.WEBHOOK));
+        case "person" ->
+            new Intake.Persons(
+                List.of(
+                    new PersonRequest(
+                        id,
+                        PersonRequest.Wish.ERASURE,
+                        ID.value(),
+                        connection.id().value(),
+                        "forget",
+                        List.of("ana@example.net"),
+                        "customer 7",
+                        false,
+                        List.of(),
+                        request.receivedAt(),
+                        null)));
         case "challenge" -> new Intake.Challenge(Answer.text(200, id), "a challenge");
         case "ping" -> new Intake.NotOurs("a ping");
         case "riddle" -> new Intake.Unreadable("it is a riddle");

@@ -1,6 +1,7 @@
 package allday.ingestion;
 
 import allday.contracts.event.OrderNotice;
+import allday.contracts.event.PersonRequest;
 import allday.contracts.event.RawOrder;
 import allday.contracts.event.Topics;
 import allday.kit.broker.Broker;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The real broker, with a switch; remembers what it said yes to. */
 public final class SwitchableBroker implements Broker {
@@ -55,6 +57,14 @@ public final class SwitchableBroker implements Broker {
     return on(Topics.ORDERS_NOTICES)
         .map(record -> OrderNotice.of(record.headers()))
         .filter(notice -> notice.connection().value().equals(connection))
+        .toList();
+  }
+
+  /** What is asked on behalf of persons. */
+  public List<PersonRequest> persons(String connection) {
+    return on(Topics.PRIVACY_REQUESTS)
+        .map(record -> JsonMapper.shared().readValue(record.value(), PersonRequest.class))
+        .filter(person -> person.connection().equals(connection))
         .toList();
   }
 

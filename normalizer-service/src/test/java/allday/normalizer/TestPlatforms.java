@@ -10,6 +10,7 @@ import allday.contracts.config.Secrets;
 import allday.contracts.config.Settings;
 import allday.contracts.config.Spec;
 import allday.contracts.event.OrderNotice;
+import allday.contracts.event.PersonRequest;
 import allday.contracts.platform.Api;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Connections;
@@ -203,6 +204,22 @@ public class TestPlatforms {
 
       @Override
       public Intake read(GenuineRequest request, Connection connection) {
+        if ("person".equals(request.headers().first("x-form"))) {
+          return new Intake.Persons(
+              List.of(
+                  new PersonRequest(
+                      "p-1",
+                      PersonRequest.Wish.ACCESS,
+                      "bistro",
+                      connection.id().value(),
+                      "data-request",
+                      List.of("ana@example.net"),
+                      "customer 7",
+                      false,
+                      List.of(),
+                      request.receivedAt(),
+                      null)));
+        }
         return SampleMapper.read(request, connection);
       }
     };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import allday.contracts.event.OrderIssue;
+import allday.contracts.event.PersonRequest;
 import allday.contracts.event.Topics;
 import allday.contracts.order.OrderStatus;
 import allday.embedded.TestServers;
@@ -88,6 +89,33 @@ class NotificationServiceTest {
                 assertThat(get("/api/v1/sandbox/messages?order=" + order.orderId(), true).body())
                     .contains("order-confirmed")
                     .contains("SENT"));
+  }
+
+  @Test
+  void section102OpensACaseOfWhatAPlatformAsks() throws Exception {
+    var now = Instant.now();
+    var asked =
+        new PersonRequest(
+            UUID.randomUUID().toString(),
+            PersonRequest.Wish.ERASURE,
+            "shopify",
+            "main-shop",
+            "customers/redact",
+            List.of("+447400123499"),
+            "customer 191167",
+            false,
+            List.of(),
+            now,
+            now.plus(Duration.ofDays(30)));
+
+    publish(Topics.PRIVACY_REQUESTS, asked.key(), asked.json());
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(get("/api/v1/privacy/cases?open=true", true).body())
+                    .contains("ERASURE"));
   }
 
   @Test

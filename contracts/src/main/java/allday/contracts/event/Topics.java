@@ -25,5 +25,10 @@ public final class Topics {
    */
   public static final String PRIVACY_ERASURES = "privacy.erasures";
 
+  /**
+   * What platforms ask on behalf of persons: {@link PersonRequest} as JSON; kept as long as orders.
+   */
+  public static final String PRIVACY_REQUESTS = "privacy.requests";
+
   private Topics() {}
 }

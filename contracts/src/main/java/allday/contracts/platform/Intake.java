@@ -1,6 +1,7 @@
 package allday.contracts.platform;
 
 import allday.contracts.event.OrderNotice;
+import allday.contracts.event.PersonRequest;
 import allday.contracts.event.RawOrder;
 import allday.contracts.web.Answer;
 import java.util.List;
@@ -15,6 +16,16 @@ public sealed interface Intake {
     public Received {
       orders = List.copyOf(orders);
       notices = List.copyOf(notices);
+    }
+  }
+
+  /**
+   * What the platform asks on behalf of persons: to hand out or to erase what is known of them.
+   * Staff see to it, in a case; the platform is answered as soon as it is kept.
+   */
+  record Persons(List<PersonRequest> requests) implements Intake {
+    public Persons {
+      requests = List.copyOf(requests);
     }
   }
 

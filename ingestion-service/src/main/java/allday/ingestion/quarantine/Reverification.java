@@ -78,6 +78,7 @@ class Reverification {
     var request = GenuineRequest.of(kept.request(), proof);
     var reading = Reading.of(request, connection, intake, Origin.QUARANTINE);
     rawLog.publish(reading.orders(), reading.notices());
+    rawLog.publish(reading.persons());
     requests.remove(kept.id());
     pulse.verified(connection.id(), request.receivedAt());
     return true;

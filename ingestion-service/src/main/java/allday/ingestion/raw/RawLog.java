@@ -1,6 +1,7 @@
 package allday.ingestion.raw;
 
 import allday.contracts.event.OrderNotice;
+import allday.contracts.event.PersonRequest;
 import allday.contracts.event.RawOrder;
 import allday.contracts.event.Topics;
 import allday.kit.broker.Broker;
@@ -8,9 +9,10 @@ import allday.kit.broker.Broker.BrokerDown;
 import allday.kit.broker.Broker.Outgoing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Puts orders and notices on their topics. */
+/** Puts orders and notices, and what platforms ask for persons, on their topics. */
 @Component
 public class RawLog {
   private static final byte[] NOTHING = new byte[0];
@@ -33,6 +35,17 @@ public class RawLog {
     if (!records.isEmpty()) {
       broker.publish(records);
     }
+  }
+
+  /** The same for what is asked on behalf of persons. */
+  public void publish(List<PersonRequest> persons) throws BrokerDown {
+    if (!persons.isEmpty()) {
+      broker.publish(persons.stream().map(RawLog::record).toList());
+    }
+  }
+
+  private static Outgoing record(PersonRequest person) {
+    return new Outgoing(Topics.PRIVACY_REQUESTS, person.key(), Map.of(), person.json());
   }
 
   private static Outgoing record(RawOrder order) {

@@ -95,6 +95,7 @@ class Door {
       return new Passed(Outcome.NOT_OURS, Reply.NOT_THIS_METHOD);
     }
     rawLog.publish(reading.orders(), reading.notices());
+    rawLog.publish(reading.persons());
     if (brings) {
       pulse.event(connection.id(), request.receivedAt());
     }

@@ -4,6 +4,8 @@ package allday.ingestion.webhook;
 public enum Outcome {
   ORDERS,
   NOTICES,
+  /** Of persons, who are shown or erased what is known of them. */
+  PERSONS,
   CHALLENGES,
   NOT_OURS,
   UNREADABLE,

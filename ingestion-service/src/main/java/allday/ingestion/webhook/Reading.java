@@ -2,6 +2,7 @@ package allday.ingestion.webhook;
 
 import allday.contracts.event.OrderNotice;
 import allday.contracts.event.Origin;
+import allday.contracts.event.PersonRequest;
 import allday.contracts.event.RawOrder;
 import allday.contracts.json.PayloadProblem;
 import allday.contracts.platform.Connection;
@@ -25,7 +26,11 @@ import org.slf4j.LoggerFactory;
  * @param answer what the platform hears once all of it is durable
  */
 public record Reading(
-    Outcome outcome, List<RawOrder> orders, List<OrderNotice> notices, Answer answer) {
+    Outcome outcome,
+    List<RawOrder> orders,
+    List<OrderNotice> notices,
+    List<PersonRequest> persons,
+    Answer answer) {
   private static final Logger log = LoggerFactory.getLogger(Reading.class);
 
   /** Told already: a platform may send the same thing a thousand times. */
@@ -50,14 +55,19 @@ public record Reading(
               origin == Origin.WEBHOOK
                   ? notices
                   : notices.stream().map(notice -> notice.origin(origin)).toList(),
+              List.of(),
               stored);
+      case Intake.Persons(var persons) ->
+          new Reading(Outcome.PERSONS, List.of(), List.of(), persons, stored);
       case Intake.Challenge challenge ->
-          new Reading(Outcome.CHALLENGES, List.of(), List.of(), challenge.answer());
-      case Intake.NotOurs _ -> new Reading(Outcome.NOT_OURS, List.of(), List.of(), stored);
+          new Reading(Outcome.CHALLENGES, List.of(), List.of(), List.of(), challenge.answer());
+      case Intake.NotOurs _ ->
+          new Reading(Outcome.NOT_OURS, List.of(), List.of(), List.of(), stored);
       case Intake.Unreadable unreadable ->
           new Reading(
               Outcome.UNREADABLE,
               List.of(Unreadable.request(request, connection, origin, unreadable.why())),
+              List.of(),
               List.of(),
               stored);
     };

@@ -100,6 +100,20 @@ class DoorTest extends IngestionTest {
   }
 
   @Test
+  void section102WhatIsAskedForAPersonIsKeptBeforeItIsAnsweredAndIsNoOrder() {
+    assertThat(post("door", "person p-1").statusCode()).isEqualTo(202);
+
+    assertThat(broker.persons("door"))
+        .singleElement()
+        .satisfies(
+            person -> {
+              assertThat(person.id()).isEqualTo("p-1");
+              assertThat(person.addresses()).containsExactly("ana@example.net");
+            });
+    assertThat(broker.orderIds("door")).doesNotContain("p-1");
+  }
+
+  @Test
   void keepsWhatNobodyCanRead() {
     var response = post("door", "riddle 1");
 

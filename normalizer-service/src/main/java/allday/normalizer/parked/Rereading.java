@@ -2,6 +2,7 @@ package allday.normalizer.parked;
 
 import allday.contracts.event.OrderNotice;
 import allday.contracts.event.Origin;
+import allday.contracts.event.PersonRequest;
 import allday.contracts.event.RawOrder;
 import allday.contracts.event.Topics;
 import allday.contracts.json.PayloadProblem;
@@ -24,6 +25,7 @@ import allday.store.orders.ParkedRecords.ParkedRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,6 +74,11 @@ class Rereading {
     return switch (readingOrMistake(raw, connection.get())) {
       case Intake.Received received -> {
         publish(received);
+        parked.remove(List.of(row.parkedId()));
+        yield Optional.empty();
+      }
+      case Intake.Persons(var persons) -> {
+        publish(persons);
         parked.remove(List.of(row.parkedId()));
         yield Optional.empty();
       }
@@ -163,6 +170,14 @@ class Rereading {
     }
     for (var notice : received.notices()) {
       records.add(new Outgoing(Topics.ORDERS_NOTICES, notice.key(), notice.headers(), new byte[0]));
+    }
+    broker.publish(records);
+  }
+
+  private void publish(List<PersonRequest> persons) throws BrokerDown {
+    var records = new ArrayList<Outgoing>();
+    for (var person : persons) {
+      records.add(new Outgoing(Topics.PRIVACY_REQUESTS, person.key(), Map.of(), person.json()));
     }
     broker.publish(records);
   }

@@ -65,6 +65,19 @@ class ParkedRetryTest extends NormalizerTest {
   }
 
   @Test
+  void section102WhatIsAskedForAPersonIsReadAgainAndIsNoOrder() throws Exception {
+    take(unreadable().fact("header.x-form", "person"));
+    var row = parked.list(new ParkedRecords.Filter(null, null, null), null, 10).getFirst();
+
+    assertThat(retryPublishingHere().read(row)).isEmpty();
+
+    assertThat(published)
+        .singleElement()
+        .matches(one -> one.topic().equals("privacy.requests") && one.key().endsWith("/p-1"));
+    assertThat(parked.find(row.parkedId())).isEmpty();
+  }
+
+  @Test
   void aRequestThatStaysUnreadableSaysWhy() throws Exception {
     take(unreadable().fact("header.x-other", "1"));
     var row = parked.list(new ParkedRecords.Filter(null, null, null), null, 10).getFirst();

@@ -17,8 +17,10 @@ import allday.store.privacy.PrivacyRequest.Kind;
 import allday.store.privacy.PrivacyRequest.Outcome;
 import allday.store.privacy.PrivacyRequest.What;
 import allday.store.privacy.PrivacyRequests;
+import allday.store.privacy.PrivacyRequests.AskedBy;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -55,9 +57,47 @@ class CaseDesk {
 
   @Transactional
   public PrivacyRequest open(Incoming incoming, String by) {
-    var contact = incoming.contact();
-    var law = law(contact, incoming.country());
+    var law = law(incoming.contact(), incoming.country());
     var times = rights.deadlines(law, isComplaint(incoming.kind()), incoming.receivedAt());
+    return open(incoming, law, times.acknowledgeBy(), times.answerBy(), by);
+  }
+
+  /**
+   * A request that a platform made on behalf of a person, or of a shop for all of its persons. That
+   * it is the platform's is proved; who asks was for the platform to see to, and it has heard that
+   * it came in. What is due first counts: by the law of the person, or by the platform.
+   *
+   * @return false where there is a case since the same request
+   */
+  @Transactional
+  public boolean open(Incoming incoming, AskedBy asked, boolean ofShop) {
+    if (requests.isKnown(asked, incoming.contact().hash())) {
+      return false;
+    }
+    var by = "PLATFORM:" + asked.platform();
+    var law =
+        ofShop
+            ? asked.platform().toUpperCase(Locale.ROOT)
+            : law(incoming.contact(), incoming.country());
+    var due = asked.dueAt();
+    if (!ofShop) {
+      due = earlier(due, rights.deadlines(law, false, incoming.receivedAt()).answerBy());
+    }
+    var request = open(incoming, law, null, due, by);
+    requests.add(request, asked);
+    var now = clock.instant();
+    var verified = put(request.verified(now), VERIFIED, "signed by " + asked.platform(), by);
+    put(verified.acknowledged(now), ACKNOWLEDGED, "answered when it came", by);
+    return true;
+  }
+
+  private PrivacyRequest open(
+      Incoming incoming,
+      String law,
+      @Nullable Instant acknowledgeBy,
+      @Nullable Instant dueAt,
+      String by) {
+    var contact = incoming.contact();
     var request =
         new PrivacyRequest(
             Ids.uuid7(clock.instant()),
@@ -67,15 +107,19 @@ class CaseDesk {
             law,
             incoming.receivedAt(),
             null,
-            times.acknowledgeBy(),
+            acknowledgeBy,
             null,
-            times.answerBy(),
+            dueAt,
             null,
             null,
             null);
     requests.open(request);
     enter(request, RECEIVED, incoming.how(), by);
     return request;
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
 
   private String law(KnownContact contact, @Nullable String country) {
@@ -120,6 +164,11 @@ class CaseDesk {
     if (!clock.instant().isBefore(due)) {
       throw ProblemException.conflict(
           "The time was over at " + due + ": to be told after that is too late.");
+    }
+    var asked = requests.askedBy(id).orElse(null);
+    if (asked != null && asked.dueAt() != null && longer.isAfter(asked.dueAt())) {
+      throw ProblemException.conflict(
+          asked.platform() + " wants it done by " + asked.dueAt() + ", whatever the law allows.");
     }
     return put(request.extended(clock.instant(), longer), EXTENDED, reason, by);
   }

@@ -9,6 +9,7 @@ import allday.store.privacy.PrivacyRequest.Entry;
 import allday.store.privacy.PrivacyRequest.Kind;
 import allday.store.privacy.PrivacyRequest.Outcome;
 import allday.store.privacy.PrivacyRequests;
+import allday.store.privacy.PrivacyRequests.AskedBy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -66,7 +67,12 @@ class CasesApi {
       @Nullable Instant closedAt,
       @Nullable Outcome outcome) {}
 
-  record Detail(CaseView privacyCase, List<Entry> entries) {}
+  /**
+   * A case with what happened in it.
+   *
+   * @param askedBy the platform that asked for the person; absent where they did it themselves
+   */
+  record Detail(CaseView privacyCase, List<Entry> entries, @Nullable AskedBy askedBy) {}
 
   /**
    * A request of a person.
@@ -126,7 +132,7 @@ class CasesApi {
   Detail one(@PathVariable UUID id) {
     var request =
         requests.find(id).orElseThrow(() -> ProblemException.notFound("privacy case", id));
-    return new Detail(view(request), requests.entries(id));
+    return new Detail(view(request), requests.entries(id), requests.askedBy(id).orElse(null));
   }
 
   @PostMapping("/{id}/verify")

@@ -53,6 +53,9 @@ class RestoreConfiguration {
    */
   @Bean
   AfterRestore factsOfTheLostTime(Rereading rereading, Restorations restorations) {
-    return rereading.of("allday-notification", List.of(Topics.ORDERS_STATUS), restorations::once);
+    return rereading.of(
+        "allday-notification",
+        List.of(Topics.ORDERS_STATUS, Topics.PRIVACY_REQUESTS),
+        restorations::once);
   }
 }

@@ -83,6 +83,58 @@ public class PrivacyRequests {
         .update();
   }
 
+  /**
+   * Who asked on behalf of a person, and until when they want it done.
+   *
+   * @param id of what they asked, the same when they repeat it
+   */
+  public record AskedBy(String platform, String connection, String id, @Nullable Instant dueAt) {}
+
+  /** Whether the address has a case since this was asked. */
+  public boolean isKnown(AskedBy asked, ContactHash contact) {
+    return jdbc.sql(
+            """
+            select exists (select from privacy_platform_request
+              where connection = :connection and external_id = :id and contact = :contact)
+            """)
+        .param("connection", asked.connection())
+        .param("id", asked.id())
+        .param("contact", contact.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Since what a case is there. */
+  public void add(PrivacyRequest request, AskedBy asked) {
+    jdbc.sql(
+            """
+            insert into privacy_platform_request (connection, external_id, contact, request, platform,
+              due_at)
+            values (:connection, :id, :contact, :request, :platform, :due)
+            """)
+        .param("connection", asked.connection())
+        .param("id", asked.id())
+        .param("contact", request.contact().value())
+        .param("request", request.id())
+        .param("platform", asked.platform())
+        .param("due", at(asked.dueAt()))
+        .update();
+  }
+
+  /** The platform that asked for it; empty where a person did. */
+  public Optional<AskedBy> askedBy(UUID request) {
+    return jdbc.sql("select * from privacy_platform_request where request = :request")
+        .param("request", request)
+        .query(
+            (row, _) ->
+                new AskedBy(
+                    row.getString("platform"),
+                    row.getString("connection"),
+                    row.getString("external_id"),
+                    instant(row, "due_at")))
+        .optional();
+  }
+
   public Optional<PrivacyRequest> lock(UUID id) {
     return jdbc.sql("select * from privacy_request where id = :id for update")
         .param("id", id)

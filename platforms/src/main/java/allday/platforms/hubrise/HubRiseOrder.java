@@ -52,8 +52,14 @@ final class HubRiseOrder {
         bill.lines(),
         bill.totals(),
         bill.payments(),
-        new Notes(order.at("/customer_notes").text(), order.at("/seller_notes").text(), null, null),
+        notes(),
         order.at("/delivery/tracking_url").text());
+  }
+
+  private Notes notes() {
+    boolean anonymised = HubRiseParts.isAnonymised(order.at("/customer"));
+    var customerNotes = anonymised ? null : order.at("/customer_notes").text();
+    return new Notes(customerNotes, order.at("/seller_notes").text(), null, null);
   }
 
   private Identity identity(boolean sandbox) {

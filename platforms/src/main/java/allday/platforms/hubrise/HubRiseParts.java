@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class HubRiseParts {
   private HubRiseParts() {}
 
+  /** Who was anonymised there is nobody here either, whatever else the record still says. */
   static Customer customer(Doc customer, HubRiseChannel channel) {
+    if (isAnonymised(customer)) {
+      return Customer.UNKNOWN;
+    }
     var contacts = new ArrayList<Contact>();
     String phone = customer.at("/phone").text();
     if (phone != null) {
@@ -33,7 +37,14 @@ final class HubRiseParts {
         channel.own());
   }
 
+  static boolean isAnonymised(Doc customer) {
+    return customer.at("/anonymised").isTrue();
+  }
+
   static @Nullable Address address(Doc customer) {
+    if (isAnonymised(customer)) {
+      return null;
+    }
     var lines =
         Stream.of("/company_name", "/address_1", "/address_2", "/state")
             .map(name -> customer.at(name).text())

@@ -76,7 +76,8 @@ class ShopifyWebhook implements WebhookIntake {
       case "refunds/create" -> notice(request, connection, topic, "/order_id");
       case PREPARED + "pickup", PREPARED + "local_delivery" ->
           notice(request, connection, topic, "/fulfillment_order/id");
-      // Also the privacy topics: what they ask for is done by a person, on our own pages.
+      case ShopifyPersons.DATA_REQUEST, ShopifyPersons.REDACT, ShopifyPersons.SHOP_REDACT ->
+          ShopifyPersons.read(request, connection, topic, header(request, "webhook-id"));
       default -> new Intake.NotOurs(topic);
     };
   }

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import allday.contracts.event.OrderNotice;
 import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
+import allday.contracts.order.CanonicalOrder;
+import allday.contracts.order.Customer;
 import allday.contracts.order.OrderStatus;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.FetchResult;
@@ -170,6 +172,29 @@ class HubRiseContractTest extends PlatformContract {
     var mapped = (Mapping.Mapped) mapper().map(raw("order", order(ORDER, "new")), connection);
 
     assertThat(mapped.order().identity().testOrder()).isTrue();
+  }
+
+  @Test
+  void section102WhoWasAnonymisedIsNobody() {
+    var left =
+        """
+        {"id":"%s","location_id":"%s","status":"new","created_at":"2026-03-14T18:02:10+01:00",
+         "total":"8.90 EUR","service_type":"delivery","customer_notes":"Ring at Lea's",
+         "customer":{"anonymised":%s,"first_name":"Lea","email":"lea@example.org","city":"Paris"}}""";
+
+    var before = mapped(left.formatted(ORDER, LOCATION, "false"));
+    var after = mapped(left.formatted(ORDER, LOCATION, "true"));
+
+    assertThat(before.customer().contacts()).hasSize(1);
+    assertThat(before.fulfilment().address()).isNotNull();
+    assertThat(after.customer()).isEqualTo(Customer.UNKNOWN);
+    assertThat(after.fulfilment().address()).isNull();
+    assertThat(after.notes().customer()).isNull();
+    assertThat(after.status()).as("and no news").isEqualTo(before.status());
+  }
+
+  private CanonicalOrder mapped(String order) {
+    return ((Mapping.Mapped) mapper().map(raw("order", order), connection())).order();
   }
 
   @Nested

@@ -1,8 +1,11 @@
 package allday.platforms.shopify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import allday.contracts.event.OrderNotice;
+import allday.contracts.event.PersonRequest;
+import allday.contracts.json.PayloadProblem;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Intake;
 import allday.contracts.platform.WebhookIntake;
@@ -16,6 +19,7 @@ import allday.platforms.PlatformContract;
 import allday.platforms.TestConnections;
 import allday.platforms.WebhookContract;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -28,6 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShopifyWebhookTest extends WebhookContract {
   private static final Fixtures FIXTURES = Fixtures.of(ShopifyWebhookTest.class);
   private static final String SECRET = PlatformContract.HIDDEN;
+  private static final String CUSTOMER =
+      "{\"shop_id\":954889,\"shop_domain\":\"demo-kitchen.myshopify.com\",\"customer\":{\"id\":191167,"
+          + "\"email\":\"ada@example.com\",\"phone\":\"+12175550101\"}";
   private static final String DELIVERY = "b54557e4-bdd9-4b37-8a5f-bf7d70bcd043";
 
   @Override
@@ -147,11 +154,67 @@ class ShopifyWebhookTest extends WebhookContract {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"customers/data_request", "customers/redact", "shop/redact", "products/update"})
+  @ValueSource(strings = {"products/update", "app/uninstalled"})
   void otherTopicsAreNotOurs(String topic) {
     assertThat(read(request(topic, utf8("{\"shop_id\":1}"), SECRET)))
         .isEqualTo(new Intake.NotOurs(topic));
+  }
+
+  @Test
+  void section102WhatACustomerAskedTheShopForIsPassedOnWithShopifysTime() {
+    var asked = person("customers/data_request", CUSTOMER + ",\"orders_requested\":[299938]}");
+
+    assertThat(asked.wish()).isEqualTo(PersonRequest.Wish.ACCESS);
+    assertThat(asked.id()).isEqualTo(DELIVERY);
+    assertThat(asked.addresses()).containsExactly("ada@example.com", "+12175550101");
+    assertThat(asked.named()).isEqualTo("customer 191167");
+    assertThat(asked.orders()).containsExactly("299938");
+    assertThat(asked.ofShop()).isFalse();
+    assertThat(asked.dueAt()).isEqualTo(asked.receivedAt().plus(Duration.ofDays(30)));
+    assertThat(asked.toString()).doesNotContain("ada", "12175550101");
+  }
+
+  @Test
+  void section102ACustomerWhoIsToBeForgottenMayHaveNoAddress() {
+    var asked =
+        person(
+            "customers/redact",
+            "{\"shop_id\":1,\"shop_domain\":\"demo-kitchen.myshopify.com\",\"customer\":{\"id\":191167,"
+                + "\"email\":null,\"phone\":\"\"},\"orders_to_redact\":[299938,280263]}");
+
+    assertThat(asked.wish()).isEqualTo(PersonRequest.Wish.ERASURE);
+    assertThat(asked.addresses()).isEmpty();
+    assertThat(asked.named()).isEqualTo("customer 191167");
+    assertThat(asked.orders()).containsExactly("299938", "280263");
+  }
+
+  @Test
+  void section102AShopThatLeftAsksForAllOfItsCustomers() {
+    var asked =
+        person("shop/redact", "{\"shop_id\":1,\"shop_domain\":\"demo-kitchen.myshopify.com\"}");
+
+    assertThat(asked.wish()).isEqualTo(PersonRequest.Wish.ERASURE);
+    assertThat(asked.ofShop()).isTrue();
+    assertThat(asked.named()).isEqualTo("shop demo-kitchen.myshopify.com");
+    assertThat(asked.addresses()).isEmpty();
+  }
+
+  @Test
+  void section102WhatNobodyCanReadOfItIsKept() {
+    byte[] whole = utf8(CUSTOMER + "}");
+    var withoutId =
+        Headers.of(
+            "X-Shopify-Topic",
+            "customers/redact",
+            "X-Shopify-Hmac-Sha256",
+            signature(SECRET, whole));
+
+    assertThatThrownBy(() -> read(request("customers/redact", utf8("{\"shop_id\":1}"), SECRET)))
+        .as("kept like what is said to be unreadable")
+        .isInstanceOf(PayloadProblem.class);
+    assertThat(read(request(withoutId, whole)))
+        .as("nobody could tell a repetition")
+        .isInstanceOf(Intake.Unreadable.class);
   }
 
   @Test
@@ -203,6 +266,12 @@ class ShopifyWebhookTest extends WebhookContract {
 
   private OrderNotice notice(String topic, String body) {
     return received(request(topic, utf8(body), SECRET)).notices().getFirst();
+  }
+
+  private PersonRequest person(String topic, String body) {
+    var intake = (Intake.Persons) read(request(topic, utf8(body), SECRET));
+    assertThat(intake.requests()).hasSize(1);
+    return intake.requests().getFirst();
   }
 
   private Intake read(WebhookRequest request) {

@@ -77,7 +77,8 @@ class BrokerConfiguration {
                 settings.quarantinePartitions(),
                 settings.quarantineRetention(),
                 settings),
-            topic(Topics.PRIVACY_ERASURES, 1, FOR_EVER, settings)),
+            topic(Topics.PRIVACY_ERASURES, 1, FOR_EVER, settings),
+            topic(Topics.PRIVACY_REQUESTS, 1, settings.rawRetention(), settings)),
         settings.startWait());
   }
 
