@@ -180,6 +180,7 @@ public final class Harness implements AutoCloseable, BeforeEachCallback, AfterAl
     context.registerBean("chat", FakeChannel.class, () -> chat);
     context.registerBean(FakeBlockList.class, FakeBlockList::new);
     context.registerBean(FakeOptOutList.class, FakeOptOutList::new);
+    context.registerBean(FakeDns.class, FakeDns::new, bean -> bean.setPrimary(true));
     context.registerBean(Http.class, () -> _ -> new HttpAnswer.NoAnswer(false, "no network"));
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.registerBean(Traces.class, () -> Traces.OFF);
@@ -300,6 +301,7 @@ public final class Harness implements AutoCloseable, BeforeEachCallback, AfterAl
                 + " template_category, problem, problem_issue, problem_step, problem_told,"
                 + " branch_silence");
     bean(FakeOptOutList.class).reset();
+    bean(FakeDns.class).records.clear();
     clock.reset();
     orders.clear();
     broker.records.clear();

@@ -10,6 +10,7 @@ import allday.contracts.config.Settings;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One account at one provider, as configured and checked. Prints no secret.
@@ -35,6 +36,15 @@ public record ChannelAccount(
           "backup-for",
           "The id of the channel that this one stands in for while that one is broken or slow; it"
               + " gets no messages of its own.");
+
+  /** Every account that sends mails takes it: under which name the key of its signature stands. */
+  public static final Setting<String> DKIM_SELECTOR =
+      Setting.text(
+          "dkim-selector",
+          "The DKIM selector of the domain in from, as the provider shows it: whether its key is in"
+              + " the DNS is looked at once a day.",
+          Pattern.compile("[A-Za-z0-9._-]{1,63}"),
+          "letters, digits, dots and hyphens");
 
   public <T> T get(Setting<T> setting) {
     return settings.get(setting);

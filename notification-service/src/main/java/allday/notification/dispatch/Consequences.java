@@ -25,6 +25,7 @@ class Consequences {
   private final Issues issues;
   private final Returns returns;
   private final StillBlocked stillBlocked;
+  private final Reputation reputation;
 
   Consequences(
       Permissions permissions,
@@ -32,13 +33,15 @@ class Consequences {
       Contacts contacts,
       Issues issues,
       Returns returns,
-      StillBlocked stillBlocked) {
+      StillBlocked stillBlocked,
+      Reputation reputation) {
     this.permissions = permissions;
     this.stops = stops;
     this.contacts = contacts;
     this.issues = issues;
     this.returns = returns;
     this.stillBlocked = stillBlocked;
+    this.reputation = reputation;
   }
 
   /** What a refusal says of the person or the address holds for later messages too. */
@@ -67,6 +70,7 @@ class Consequences {
     } else if (refused.reason() == Reason.ADDRESS_DEAD) {
       permissions.unreachable(contact, route.kind(), source);
     }
+    reputation.refused(route.channel(), route.kind(), contact, refused.reason(), source);
   }
 
   /** Of a customer who could not be told by any channel staff should know. */

@@ -11,6 +11,7 @@ import allday.notification.consent.Permissions;
 import allday.notification.consent.Permissions.Source;
 import allday.notification.dispatch.Issues;
 import allday.notification.dispatch.Progress;
+import allday.notification.dispatch.Reputation;
 import allday.notification.escalation.Acknowledging;
 import allday.notification.escalation.Acknowledging.How;
 import allday.store.notification.Consents;
@@ -43,6 +44,7 @@ class ReceiptDesk {
   private final DeliveryLookup deliveries;
   private final Acknowledging acknowledging;
   private final Keypad keypad;
+  private final Reputation reputation;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -58,6 +60,7 @@ class ReceiptDesk {
       DeliveryLookup deliveries,
       Acknowledging acknowledging,
       Keypad keypad,
+      Reputation reputation,
       TransactionTemplate transaction,
       Clock clock) {
     this.receipts = receipts;
@@ -71,6 +74,7 @@ class ReceiptDesk {
     this.deliveries = deliveries;
     this.acknowledging = acknowledging;
     this.keypad = keypad;
+    this.reputation = reputation;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -162,7 +166,11 @@ class ReceiptDesk {
             said.at(),
             Map.of("how", said.how()));
     if (said.stopped()) {
-      permissions.stop(contact, said.kind(), said.purpose(), reason(said.how()), source);
+      var reason = reason(said.how());
+      permissions.stop(contact, said.kind(), said.purpose(), reason, source);
+      if (reason == Suppression.Reason.COMPLAINT) {
+        reputation.complained(line.id(), said.kind(), contact);
+      }
     } else {
       permissions.start(contact, said.kind(), source);
     }
@@ -187,7 +195,7 @@ class ReceiptDesk {
           issues.raise(
               Kind.PARKED,
               Severity.WARNING,
-              "receipt-unread/" + line.id() + "/" + problem,
+              Issues.RECEIPT_UNREAD + line.id() + "/" + problem,
               false,
               "Receipts of channel " + line.id() + " cannot be read: " + problem,
               null,

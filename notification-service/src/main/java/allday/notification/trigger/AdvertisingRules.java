@@ -5,6 +5,8 @@ import allday.contracts.Branches;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.notification.channel.ChannelDirectory;
+import allday.notification.channel.Line;
+import allday.notification.channel.MailDomain;
 import allday.notification.consent.Codes;
 import allday.notification.consent.law.Compliance;
 import allday.notification.consent.law.Identification;
@@ -14,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -62,7 +66,46 @@ class AdvertisingRules {
         }
       }
     }
+    warnings.addAll(sharedDomains());
     return warnings;
+  }
+
+  /** Complaints about advertising keep news of orders of the same domain away. */
+  private Set<String> sharedDomains() {
+    var advertising = new TreeSet<String>();
+    var news = new TreeSet<String>();
+    for (var rule : rules.ofCustomers()) {
+      var purpose = compliance.strictest(rule.template(), rule.purpose());
+      boolean isAdvertising = purpose == Purpose.MARKETING;
+      for (var line : channels.all()) {
+        if (sendsMail(rule, line) && mayBeUsedFor(line, purpose)) {
+          MailDomain.of(line.account()).ifPresent((isAdvertising ? advertising : news)::add);
+        }
+      }
+    }
+    advertising.retainAll(news);
+    return advertising.stream()
+        .map(
+            domain ->
+                "Advertising and news of orders leave from the same mail domain, "
+                    + domain
+                    + ": complaints about the one keep the other away. Send advertising through a"
+                    + " channel of its own, from another domain or subdomain")
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean sendsMail(Rule rule, Line line) {
+    return line.provider().kinds().contains(Kind.EMAIL)
+        && rule.targets().stream()
+            .anyMatch(
+                target ->
+                    (target.kind() == null || target.kind() == Kind.EMAIL)
+                        && (target.channel() == null || target.channel().equals(line.id())));
+  }
+
+  private boolean mayBeUsedFor(Line line, Purpose purpose) {
+    var purposes = compliance.sender(line.id()).purposes();
+    return purposes.isEmpty() || purposes.contains(purpose);
   }
 
   private static String warning(Rule rule, Purpose purpose, Kind kind, Branch branch, Part part) {

@@ -454,6 +454,21 @@ class ReceiptTest {
     assertThat(count("consent_event")).isEqualTo(1);
   }
 
+  @Test
+  void section7AComplaintCountsForTheChannelThatSentTheMail() throws Exception {
+    receipt(
+        new Receipt.Preference("p", Kind.EMAIL, FakeOrders.MAIL, null, true, "spamreport", null));
+    receipt(
+        new Receipt.Preference("q", Kind.EMAIL, "bo@example.net", null, true, "unsubscribe", null));
+
+    assertThat(
+            harness
+                .bean(JdbcTemplate.class)
+                .queryForList("select channel || ' ' || what from mail_trouble", String.class))
+        .as("the account whose receipt it is")
+        .containsExactly("sms COMPLAINT");
+  }
+
   private UUID aSentMessage() {
     harness.facts().post(FakeOrders.fact(harness.orders.anOrder()));
     dispatcher.dispatch("sms");

@@ -122,6 +122,34 @@ class AdvertisingRulesTest {
     }
   }
 
+  @Test
+  @DisplayName("7 advertising has a domain of its own")
+  void section7TellOfAdvertisingFromTheDomainOfOrderMail() {
+    try (var mailing = Harness.mailingWith(Map.of("from", "Orders <orders@Shop.example>"))) {
+      Map<String, Object> news = rule("READY", "order-ready", "ORDER_SERVICE");
+      Map<String, Object> offers = rule("COMPLETED", "order-completed", "MARKETING");
+      var shared = "Advertising and news of orders leave from the same mail domain, shop.example:";
+
+      assertThat(mailing.bean(Rules.class).read(List.of(news, offers))).isEmpty();
+      assertThat(mailing.bean(AdvertisingRules.class).warnings())
+          .anyMatch(text -> text.startsWith(shared));
+
+      var apart = Map.of("channel", "mail", "purposes", List.of("MARKETING"));
+      assertThat(mailing.bean(Compliance.class).read(Map.of("senders", List.of(apart)))).isEmpty();
+      assertThat(mailing.bean(AdvertisingRules.class).warnings())
+          .noneMatch(text -> text.startsWith(shared));
+    }
+  }
+
+  private static Map<String, Object> rule(String when, String template, String purpose) {
+    return Map.of(
+        "when", when,
+        "for", "CUSTOMER",
+        "template", template,
+        "purpose", purpose,
+        "channels", List.of("EMAIL"));
+  }
+
   private static Set<String> warnings() {
     return harness.bean(AdvertisingRules.class).warnings();
   }

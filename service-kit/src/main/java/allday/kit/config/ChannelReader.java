@@ -8,6 +8,7 @@ import allday.contracts.channel.Kind;
 import allday.contracts.channel.Provider;
 import allday.contracts.config.Secrets;
 import allday.contracts.config.Settings;
+import allday.contracts.config.Spec;
 import allday.contracts.http.Urls;
 import java.net.URI;
 import java.util.ArrayList;
@@ -46,6 +47,12 @@ final class ChannelReader {
     this.problems = problems;
   }
 
+  /** What every account takes beside its provider's own. */
+  private static Spec spec(Provider provider) {
+    var spec = provider.spec().with(ChannelAccount.PER_SECOND).with(ChannelAccount.BACKUP_FOR);
+    return provider.kinds().contains(Kind.EMAIL) ? spec.with(ChannelAccount.DKIM_SELECTOR) : spec;
+  }
+
   ChannelAccounts read(String path, @Nullable Object value) {
     var accounts = new ArrayList<ChannelAccount>();
     var paths = new HashMap<ChannelId, String>();
@@ -56,8 +63,7 @@ final class ChannelReader {
       var provider = provider(map);
       if (provider.isPresent()) {
         var specs = new SpecReader(problems);
-        var spec =
-            provider.get().spec().with(ChannelAccount.PER_SECOND).with(ChannelAccount.BACKUP_FOR);
+        var spec = spec(provider.get());
         var settings = specs.settings(map, spec);
         var secrets = specs.secrets(map, spec);
         specs.check(map, spec, settings, secrets);
