@@ -3,7 +3,9 @@ package allday.channels.messagebird;
 import allday.contracts.Ids;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.ChannelAccount;
+import allday.contracts.channel.Dlt;
 import allday.contracts.channel.Kind;
+import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Receipt;
 import allday.contracts.channel.Receipt.State;
 import allday.contracts.channel.ReceiptReader;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -71,9 +74,16 @@ class MessageBirdReceipts implements ReceiptReader {
         id,
         state,
         at,
-        state == State.FAILED
-            ? MessageBirdErrors.undelivered(data.at("/error/code").text(type))
-            : null);
+        state == State.FAILED ? refused(type, data) : null);
+  }
+
+  /** In India the operator's code says more than Bird's. */
+  private static Outcome.Refused refused(String type, Doc data) {
+    var ofDlt =
+        Dlt.isIndian(data.at("/to").text(""))
+            ? Dlt.refused(data.at("/error/carrier_error_code").text(""))
+            : Optional.<Outcome.Refused>empty();
+    return ofDlt.orElseGet(() -> MessageBirdErrors.undelivered(data.at("/error/code").text(type)));
   }
 
   private static List<Receipt> inbound(Doc data, @Nullable Instant at) {

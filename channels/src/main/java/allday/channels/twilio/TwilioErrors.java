@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Twilio's error codes, in answers and in receipts alike. */
 final class TwilioErrors {
+  /** The destination is blocked: on a list, by the recipient, or by a carrier. */
+  static final String BLOCKED = "30004";
+
   private TwilioErrors() {}
 
   /** What an unsuccessful answer means. */
@@ -54,6 +57,7 @@ final class TwilioErrors {
       case "20003" -> refused(code, Reason.CONFIGURATION, "Twilio refuses the credentials");
       case "20404" -> refused(code, Reason.CONFIGURATION, "the account does not exist");
       case "30003" -> refused(code, Reason.OTHER, "the handset cannot be reached at present");
+      case BLOCKED -> refused(code, Reason.BLOCKED, "the number is blocked for this message");
       case "30005" -> refused(code, Reason.ADDRESS_DEAD, "the number is unknown or inactive");
       case "30006" ->
           refused(code, Reason.ADDRESS_UNUSABLE, "a landline, or a carrier out of reach");

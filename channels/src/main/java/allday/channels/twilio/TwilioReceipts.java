@@ -3,7 +3,9 @@ package allday.channels.twilio;
 import allday.contracts.ProviderId;
 import allday.contracts.channel.Callbacks;
 import allday.contracts.channel.ChannelAccount;
+import allday.contracts.channel.Dlt;
 import allday.contracts.channel.Kind;
+import allday.contracts.channel.Listed;
 import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcome.Reason;
 import allday.contracts.channel.Receipt;
@@ -112,9 +114,14 @@ class TwilioReceipts implements ReceiptReader {
   }
 
   private static Outcome.Refused refused(String status, Form form) {
-    return status.equals("canceled")
-        ? TwilioErrors.refused(status, Reason.OTHER, "cancelled by us")
-        : TwilioErrors.refused(form.first("ErrorCode", status));
+    if (status.equals("canceled")) {
+      return TwilioErrors.refused(status, Reason.OTHER, "cancelled by us");
+    }
+    String code = form.first("ErrorCode", status);
+    // Twilio names the public list among its causes, and only for India.
+    return code.equals(TwilioErrors.BLOCKED) && Dlt.isIndian(form.first("To", ""))
+        ? Listed.on(Listed.IN_NCPR, code, "blocked, as numbers on the list of the NCPR are")
+        : TwilioErrors.refused(code);
   }
 
   private static List<Receipt> inbound(String sid, Form form, ChannelAccount account) {
