@@ -269,6 +269,7 @@ public final class Harness implements AutoCloseable, BeforeEachCallback, AfterAl
         "allday.notification.template",
         "allday.notification.dispatch",
         "allday.notification.escalation",
+        "allday.notification.rating",
         "allday.notification.receipt",
         "allday.notification.api",
         "allday.notification.blocklist",
@@ -298,7 +299,7 @@ public final class Harness implements AutoCloseable, BeforeEachCallback, AfterAl
                 + " disclosure_text, privacy_case, privacy_request, privacy_request_entry, privacy_platform_request,"
                 + " retention_mark, erased_order, staff_matter, notification_issue,"
                 + " restoration, tally, tally_total, channel_share, channel_rate, mail_trouble, registry_listing, registry_scrub,"
-                + " template_category, problem, problem_issue, problem_step, problem_told,"
+                + " template_category, provider_rating, consent_refusal, device_zone, problem, problem_issue, problem_step, problem_told,"
                 + " branch_silence");
     bean(FakeOptOutList.class).reset();
     bean(FakeDns.class).records.clear();

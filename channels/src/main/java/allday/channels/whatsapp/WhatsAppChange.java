@@ -1,6 +1,7 @@
 package allday.channels.whatsapp;
 
 import allday.contracts.Ids;
+import allday.contracts.channel.ChannelAccount;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Purpose;
@@ -26,8 +27,9 @@ final class WhatsAppChange {
    *
    * @param time when Meta sent it; changes of templates have no time of their own
    */
-  static List<Receipt> receipts(Doc change, String phoneNumberId, Doc time) {
+  static List<Receipt> receipts(Doc change, ChannelAccount account, Doc time) {
     var value = change.at("/value");
+    String phoneNumberId = account.get(WhatsAppProvider.PHONE_NUMBER_ID);
     if (!value.at("/metadata/phone_number_id").text(phoneNumberId).equals(phoneNumberId)) {
       return List.of();
     }
@@ -41,8 +43,17 @@ final class WhatsAppChange {
     for (var preference : value.at("/user_preferences").items()) {
       preference(preference).ifPresent(receipts::add);
     }
-    if (change.at("/field").text("").equals("template_category_update")) {
-      receipts.add(category(value, time));
+    switch (change.at("/field").text("")) {
+      case "template_category_update" -> receipts.add(category(value, time));
+      case "message_template_status_update" ->
+          WhatsAppRated.status(value, time).ifPresent(receipts::add);
+      case "message_template_quality_update" -> receipts.add(WhatsAppRated.quality(value, time));
+      case "phone_number_quality_update" ->
+          receipts.addAll(WhatsAppRated.number(value, account, time));
+      case "account_update" -> WhatsAppRated.account(value, time).ifPresent(receipts::add);
+      default -> {
+        // Other fields tell of nothing that is ours to know.
+      }
     }
     return receipts;
   }

@@ -24,6 +24,14 @@ class WhatsAppProvider implements Provider {
               "the digits that the app dashboard shows as phone number ID")
           .mandatory();
 
+  static final Setting<String> PHONE_NUMBER =
+      Setting.text(
+          "phone-number",
+          "The sending number itself, where the WhatsApp account has others too: Meta tells of all"
+              + " of them by their numbers.",
+          Pattern.compile("\\+?[\\d ()-]{7,25}"),
+          "a telephone number such as +14155550199");
+
   static final SecretSlot ACCESS_TOKEN =
       SecretSlot.required(
           "access-token", "A token of a system user that may send for this number.");
@@ -46,7 +54,7 @@ class WhatsAppProvider implements Provider {
   @Override
   public Spec spec() {
     return Spec.of(
-        List.of(PHONE_NUMBER_ID, Meta.VERSION, Meta.BASE_URL),
+        List.of(PHONE_NUMBER_ID, PHONE_NUMBER, Meta.VERSION, Meta.BASE_URL),
         List.of(ACCESS_TOKEN, Meta.APP_SECRET, Meta.VERIFY_TOKEN));
   }
 

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Meta's notifications: statuses, inbound messages, and who wants no marketing. */
+/**
+ * Meta's notifications: statuses, inbound messages, who wants no marketing, and what Meta thinks of
+ * our number and templates.
+ */
 @Component
 class WhatsAppReceipts implements ReceiptReader {
   @Override
@@ -36,13 +39,12 @@ class WhatsAppReceipts implements ReceiptReader {
   /** A part that nobody understands does not hold up the others of its batch. */
   @Override
   public List<Receipt> read(GenuineRequest request, ChannelAccount account) {
-    String number = account.get(WhatsAppProvider.PHONE_NUMBER_ID);
     var receipts = new ArrayList<Receipt>();
     PayloadProblem notUnderstood = null;
     for (var entry : Json.parse(request.body()).at("/entry").items()) {
       for (var change : entry.at("/changes").items()) {
         try {
-          receipts.addAll(WhatsAppChange.receipts(change, number, entry.at("/time")));
+          receipts.addAll(WhatsAppChange.receipts(change, account, entry.at("/time")));
         } catch (PayloadProblem problem) {
           notUnderstood = problem;
         }

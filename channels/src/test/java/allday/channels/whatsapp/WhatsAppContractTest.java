@@ -41,7 +41,10 @@ class WhatsAppContractTest extends ChannelContract {
   @Override
   protected Map<String, String> badSettings() {
     return Map.of(
-        "phone-number-id", "+14155550199", "version", "25", "base-url", "graph.facebook.com");
+        "phone-number-id", "+14155550199",
+        "phone-number", "ours",
+        "version", "25",
+        "base-url", "graph.facebook.com");
   }
 
   @Override

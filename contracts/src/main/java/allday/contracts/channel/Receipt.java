@@ -93,6 +93,50 @@ public sealed interface Receipt {
       implements Receipt {}
 
   /**
+   * The provider says how it rates our sender or one of our approved texts, by what the people say
+   * who get them. What it said last of an aspect counts.
+   *
+   * @param about what is rated
+   * @param word the provider's, for example {@code FLAGGED} or a messaging limit
+   * @param why the provider's word for that; null where it gives none
+   * @param at null for now
+   */
+  record Rated(
+      String identity,
+      Subject about,
+      Aspect aspect,
+      Rating rating,
+      String word,
+      @Nullable String why,
+      @Nullable Instant at)
+      implements Receipt {
+    /** The account itself, or a text by the name and in the language it was approved in. */
+    public record Subject(@Nullable String template, @Nullable String language) {
+      public static final Subject SENDER = new Subject(null, null);
+    }
+
+    /** In what respect. */
+    public enum Aspect {
+      QUALITY,
+      /** How many people may be written to. */
+      LIMIT,
+      /** Whether it may be used at all: a text, or the account. */
+      STATUS,
+      /** A rule of the provider's was broken; nothing tells when that is over. */
+      VIOLATION
+    }
+
+    /** What it means for us. */
+    public enum Rating {
+      GOOD,
+      /** It works, and goes on so only if something changes. */
+      AT_RISK,
+      /** People do not want it; a status that is bad is one in which it cannot be used. */
+      BAD
+    }
+  }
+
+  /**
    * Somebody saw to the problem that a message told of: nobody else has to.
    *
    * @param messageId ours, where it came back

@@ -153,17 +153,19 @@ final class Checks {
   /** Check 8. */
   private Optional<String> text() {
     var about = question.about();
+    var texts = register.texts();
+    if (texts.isStopped(route, about.template(), about.language(), standing.ratings(), now)) {
+      return Optional.of(Codes.TEMPLATE_STOPPED);
+    }
     return Optional.ofNullable(
-        register
-            .texts()
-            .problem(
-                route,
-                about.template(),
-                about.language(),
-                purpose,
-                law,
-                standing.categories(),
-                now));
+        texts.problem(
+            route,
+            about.template(),
+            about.language(),
+            purpose,
+            law,
+            standing.categories(),
+            now));
   }
 
   private Optional<String> nowhere() {

@@ -81,6 +81,9 @@ public final class Codes {
   /** The text is approved for something else. */
   public static final String TEMPLATE_CATEGORY_MISMATCH = "TEMPLATE_CATEGORY_MISMATCH";
 
+  /** The provider has paused, rejected or disabled the text. */
+  public static final String TEMPLATE_STOPPED = "TEMPLATE_STOPPED";
+
   /** The text had to be approved and is not. */
   public static final String TEMPLATE_NOT_APPROVED = "TEMPLATE_NOT_APPROVED";
 

@@ -13,6 +13,7 @@ import allday.store.notification.Consents;
 import allday.store.notification.ContactHash;
 import allday.store.notification.ContactHistory;
 import allday.store.notification.DecisionLog.Grounds;
+import allday.store.notification.ProviderRatings;
 import allday.store.notification.PublicLists;
 import allday.store.notification.Route;
 import allday.store.notification.Suppressions;
@@ -48,6 +49,7 @@ public class ConsentDesk {
   private final ContactHistory history;
   private final PublicLists lists;
   private final TemplateCategories categories;
+  private final ProviderRatings ratings;
   private final Compliance compliance;
   private final Jurisdictions jurisdictions;
   private final ApprovedTexts texts;
@@ -61,6 +63,7 @@ public class ConsentDesk {
       ContactHistory history,
       PublicLists lists,
       TemplateCategories categories,
+      ProviderRatings ratings,
       Compliance compliance,
       Jurisdictions jurisdictions,
       Senders senders,
@@ -73,6 +76,7 @@ public class ConsentDesk {
     this.history = history;
     this.lists = lists;
     this.categories = categories;
+    this.ratings = ratings;
     this.compliance = compliance;
     this.jurisdictions = jurisdictions;
     this.texts = texts;
@@ -145,6 +149,7 @@ public class ConsentDesk {
       history.lock(counted);
     }
     var writers = contacts(messages, this::mayHaveWritten);
+    boolean approved = messages.stream().anyMatch(this::mayBeApproved);
     return new Standing(
         suppressions.of(contacts(messages, _ -> true)),
         consents.of(contacts(messages, this::mayNeedConsent)),
@@ -152,7 +157,8 @@ public class ConsentDesk {
         history.wrote(writers),
         history.listed(advertising),
         advertising.isEmpty() ? Map.of() : lists.lastGiven(),
-        messages.stream().anyMatch(this::mayBeApproved) ? categories.all() : List.of(),
+        approved ? categories.all() : List.of(),
+        approved ? ratings.all() : List.of(),
         ownZones.of(messages.stream().filter(this::isAboutPlace).toList(), now));
   }
 

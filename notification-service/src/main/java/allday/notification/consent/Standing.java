@@ -7,6 +7,7 @@ import allday.notification.consent.law.Scope;
 import allday.store.notification.ConsentEvent;
 import allday.store.notification.ContactHash;
 import allday.store.notification.ContactHistory.Sent;
+import allday.store.notification.ProviderRatings;
 import allday.store.notification.Suppression;
 import allday.store.notification.TemplateCategories.Category;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public final class Standing {
   private final Map<ContactHash, Set<String>> listed;
   private final Map<String, Instant> given;
   private final List<Category> categories;
+  private final List<ProviderRatings.Standing> ratings;
   private final Map<ContactHash, ZoneId> zones;
 
   Standing(
@@ -40,6 +42,7 @@ public final class Standing {
       Map<ContactHash, Set<String>> listed,
       Map<String, Instant> given,
       List<Category> categories,
+      List<ProviderRatings.Standing> ratings,
       Map<ContactHash, ZoneId> zones) {
     this.suppressions = suppressions;
     this.consents = consents;
@@ -48,6 +51,7 @@ public final class Standing {
     this.listed = listed;
     this.given = given;
     this.categories = categories;
+    this.ratings = ratings;
     this.zones = zones;
   }
 
@@ -90,5 +94,10 @@ public final class Standing {
 
   List<Category> categories() {
     return categories;
+  }
+
+  /** What providers said of approved texts. */
+  List<ProviderRatings.Standing> ratings() {
+    return ratings;
   }
 }

@@ -14,6 +14,7 @@ import allday.notification.dispatch.Progress;
 import allday.notification.dispatch.Reputation;
 import allday.notification.escalation.Acknowledging;
 import allday.notification.escalation.Acknowledging.How;
+import allday.notification.rating.Ratings;
 import allday.store.notification.Consents;
 import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryLookup;
@@ -37,6 +38,7 @@ class ReceiptDesk {
   private final Progress progress;
   private final Inbox inbox;
   private final Categories categories;
+  private final Ratings ratings;
   private final Consents consents;
   private final Permissions permissions;
   private final Contacts contacts;
@@ -53,6 +55,7 @@ class ReceiptDesk {
       Progress progress,
       Inbox inbox,
       Categories categories,
+      Ratings ratings,
       Consents consents,
       Permissions permissions,
       Contacts contacts,
@@ -67,6 +70,7 @@ class ReceiptDesk {
     this.progress = progress;
     this.inbox = inbox;
     this.categories = categories;
+    this.ratings = ratings;
     this.consents = consents;
     this.permissions = permissions;
     this.contacts = contacts;
@@ -95,6 +99,7 @@ class ReceiptDesk {
       case Receipt.Inbound message -> inbox.take(line, message);
       case Receipt.Preference preference -> preference(line, preference);
       case Receipt.TemplateCategory said -> categories.take(line, said);
+      case Receipt.Rated said -> ratings.take(line, said);
       case Receipt.Acknowledged acknowledged -> acknowledged(line, acknowledged);
       case Receipt.KeyPressed pressed -> keypad.take(line, pressed).ifPresent(speeches::add);
     }

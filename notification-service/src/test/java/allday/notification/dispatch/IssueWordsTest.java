@@ -47,6 +47,10 @@ class IssueWordsTest {
       value = {
         "CHANNEL_BROKEN | channel-broken/sms | Kanal gestört | Kanal sms ",
         "CHANNEL_BROKEN | channel-slow/sms | Kanal zu langsam | Kanal sms ",
+        "CHANNEL_BROKEN | sender-refused/sms/620 | Absender abgelehnt | Kanal sms ",
+        "CHANNEL_BROKEN | sender-at-risk/wapp/quality | Absender gefährdet | Kanals wapp ",
+        "TEMPLATE_RECATEGORISED | template-stopped/wapp/x/en | Vorlage gesperrt | Kanals wapp ",
+        "TEMPLATE_RECATEGORISED | template-at-risk/wapp/x/en | Vorlage gefährdet | Kanals wapp ",
         "DELIVERY_FAILED | delivery-failed/7 | Nachricht nicht zugestellt | Der Kunde",
         "DELIVERY_FAILED | public-list-old/US_DNC | öffentliche Liste zu alt | Liste US_DNC ",
         "DELIVERY_FAILED | still-blocked/wapp/7 | noch gesperrt | Kanals wapp ",

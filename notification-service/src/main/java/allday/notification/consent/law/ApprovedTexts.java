@@ -8,6 +8,7 @@ import allday.notification.consent.law.Pack.TemplateRule;
 import allday.notification.template.ApprovedBy;
 import allday.notification.template.Templates;
 import allday.notification.template.Templates.ApprovedName;
+import allday.store.notification.ProviderRatings.Standing;
 import allday.store.notification.Route;
 import allday.store.notification.TemplateCategories;
 import java.time.Instant;
@@ -42,6 +43,21 @@ public class ApprovedTexts {
   /** Which words a message by a route is made of. */
   public String version(String template, String language, Route route) {
     return templates.version(template, route.kind(), language, ApprovedBy.of(route));
+  }
+
+  /** Whether the provider lets nobody send a text at present. */
+  public boolean isStopped(
+      Route route, String template, String language, List<Standing> told, Instant now) {
+    return templates
+        .approvedName(template, language, ApprovedBy.of(route))
+        .filter(
+            name ->
+                told.stream()
+                    .filter(one -> one.channel().equals(route.channel()))
+                    .filter(one -> one.template().equals(name.name()))
+                    .filter(one -> mayBe(one.language(), name.language()))
+                    .anyMatch(one -> one.isStopped(now)))
+        .isPresent();
   }
 
   /**
