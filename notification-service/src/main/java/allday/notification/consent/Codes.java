@@ -123,6 +123,9 @@ public final class Codes {
   public static final String EXPIRED = "EXPIRED";
   public static final String TEMPLATE_PROBLEM = "TEMPLATE_PROBLEM";
 
+  /** A link or number in the text that the operators there do not know. */
+  public static final String NOT_WHITELISTED = "NOT_WHITELISTED";
+
   /** Followed by the reason of the suppression. */
   public static final String SUPPRESSED = "SUPPRESSED_";
 

@@ -362,14 +362,20 @@ class Clerk {
       deliveries.move(delivery, delivery.attempts(), WAITING, step, now);
       return null;
     }
-    var wrong = wording.problem(delivery, route, made.content()).orElse(null);
-    if (wrong != null) {
-      log.error("Delivery {} is not sent: {}", delivery.id(), wrong);
-      var step = Step.end(delivery, DeliveryState.DROPPED, Codes.TEMPLATE_PROBLEM, wrong);
-      deliveries.move(delivery, delivery.attempts(), WAITING, step, now);
+    var flaw = wording.flaw(delivery, route, made.content()).orElse(null);
+    if (flaw != null) {
+      log.error("Delivery {} is not sent: {}", delivery.id(), flaw.what());
+      deliveries.move(delivery, delivery.attempts(), WAITING, heldBack(delivery, flaw, now), now);
       return null;
     }
     var lease = now.plus(line.provider().pace().timeout()).plus(LEASE_MARGIN);
     return new Beginning(delivery, made.content(), made.segments(), made.hinted(), lease);
+  }
+
+  /** A wrong template is for somebody to mend; what the operators would not let pass may go on. */
+  private static Step heldBack(Delivery delivery, Wording.Flaw flaw, Instant now) {
+    return flaw.code().equals(Codes.NOT_WHITELISTED) && delivery.mayTakeNextRoute()
+        ? Step.nextRoute(delivery, now, flaw.code(), flaw.what())
+        : Step.end(delivery, DeliveryState.DROPPED, flaw.code(), flaw.what());
   }
 }

@@ -36,6 +36,9 @@ public class Issues {
   /** Subjects of receipts that nobody can read begin so; the channel follows. */
   public static final String RECEIPT_UNREAD = "receipt-unread/";
 
+  /** Subjects of problems of a sender begin so, go on with its channel and end with a code. */
+  static final String SENDER_REFUSED = "sender-refused/";
+
   private static final int BATCH = 100;
 
   private final IssueOutbox outbox;

@@ -1,6 +1,7 @@
 package allday.notification.dispatch;
 
 import allday.contracts.ChannelId;
+import allday.contracts.channel.Dlt;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Receipt;
@@ -15,6 +16,7 @@ import allday.store.notification.HandOver;
 import allday.store.notification.Receipts;
 import allday.store.notification.Step;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Progress {
   private static final Set<DeliveryState> ON_THE_WAY =
       EnumSet.of(DeliveryState.HANDING_OVER, DeliveryState.UNCLEAR, DeliveryState.SENT);
+
+  /** Late in the evening this is in the night, where our own rules hold a message. */
+  private static final Duration HOUR_LATER = Duration.ofHours(1);
 
   private final Receipts receipts;
   private final HandOver handOver;
@@ -107,6 +112,10 @@ public class Progress {
     var reason = refused == null ? "FAILED" : refused.reason().name();
     var why = refused == null ? null : refused.why();
     var now = clock.instant();
+    var later = refused == null ? Optional.<Step>empty() : atAnotherHour(delivery, refused, now);
+    if (later.isPresent() && move(delivery, later.get(), ON_THE_WAY)) {
+      return;
+    }
     boolean moved = false;
     if (refused != null && delivery.hasNextRoute() && delivery.expiresAt().isAfter(now)) {
       moved = move(delivery, Step.nextRoute(delivery, now, reason, refused.why()), ON_THE_WAY);
@@ -125,7 +134,19 @@ public class Progress {
     if (moved && refused != null) {
       consequences.remember(delivery, refused);
       consequences.tellStaff(delivery, refused);
+      consequences.tellOfSender(delivery, refused);
     }
+  }
+
+  /** The operators' hours were over when it came there: ours decide anew. */
+  private static Optional<Step> atAnotherHour(
+      Delivery delivery, Outcome.Refused refused, Instant now) {
+    var due = now.plus(HOUR_LATER);
+    return Dlt.isOutsideHours(refused)
+            && Backoff.goesOn(delivery.tries())
+            && due.isBefore(delivery.expiresAt())
+        ? Optional.of(Step.again(delivery, due, Codes.QUIET_HOURS, refused.why()))
+        : Optional.empty();
   }
 
   /** A call to a customer that nobody took, once more while the law allows it and it is of use. */

@@ -4,6 +4,7 @@ import allday.contracts.channel.Content;
 import allday.contracts.channel.Content.ApprovedTemplate;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
+import allday.notification.consent.Codes;
 import allday.notification.consent.law.ApprovedTexts;
 import allday.notification.consent.law.Jurisdictions;
 import allday.notification.consent.law.Law;
@@ -25,11 +26,28 @@ class Wording {
     this.texts = texts;
   }
 
+  /** What is wrong with a text, and the code it is held back with. */
+  record Flaw(String code, String what) {}
+
   /** What is wrong with a text that is about to be sent. */
-  Optional<String> problem(Delivery delivery, Route route, Content content) {
-    return content.template() == null || route.kind() != Kind.SMS
+  Optional<Flaw> flaw(Delivery delivery, Route route, Content content) {
+    if (route.kind() != Kind.SMS) {
+      return Optional.empty();
+    }
+    var law = law(route, delivery.purpose());
+    return texts
+        .wordsProblem(route, law, content)
+        .map(what -> new Flaw(Codes.TEMPLATE_PROBLEM, what))
+        .or(() -> notWhitelisted(delivery, route, law, content));
+  }
+
+  private Optional<Flaw> notWhitelisted(
+      Delivery delivery, Route route, Law law, Content content) {
+    return route.contact() == null
         ? Optional.empty()
-        : texts.wordsProblem(route, law(route, delivery.purpose()), content);
+        : texts
+            .notWhitelisted(route, law, delivery.purpose(), content)
+            .map(what -> new Flaw(Codes.NOT_WHITELISTED, what));
   }
 
   /** Whether nothing may be added to a text: it must be what was approved, word for word. */

@@ -57,6 +57,21 @@ public class PublicLists {
         .update();
   }
 
+  /** Whoever is on a list by somebody's word alone, until the list is given anew. */
+  public void note(String registry, ContactHash contact, String source, Instant now) {
+    jdbc.sql(
+            """
+            insert into registry_listing (registry, contact, listed_at, source)
+            values (?, ?, ?, ?)
+            on conflict (contact, registry) do nothing
+            """)
+        .param(registry)
+        .param(contact.value())
+        .param(at(now))
+        .param(source)
+        .update();
+  }
+
   /**
    * That was all: who was not named is on the list no more.
    *

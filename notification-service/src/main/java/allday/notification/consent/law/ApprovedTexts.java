@@ -134,6 +134,22 @@ public class ApprovedTexts {
         .findFirst();
   }
 
+  /**
+   * Which link or number of a text the operators do not know. A sender that nobody listed may send
+   * news of orders without any approval; to others' texts all of it applies.
+   */
+  public Optional<String> notWhitelisted(Route route, Law law, Purpose purpose, Content content) {
+    boolean applies =
+        content.template() != null
+            || purpose != Purpose.ORDER_SERVICE
+            || compliance.isListed(route.channel());
+    return applies && law.templates().stream().anyMatch(TemplateRule::whitelisted)
+        ? compliance
+            .whitelist()
+            .problem(content.text(), content.facts().getOrDefault("order_number", ""))
+        : Optional.empty();
+  }
+
   private Optional<String> wordsProblem(int longest, Route route, Content content) {
     var approved = Objects.requireNonNull(content.template());
     for (int i = 0; longest > 0 && i < approved.parameters().size(); i++) {

@@ -73,7 +73,8 @@ public class Compliance implements ConfigSection {
       Identities identities,
       Map<ChannelId, Sender> senders,
       Map<String, Contents> contents,
-      List<ApprovedText> approved) {
+      List<ApprovedText> approved,
+      Whitelist whitelist) {
     static final Said NOTHING =
         new Said(
             Packs.shipped(),
@@ -84,7 +85,8 @@ public class Compliance implements ConfigSection {
             Identities.NONE,
             Map.of(),
             Map.of(),
-            List.of());
+            List.of(),
+            Whitelist.NONE);
   }
 
   @Override
@@ -105,7 +107,8 @@ public class Compliance implements ConfigSection {
         "identity",
         "senders",
         "templates",
-        "approved-templates");
+        "approved-templates",
+        "whitelist");
     var scope = section.one("stop-scope", StopScope.class);
     said =
         new Said(
@@ -117,7 +120,8 @@ public class Compliance implements ConfigSection {
             Identities.read(section, knownBranches(), knownAccounts()),
             senders(section),
             contents(section),
-            section.each("approved-templates").stream().map(ApprovedText::read).toList());
+            section.each("approved-templates").stream().map(ApprovedText::read).toList(),
+            Whitelist.read(section));
     checkRegions(section);
     checkOneWay(section);
     lookThrough(problems::add);
@@ -240,6 +244,18 @@ public class Compliance implements ConfigSection {
               }
               approved.problem(file, source).ifPresent(problems);
             });
+    if (said.packs().wantWhitelist()) {
+      var texts = new WhitelistedTexts(said.whitelist(), problems);
+      texts.registered(said.approved());
+      texts.files(namesOfDlt(), templates.sources());
+    }
+  }
+
+  private Set<String> namesOfDlt() {
+    return said.approved().stream()
+        .filter(text -> text.category().isOfDlt())
+        .map(ApprovedText::name)
+        .collect(Collectors.toSet());
   }
 
   private boolean isOfOrders(String template) {
@@ -341,6 +357,11 @@ public class Compliance implements ConfigSection {
     return said.approved().stream()
         .filter(text -> text.name().equals(name))
         .filter(
+  /** What links and numbers texts to India may have. */
+  Whitelist whitelist() {
+    return said.whitelist();
+  }
+
             text -> provider == null || text.provider() == null || text.provider().equals(provider))
         .findFirst();
   }

@@ -216,11 +216,14 @@ final class PackReader {
   }
 
   private static TemplateRule template(Reading rule) {
-    rule.allow("purposes", "kinds", "provider", "approved", "longest-variable");
+    rule.allow("purposes", "kinds", "provider", "approved", "longest-variable", "whitelisted");
     var longest =
         rule.value("longest-variable", Integer::parseInt, "expected a number of characters");
     return new TemplateRule(
-        scope(rule), "true".equals(rule.text("approved")), longest == null ? 0 : longest);
+        scope(rule),
+        "true".equals(rule.text("approved")),
+        longest == null ? 0 : longest,
+        "true".equals(rule.text("whitelisted")));
   }
 
   private static Scope blocked(Reading rule) {

@@ -243,6 +243,16 @@ public final class Packs {
         .orElse(0);
   }
 
+  /** Whether any of them lets only whitelisted links and numbers pass. */
+  boolean wantWhitelist() {
+    return all().flatMap(pack -> pack.templates().stream()).anyMatch(Pack.TemplateRule::whitelisted);
+  }
+
+  /** Whether the pack of a country heeds a public list. */
+  public boolean heeds(String country, String registry) {
+    return of(country).registries().stream().anyMatch(rule -> rule.name().equals(registry));
+  }
+
   /** The pack of a country, where it has one of its own. */
   public Optional<Pack> own(String country) {
     return Optional.ofNullable(byCountry.get(country));

@@ -275,6 +275,33 @@ class ComplianceTest {
   }
 
   @Test
+  @DisplayName("6.5: a text of India with a link that the operators do not know is refused")
+  void section65RefusesATextWithAnUnknownLink() throws Exception {
+    approved("approved-fone", "77\nnumber = {{number}}");
+    template("Track it: https://elsewhere.example/{{number}}");
+    var approval =
+        "approved-templates: [{ name: '77', category: SERVICE_IMPLICIT, text: '%s' }]"
+            .formatted("Order {#var#}: https://elsewhere.example/{#var#}");
+
+    assertThat(read("{ " + approval + " }"))
+        .extracting(problem -> problem.path() + ": " + problem.what())
+        .containsExactlyInAnyOrder(
+            "allday.compliance.approved-templates: in the text of 77 the link to elsewhere.example"
+                + " is not under allday.compliance.whitelist.links",
+            "allday.templates: order-ready/text.en.mustache: the link to elsewhere.example is not"
+                + " under allday.compliance.whitelist.links");
+    assertThat(read("{ whitelist: { links: [elsewhere.example] }, " + approval + " }")).isEmpty();
+  }
+
+  @Test
+  void section65LeavesTextsOfOtherCountriesAlone() throws Exception {
+    template("Track it: https://elsewhere.example/{{number}}");
+
+    assertThat(read("{ approved-templates: [{ name: x, category: UTILITY, text: x.com }] }"))
+        .isEmpty();
+  }
+
+  @Test
   void readsTheSection() {
     var problems =
         read(
