@@ -3,6 +3,7 @@ package allday.notification.consent;
 import allday.contracts.ChannelId;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
+import allday.notification.consent.law.OwnZone;
 import allday.notification.consent.law.Scope;
 import allday.store.notification.ConsentEvent;
 import allday.store.notification.ContactHash;
@@ -11,7 +12,6 @@ import allday.store.notification.ProviderRatings;
 import allday.store.notification.Suppression;
 import allday.store.notification.TemplateCategories.Category;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class Standing {
   private final Map<String, Instant> given;
   private final List<Category> categories;
   private final List<ProviderRatings.Standing> ratings;
-  private final Map<ContactHash, ZoneId> zones;
+  private final Map<ContactHash, OwnZone> zones;
 
   Standing(
       Map<ContactHash, List<Suppression>> suppressions,
@@ -43,7 +43,7 @@ public final class Standing {
       Map<String, Instant> given,
       List<Category> categories,
       List<ProviderRatings.Standing> ratings,
-      Map<ContactHash, ZoneId> zones) {
+      Map<ContactHash, OwnZone> zones) {
     this.suppressions = suppressions;
     this.consents = consents;
     sent.forEach((contact, messages) -> this.sent.put(contact, new ArrayList<>(messages)));
@@ -87,8 +87,8 @@ public final class Standing {
     return given.get(registry);
   }
 
-  /** The time zone the person set; null where they set none. */
-  @Nullable ZoneId zone(ContactHash contact) {
+  /** The time zone the person set, or their device is in; null where nothing tells. */
+  @Nullable OwnZone zone(ContactHash contact) {
     return zones.get(contact);
   }
 

@@ -177,6 +177,7 @@ public class Persons {
         found,
         "preferences",
         jdbc.update("DELETE FROM contact_preference WHERE contact = ?", hash));
+    jdbc.update("DELETE FROM device_zone WHERE contact = ?", hash);
     jdbc.update("UPDATE suppression SET hint = '' WHERE contact = ?", hash);
     jdbc.update("UPDATE provider_opt_out SET address = NULL WHERE contact = ?", hash);
   }

@@ -8,7 +8,6 @@ import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
 import allday.store.notification.Route;
 import allday.store.orders.BookedOrder;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +39,14 @@ public class Jurisdictions {
    *
    * @param order of the message; null where it is of none, or where {@link #isAboutPlace} says no
    * @param branch of the message, where there is no order
-   * @param own the time zone the person set; null where they set none
+   * @param own the time zone the person set, or their device is in; null where nothing tells
    */
   public Law of(
       Purpose purpose,
       Route route,
       @Nullable BookedOrder order,
       @Nullable String branch,
-      @Nullable ZoneId own) {
+      @Nullable OwnZone own) {
     var packs = compliance.packs();
     if (!isAboutPlace(purpose, route.kind())) {
       return ofNumber(packs, purpose, route);
@@ -117,7 +116,7 @@ public class Jurisdictions {
       @Nullable String number,
       @Nullable BookedOrder order,
       @Nullable String branch,
-      @Nullable ZoneId own) {
+      @Nullable OwnZone own) {
     var where = new Whereabouts(compliance.packs(), own);
     if (number != null) {
       where.number(number);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Whereabouts {
   private final Packs packs;
-  private final @Nullable ZoneId own;
+  private final @Nullable OwnZone own;
   private final Set<Place> places = new LinkedHashSet<>();
   private final Set<ZoneId> ofAddress = new LinkedHashSet<>();
   private final Set<ZoneId> ofBranch = new LinkedHashSet<>();
@@ -28,9 +28,10 @@ final class Whereabouts {
   /**
    * Nothing known yet.
    *
-   * @param own the zone the person set; null where they set none. It tells the hour and no place
+   * @param own the zone the person set, or their device is in; null where nothing tells. It tells
+   *     the hour and no place
    */
-  Whereabouts(Packs packs, @Nullable ZoneId own) {
+  Whereabouts(Packs packs, @Nullable OwnZone own) {
     this.packs = packs;
     this.own = own;
   }
@@ -97,7 +98,7 @@ final class Whereabouts {
    */
   Map<ZoneId, String> zones(Purpose purpose) {
     if (own != null && purpose != Purpose.ORDER_SERVICE) {
-      return Map.of(own, "CUSTOMER");
+      return Map.of(own.zone(), own.source());
     }
     var zones = new LinkedHashMap<ZoneId, String>();
     ofAddress.forEach(zone -> zones.putIfAbsent(zone, "ADDRESS"));
@@ -105,7 +106,7 @@ final class Whereabouts {
       ofBranch.forEach(zone -> zones.putIfAbsent(zone, "BRANCH"));
     }
     if (zones.isEmpty() && own != null) {
-      zones.put(own, "CUSTOMER");
+      zones.put(own.zone(), own.source());
     }
     if (purpose == Purpose.MARKETING || zones.isEmpty()) {
       ofNumber.forEach(zone -> zones.putIfAbsent(zone, "NUMBER"));
