@@ -10,6 +10,8 @@ import allday.store.notification.ConsentEvent;
 import allday.store.notification.ConsentEvent.Action;
 import allday.store.notification.ConsentEvent.Capture;
 import allday.store.notification.ConsentEvent.Level;
+import allday.store.notification.ConsentRefusals;
+import allday.store.notification.ConsentRefusals.Refusal;
 import allday.store.notification.Consents;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactPreferences;
@@ -20,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.IllformedLocaleException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +49,8 @@ class CustomersApi {
   private final AskingAgain askingAgain;
   private final Capturing capturing;
   private final RenewingCalls renewing;
+  private final SharedConsent shared;
+  private final ConsentRefusals refusals;
   private final Viewer viewer;
   private final Clock clock;
 
@@ -56,6 +61,8 @@ class CustomersApi {
       AskingAgain askingAgain,
       Capturing capturing,
       RenewingCalls renewing,
+      SharedConsent shared,
+      ConsentRefusals refusals,
       Viewer viewer,
       Clock clock) {
     this.preferences = preferences;
@@ -64,6 +71,8 @@ class CustomersApi {
     this.askingAgain = askingAgain;
     this.capturing = capturing;
     this.renewing = renewing;
+    this.shared = shared;
+    this.refusals = refusals;
     this.viewer = viewer;
     this.clock = clock;
   }
@@ -82,7 +91,12 @@ class CustomersApi {
       Capture capture,
       @Nullable Instant expiresAt) {}
 
-  record Ledger(List<ConsentView> items) {}
+  /**
+   * The ledger.
+   *
+   * @param refused consents that were offered and not taken
+   */
+  record Ledger(List<ConsentView> items, List<Refusal> refused) {}
 
   /**
    * What staff, or a form of the business's own, write down; kind and purpose absent mean all.
@@ -91,6 +105,8 @@ class CustomersApi {
    * @param disclosure the text the person saw
    * @param checkbox how a box stood before the person touched it
    * @param conditionOfPurchase whether something was sold only to those who agreed
+   * @param obtainedFrom who asked the person; absent where it was never said
+   * @param givenTo the business that the text named
    */
   record Said(
       @Nullable Kind kind,
@@ -104,14 +120,41 @@ class CustomersApi {
       @Nullable Boolean conditionOfPurchase,
       @Nullable String jurisdiction,
       @Nullable Instant capturedAt,
-      @Nullable Instant expiresAt) {
+      @Nullable Instant expiresAt,
+      @Nullable ObtainedFrom obtainedFrom,
+      @Nullable String givenTo) {
     Said(
         @Nullable Kind kind,
         @Nullable Purpose purpose,
         @Nullable Action action,
         @Nullable Level level,
         @Nullable Map<String, String> evidence) {
-      this(kind, purpose, action, level, evidence, null, null, null, null, null, null, null);
+      this(kind, purpose, action, level, evidence, null, null);
+    }
+
+    Said(
+        @Nullable Kind kind,
+        @Nullable Purpose purpose,
+        @Nullable Action action,
+        @Nullable Level level,
+        @Nullable Map<String, String> evidence,
+        @Nullable ObtainedFrom obtainedFrom,
+        @Nullable String givenTo) {
+      this(
+          kind, purpose, action, level, evidence, null, null, null, null, null, null, null,
+          obtainedFrom, givenTo);
+    }
+
+    /** What proves it, with where it is from. */
+    Map<String, String> proof(Map<String, String> said) {
+      var proof = new HashMap<>(said);
+      if (obtainedFrom != null) {
+        proof.put("obtained-from", obtainedFrom.name());
+      }
+      if (givenTo != null) {
+        proof.put("given-to", givenTo);
+      }
+      return proof;
     }
   }
 
@@ -151,8 +194,9 @@ class CustomersApi {
 
   @GetMapping("/consent")
   Ledger consent(@PathVariable String contact) {
+    var hash = viewer.customer(contact).hash();
     return new Ledger(
-        consents.of(viewer.customer(contact).hash()).stream().map(CustomersApi::view).toList());
+        consents.of(hash).stream().map(CustomersApi::view).toList(), refusals.of(hash));
   }
 
   @PostMapping("/consent")
@@ -169,9 +213,10 @@ class CustomersApi {
     }
     var known = viewer.customer(contact);
     if (action == Action.GRANT) {
+      shared.refuse(known, said, viewer.actor(), evidence);
       mayHaveBeenAsked(known, said);
     }
-    var source = capturing.source(said, viewer.actor(), evidence);
+    var source = capturing.source(said, viewer.actor(), said.proof(evidence));
     if (action == Action.REVOKE) {
       permissions.stop(known, said.kind(), said.purpose(), Suppression.Reason.ASKED_STAFF, source);
     } else {

@@ -13,12 +13,14 @@ import allday.notification.privacy.PersonReport.Profile;
 import allday.notification.privacy.PersonReport.Request;
 import allday.notification.privacy.PersonReport.StepOf;
 import allday.store.notification.ConsentEvent;
+import allday.store.notification.ConsentRefusals;
 import allday.store.notification.Consents;
 import allday.store.notification.ContactHistory;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactPreferences;
 import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryLookup;
+import allday.store.notification.DeviceZones;
 import allday.store.notification.InboundLog;
 import allday.store.notification.Suppressions;
 import allday.store.orders.BookedOrder;
@@ -70,6 +72,8 @@ class Exporting {
   private final Suppressions suppressions;
   private final ContactPreferences preferences;
   private final ContactHistory history;
+  private final ConsentRefusals refusals;
+  private final DeviceZones devices;
   private final JsonMapper json;
   private final Clock clock;
 
@@ -86,6 +90,8 @@ class Exporting {
       Suppressions suppressions,
       ContactPreferences preferences,
       ContactHistory history,
+      ConsentRefusals refusals,
+      DeviceZones devices,
       JsonMapper json,
       Clock clock) {
     this.persons = persons;
@@ -100,6 +106,8 @@ class Exporting {
     this.suppressions = suppressions;
     this.preferences = preferences;
     this.history = history;
+    this.refusals = refusals;
+    this.devices = devices;
     this.json = json;
     this.clock = clock;
   }
@@ -219,6 +227,8 @@ class Exporting {
           "consents",
           consents.idsOf(hash),
           some -> consents.findAll(some).stream().map(Exporting.this::consent).toList());
+      to.writePOJOProperty("refusedConsents", refusals.of(hash));
+      to.writePOJOProperty("deviceZone", devices.find(hash).orElse(null));
       to.writePOJOProperty("optOuts", optOuts(asked.contact()));
       to.writePOJOProperty(
           "publicLists", history.listed(List.of(hash)).getOrDefault(hash, Set.of()));

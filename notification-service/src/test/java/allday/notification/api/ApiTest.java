@@ -274,6 +274,8 @@ class ApiTest {
         condition,
         null,
         null,
+        null,
+        null,
         null);
   }
 
@@ -291,7 +293,9 @@ class ApiTest {
         condition,
         "CA",
         at,
-        at.plus(Duration.ofDays(730)));
+        at.plus(Duration.ofDays(730)),
+        null,
+        null);
   }
 
   @Test

@@ -161,6 +161,8 @@ class AskingAgainTest {
                 null,
                 jurisdiction,
                 captured,
+                null,
+                null,
                 null));
   }
 

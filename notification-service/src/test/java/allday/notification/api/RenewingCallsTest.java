@@ -138,6 +138,8 @@ class RenewingCallsTest {
         null,
         null,
         at,
+        null,
+        null,
         null);
   }
 }

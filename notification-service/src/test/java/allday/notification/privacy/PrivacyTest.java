@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import allday.contracts.ChannelId;
 import allday.contracts.channel.Kind;
+import allday.contracts.channel.Purpose;
 import allday.contracts.channel.Outcome;
 import allday.contracts.event.Topics;
 import allday.contracts.order.Evidence;
@@ -20,8 +21,10 @@ import allday.notification.consent.law.Compliance;
 import allday.notification.dispatch.Dispatcher;
 import allday.store.notification.ChatLinks;
 import allday.store.notification.Consents;
+import allday.store.notification.ConsentRefusals;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactPreferences;
+import allday.store.notification.DeviceZones;
 import allday.store.notification.Suppression.Reason;
 import java.io.IOException;
 import java.util.List;
@@ -81,8 +84,13 @@ class PrivacyTest {
                 + " values ('UK_TPS', ?, now(), 'scrub')",
             ana.hash().value());
 
+    seen("Europe/Paris");
+    refused();
+
     var report = export();
 
+    assertThat(report.at("/deviceZone/timeZone").stringValue()).isEqualTo("Europe/Paris");
+    assertThat(report.at("/refusedConsents/0/obtainedFrom").stringValue()).isEqualTo("PARTNER");
     assertThat(report.get("publicLists").toString()).isEqualTo("[\"UK_TPS\"]");
     assertThat(report.at("/profile/contact").stringValue()).isEqualTo(FakeOrders.PHONE);
     assertThat(report.at("/profile/preference/kind").stringValue()).isEqualTo("SMS");
@@ -143,6 +151,7 @@ class PrivacyTest {
   void section102ForgetsWhatWasSentAndLikedAndKeepsTheOptOutAsAHash() {
     aSentMessage();
     prefers(Kind.SMS);
+    seen("Europe/Paris");
     stopped();
     long decisions = count("delivery_decision");
 
@@ -150,7 +159,7 @@ class PrivacyTest {
 
     assertThat(everything()).doesNotContain("7400123456", "Ana", "+44•••56");
     assertThat(count("delivery_decision")).isEqualTo(decisions).isPositive();
-    assertThat(count("contact_preference")).isZero();
+    assertThat(count("contact_preference") + count("device_zone")).isZero();
     assertThat(erased.forgotten()).containsEntry("messages", 1).containsEntry("preferences", 1);
     assertThat(erased.informed()).containsExactly("fone");
     assertThat(cases()).containsExactly("ERASURE STAFF:max");
@@ -369,6 +378,29 @@ class PrivacyTest {
             new ContactPreference(kind, "en").zone("Europe/Paris", harness.clock.instant()),
             "CUSTOMER",
             harness.clock.instant());
+  }
+
+  private void seen(String zone) {
+    harness
+        .bean(DeviceZones.class)
+        .put(ana.hash(), new DeviceZones.Seen(zone, harness.clock.instant()), "STAFF:app");
+  }
+
+  private void refused() {
+    harness
+        .bean(ConsentRefusals.class)
+        .add(
+            ana.hash(),
+            new ConsentRefusals.Refusal(
+                UUID.randomUUID(),
+                Kind.SMS,
+                Purpose.MARKETING,
+                "it was shared",
+                "PARTNER",
+                null,
+                "STAFF:sam",
+                Map.of("file", "fair.csv"),
+                harness.clock.instant()));
   }
 
   private void stopped() {

@@ -327,6 +327,11 @@ public class Compliance implements ConfigSection {
     return said.regions().get(branch.value());
   }
 
+  /** The names under which the business says that it is known; branches have others besides. */
+  public Set<String> names() {
+    return said.identities().names();
+  }
+
   /** Who the messages and calls of a branch are from. */
   public Identity identity(@Nullable BranchId branch) {
     return said.identities().of(branch);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,13 @@ record Identities(Identity business, Map<BranchId, Identity> ofBranches) {
 
   Identity of(@Nullable BranchId branch) {
     return branch == null ? business : ofBranches.getOrDefault(branch, business);
+  }
+
+  /** All names under which the business is known. */
+  Set<String> names() {
+    return Stream.concat(Stream.of(business), ofBranches.values().stream())
+        .flatMap(one -> Stream.ofNullable(one.name()))
+        .collect(Collectors.toSet());
   }
 
   /** Whether a call of each of these branches could say whose it is and where to call back. */
