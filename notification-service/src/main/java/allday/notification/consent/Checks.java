@@ -130,7 +130,7 @@ final class Checks {
 
   /** Check 7. */
   private Optional<String> sender() {
-    if (law.isBlocked()) {
+    if (law.isBlocked(now)) {
       return Optional.of(Codes.NOT_ALLOWED_THERE);
     }
     return register.senders().maySend(route, purpose, law)

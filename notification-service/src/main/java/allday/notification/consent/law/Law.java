@@ -93,8 +93,13 @@ public final class Law {
   }
 
   /** Whether such a message may not go there whatever the person says. */
-  public boolean isBlocked() {
-    return packs.stream().flatMap(pack -> pack.blocked().stream()).anyMatch(this::fits);
+  public boolean isBlocked(Instant now) {
+    return places.stream()
+        .anyMatch(
+            place ->
+                all.of(place.country()).blocked().stream()
+                    .filter(rule -> fits(rule.scope()) && rule.holds(now))
+                    .anyMatch(rule -> rule.isIn(place.region())));
   }
 
   /** Whether a consent is needed at all. */

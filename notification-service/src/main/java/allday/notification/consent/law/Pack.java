@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public record Pack(
     List<SenderRule> senders,
     List<IdentityRule> identification,
     List<TemplateRule> templates,
-    List<Scope> blocked,
+    List<BlockRule> blocked,
     List<RegistryRule> registries,
     List<Cap> caps,
     List<CallRule> calls,
@@ -88,7 +89,36 @@ public record Pack(
    * @param longestVariable characters; 0 for any
    */
    * @param whitelisted no links and telephone numbers but those the operators know
-  public record TemplateRule(Scope scope, boolean approved, int longestVariable) {}
+   */
+  public record TemplateRule(
+      Scope scope, boolean approved, int longestVariable, boolean whitelisted) {}
+
+  /**
+   * What goes out to nobody there, whatever they said.
+   *
+   * @param regions empty for the whole country
+   * @param from the first day of it; null for always
+   * @param until the last day of it; null for ever
+   */
+  public record BlockRule(
+      Scope scope, Set<String> regions, @Nullable LocalDate from, @Nullable LocalDate until) {
+    private static final ZoneOffset WESTERNMOST = ZoneOffset.ofHours(-12);
+    private static final ZoneOffset EASTERNMOST = ZoneOffset.ofHours(14);
+
+    /** Where nobody knows the region it may be one of these. */
+    boolean isIn(@Nullable String region) {
+      return regions.isEmpty() || region == null || regions.contains(region);
+    }
+
+    /** From when its first day begins anywhere until its last has ended everywhere. */
+    boolean holds(Instant now) {
+      boolean begun =
+          from == null || !now.isBefore(from.atStartOfDay().toInstant(EASTERNMOST));
+      return begun
+          && (until == null
+              || now.isBefore(until.plusDays(1).atStartOfDay().toInstant(WESTERNMOST)));
+    }
+  }
 
   /**
    * A list of people who must not get some messages, unless their consent is of a level.

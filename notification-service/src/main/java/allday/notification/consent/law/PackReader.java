@@ -7,6 +7,7 @@ import allday.contracts.config.Setting;
 import allday.notification.consent.law.Hours.Holiday;
 import allday.notification.consent.law.Hours.Span;
 import allday.notification.consent.law.Pack.AskAgainRule;
+import allday.notification.consent.law.Pack.BlockRule;
 import allday.notification.consent.law.Pack.CallRule;
 import allday.notification.consent.law.Pack.Cap;
 import allday.notification.consent.law.Pack.ConsentRule;
@@ -96,7 +97,16 @@ final class PackReader {
             file.value("revoke-all-from", LocalDate::parse, "expected a date such as 2027-01-31"),
             regions(file));
     wholeOrTold(pack, file);
+    knownOrTold(pack, file);
     return pack;
+  }
+
+  /** A region that is written in another way would stop nothing. */
+  private static void knownOrTold(Pack pack, Reading file) {
+    pack.blocked().stream()
+        .flatMap(rule -> rule.regions().stream())
+        .filter(region -> !pack.regions().containsKey(region))
+        .forEach(region -> file.problem("blocked", "there is no region \"" + region + "\" here"));
   }
 
   /** A pack that says nothing of a purpose would stop it without a word. */
@@ -226,12 +236,18 @@ final class PackReader {
         "true".equals(rule.text("whitelisted")));
   }
 
-  private static Scope blocked(Reading rule) {
-    rule.allow("purposes", "kinds", "provider");
+  private static BlockRule blocked(Reading rule) {
+    rule.allow("purposes", "kinds", "provider", "regions", "from", "until");
     if (!rule.has("purposes")) {
       rule.problem("purposes", "expected the purposes that are blocked");
     }
-    return scope(rule);
+    String expected = "expected a date such as 2027-01-31";
+    var from = rule.value("from", LocalDate::parse, expected);
+    var until = rule.value("until", LocalDate::parse, expected);
+    if (from != null && until != null && until.isBefore(from)) {
+      rule.problem("until", "expected a day that is not before " + from);
+    }
+    return new BlockRule(scope(rule), new LinkedHashSet<>(rule.texts("regions")), from, until);
   }
 
   private static RegistryRule registry(Reading rule) {

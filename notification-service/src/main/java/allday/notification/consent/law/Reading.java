@@ -1,8 +1,11 @@
 package allday.notification.consent.law;
 
 import allday.contracts.config.ConfigProblem;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +54,14 @@ public final class Reading {
 
   public @Nullable String text(String name) {
     var value = map.get(name);
-    return value == null ? null : String.valueOf(value).strip();
+    return value == null ? null : written(value).strip();
+  }
+
+  /** YAML makes something else of a day that is written without quotation marks. */
+  private static String written(Object value) {
+    return value instanceof Date day
+        ? LocalDate.ofInstant(day.toInstant(), ZoneOffset.UTC).toString()
+        : String.valueOf(value);
   }
 
   /** A text that must be there; empty where it is not, which is told. */

@@ -14,6 +14,7 @@ import allday.store.notification.ConsentEvent.Capture;
 import allday.store.notification.ConsentEvent.Level;
 import allday.store.notification.ContactHash;
 import allday.store.notification.ContactType;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PacksTest {
   private static final Packs PACKS = Packs.shipped();
+  private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
   private static final ProviderId FONE = new ProviderId("fone");
 
   @ParameterizedTest(name = "{0}: {1} at {2}")
@@ -359,9 +361,72 @@ class PacksTest {
     var whatsapp = new ProviderId("whatsapp");
 
     assertThat(law("US", "NY", Purpose.MARKETING, Kind.CHAT, whatsapp, "America/New_York"))
-        .matches(Law::isBlocked);
+        .matches(law -> law.isBlocked(NOW));
     assertThat(law("GB", null, Purpose.MARKETING, Kind.CHAT, whatsapp, "Europe/London"))
-        .matches(law -> !law.isBlocked());
+        .matches(law -> !law.isBlocked(NOW));
+  }
+
+  @Test
+  @DisplayName("6: an emergency stops advertising in a region, for as long as it says")
+  void blockARegionForATime(@TempDir Path folder) throws Exception {
+    var us = emergency(folder, "{ purposes: [MARKETING], regions: [FL], until: 2026-12-05 }");
+
+    assertThat(isBlocked(us, "FL", "2026-11-29T12:00:00Z")).isTrue();
+    assertThat(isBlocked(us, "TX", "2026-11-29T12:00:00Z")).isFalse();
+    assertThat(isBlocked(us, null, "2026-11-29T12:00:00Z")).as("it may be Florida").isTrue();
+    assertThat(isBlocked(us, "FL", "2026-12-06T11:59:59Z")).as("somewhere it is the 5th").isTrue();
+    assertThat(isBlocked(us, "FL", "2026-12-06T12:00:00Z")).isFalse();
+  }
+
+  @Test
+  void blockFromADayOn(@TempDir Path folder) throws Exception {
+    var us = emergency(folder, "{ purposes: [MARKETING], from: 2026-12-05 }");
+
+    assertThat(isBlocked(us, "TX", "2026-12-04T09:59:59Z")).isFalse();
+    assertThat(isBlocked(us, "TX", "2026-12-04T10:00:00Z")).as("somewhere it is the 5th").isTrue();
+    assertThat(isBlocked(us, "TX", "2030-01-01T00:00:00Z")).isTrue();
+  }
+
+  @Test
+  void sayWhichBlockCannotBe(@TempDir Path folder) throws Exception {
+    Files.writeString(
+        folder.resolve("us.yml"),
+        shipped("us.yml")
+            .replace(
+                "blocked:\n",
+                "blocked:\n  - { purposes: [MARKETING], regions: [FLA], from: 2026-12-05,"
+                    + " until: 2026-12-04 }\n"));
+    var problems = new ArrayList<ConfigProblem>();
+
+    Packs.load(folder, problems::add);
+
+    assertThat(problems)
+        .extracting(ConfigProblem::what)
+        .containsExactlyInAnyOrder(
+            "there is no region \"FLA\" here", "expected a day that is not before 2026-12-05");
+  }
+
+  private static Packs emergency(Path folder, String rule) throws Exception {
+    Files.writeString(
+        folder.resolve("us.yml"),
+        shipped("us.yml").replace("blocked:\n", "blocked:\n  - " + rule + "\n"));
+    return Packs.load(
+        folder,
+        problem -> {
+          throw new AssertionError(problem);
+        });
+  }
+
+  private static String shipped(String file) throws Exception {
+    try (var pack = PacksTest.class.getResourceAsStream("/allday/law/packs/" + file)) {
+      return new String(Objects.requireNonNull(pack).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static boolean isBlocked(Packs packs, String region, String at) {
+    var places = List.of(new Place("US", region));
+    var law = new Law(packs, places, Map.of(), Purpose.MARKETING, Kind.SMS, FONE);
+    return law.isBlocked(Instant.parse(at));
   }
 
   @Test
