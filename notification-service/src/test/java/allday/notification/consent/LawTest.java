@@ -7,9 +7,17 @@ import allday.contracts.Branch;
 import allday.contracts.BranchId;
 import allday.contracts.ChannelId;
 import allday.contracts.OpeningHours;
+import allday.contracts.channel.Dlt;
 import allday.contracts.channel.Kind;
+import allday.contracts.channel.Listed;
 import allday.contracts.channel.Message;
+import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Purpose;
+import allday.contracts.channel.Receipt;
+import allday.contracts.channel.Receipt.Rated.Aspect;
+import allday.contracts.channel.Receipt.Rated.Rating;
+import allday.contracts.channel.Receipt.Rated.Subject;
+import allday.contracts.channel.Receipt.State;
 import allday.contracts.order.Address;
 import allday.contracts.order.CanonicalOrder;
 import allday.contracts.order.Contact;
@@ -27,7 +35,9 @@ import allday.notification.consent.Permissions.Source;
 import allday.notification.consent.law.Compliance;
 import allday.notification.dispatch.Dispatcher;
 import allday.notification.dispatch.Postbox;
+import allday.notification.dispatch.Progress;
 import allday.notification.dispatch.Wanted;
+import allday.notification.rating.Ratings;
 import allday.notification.template.Templates;
 import allday.store.notification.Audience;
 import allday.store.notification.ConsentEvent.Action;
@@ -35,6 +45,7 @@ import allday.store.notification.ConsentEvent.Level;
 import allday.store.notification.ContactPreference;
 import allday.store.notification.ContactPreferences;
 import allday.store.notification.DecisionLog;
+import allday.store.notification.DeviceZones;
 import allday.store.notification.NewDelivery;
 import allday.store.notification.PublicLists;
 import allday.store.notification.Route;
@@ -313,6 +324,50 @@ class LawTest {
   }
 
   @Test
+  @DisplayName("5.2 the zone of the device comes next, for 90 days after it was seen")
+  void section52TheZoneOfTheDeviceComesNext() {
+    compliance("{ senders: " + SENDERS + " }");
+    var ana = contact("+12125550123");
+    grant(ana, Purpose.MARKETING, Level.EXPRESS_WRITTEN);
+    at("2026-08-22T13:00", NEW_YORK);
+    seen(ana, "America/Denver");
+    var order = delivery("queens", "90012", "US");
+
+    at("2026-11-20T11:30", NEW_YORK);
+    var sent = decided("offers", ana, Purpose.MARKETING, order).grounds();
+    assertThat(sent.zones()).containsExactly("America/Denver");
+    assertThat(sent.zoneSources()).containsExactly("DEVICE");
+    lives(ana, "America/Chicago");
+    assertThat(decided("offers", ana, Purpose.MARKETING, order).grounds().zones())
+        .as("what the person set goes before it")
+        .containsExactly("America/Chicago");
+    harness.bean(JdbcTemplate.class).update("delete from contact_preference");
+    at("2026-11-20T12:30", NEW_YORK);
+    assertThat(decided("offers", ana, Purpose.MARKETING, order).grounds().zoneSources())
+        .containsExactly("ADDRESS", "BRANCH");
+  }
+
+  @Test
+  @DisplayName("5.2 a device that is known by another address of the person counts too")
+  void section52TakesTheDeviceKnownByAnotherAddress() {
+    at("2026-11-20T19:30", LONDON);
+    var ana = contact(FakeOrders.PHONE);
+    grant(ana, Purpose.FEEDBACK, Level.EXPRESS);
+    seen(mail(), "Europe/Berlin");
+
+    var held = post("sms", ana, Purpose.FEEDBACK, order(), Duration.ofHours(48));
+
+    assertThat(held.grounds().zoneSources()).containsExactly("DEVICE");
+    assertThat(held.reasons()).as("it is half past eight in Berlin").containsExactly("QUIET_HOURS");
+  }
+
+  private static void seen(KnownContact contact, String zone) {
+    harness
+        .bean(DeviceZones.class)
+        .put(contact.hash(), new DeviceZones.Seen(zone, harness.clock.instant()), "STAFF:app");
+  }
+
+  @Test
   @DisplayName("5.2 feedback keeps to the zone the customer set at another address of theirs")
   void takesWhatWasSaidAtAnotherAddress() {
     at("2026-11-20T19:30", LONDON);
@@ -498,6 +553,151 @@ class LawTest {
 
     assertThat(harness.sms.sent).isEmpty();
     assertThat(harness.states()).contains("order-ready sms DROPPED TEMPLATE_PROBLEM");
+  }
+
+  @Test
+  @DisplayName("6.5 India: a link that the operators do not know is held back, by its variables too")
+  void section65HoldsBackALinkThatIsNotWhitelisted() throws Exception {
+    at("2026-11-20T12:00", LONDON);
+    var ravi = contact("+919876543210");
+    approve("1107160000000000001");
+    compliance(listed(""));
+    says("Ready\n---\nTrack it: https://{{branch}}.example/t\n");
+    var withMail = List.of(route(Kind.SMS, "sms", ravi), route(Kind.EMAIL, "mail", mail()));
+
+    post("sms", ravi, Purpose.ORDER_SERVICE, order(), HALF_AN_HOUR);
+    post(withMail, Purpose.ORDER_SERVICE, order(), HALF_AN_HOUR);
+    post("sms", contact("+447400123456"), Purpose.ORDER_SERVICE, order(), HALF_AN_HOUR);
+    new Dispatcher(harness).dispatch("sms");
+
+    assertThat(harness.states())
+        .as("the rule's next channel is taken, and other countries have no such list")
+        .containsExactly(
+            "order-ready sms DROPPED NOT_WHITELISTED",
+            "order-ready mail WAITING NOT_WHITELISTED",
+            "order-ready sms SENT");
+  }
+
+  @Test
+  @DisplayName("6.5 India: what is on the whitelist goes out")
+  void section65SendsWhatIsWhitelisted() throws Exception {
+    at("2026-11-20T12:00", LONDON);
+    approve("1107160000000000001");
+    compliance(listed("whitelist: { links: [soups.example/t], numbers: ['1800 123 4567'] }"));
+    says("Ready\n---\nTrack it: https://soups.example/t/{{number}} or call 1800 123 4567\n");
+
+    post("sms", contact("+919876543210"), Purpose.ORDER_SERVICE, order(), HALF_AN_HOUR);
+    new Dispatcher(harness).dispatch("sms");
+
+    assertThat(harness.states()).containsExactly("order-ready sms SENT");
+  }
+
+  private static String listed(String more) {
+    return """
+    senders:
+      - channel: sms
+        registrations: [{ type: DLT, entity: "11", header: CAMDEN, category: SERVICE_IMPLICIT }]
+    approved-templates: [{ name: "1107160000000000001", category: SERVICE_IMPLICIT }]
+    """
+        + more;
+  }
+
+  /** After the start, when nobody looks through the texts any more. */
+  private void says(String text) throws Exception {
+    Files.writeString(folder.resolve("order-ready/text.en.mustache"), text);
+    assertThat(harness.bean(Templates.class).read(folder.toString())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("6.5 India: a refusal that speaks of the public list holds back advertising alone")
+  void section65ARefusalThatSpeaksOfThePublicListIsWrittenIntoOurs() throws Exception {
+    at("2026-11-20T12:00", LONDON);
+    var ravi = contact("+919876543210");
+    grant(ravi, Purpose.FEEDBACK, Level.EXPRESS);
+    approve("1107160000000000001");
+    compliance(listed(""));
+    assertThat(decided("sms", ravi, Purpose.FEEDBACK, null).result()).isEqualTo("SEND");
+
+    harness.sms.answers(Listed.on(Listed.IN_NCPR, "30004", "on the list"));
+    new Dispatcher(harness).dispatch("sms");
+
+    assertThat(decided("sms", ravi, Purpose.FEEDBACK, null).reasons())
+        .containsExactly("REGISTRY_BLOCK");
+    assertThat(decided("sms", ravi, Purpose.ORDER_SERVICE, null).result())
+        .as("news of an order are not blocked by it")
+        .isEqualTo("SEND");
+    given("IN_NCPR", contact("+919876543211"));
+    assertThat(decided("sms", ravi, Purpose.FEEDBACK, null).result())
+        .as("the whole list without them is newer")
+        .isEqualTo("SEND");
+  }
+
+  @Test
+  @DisplayName("6.5 nobody of another country comes onto India's list")
+  void section65ListsNobodyOfAnotherCountry() {
+    at("2026-11-20T12:00", LONDON);
+    harness.sms.answers(Listed.on(Listed.IN_NCPR, "30004", "on the list"));
+
+    post("sms", contact("+447400123456"), Purpose.ORDER_SERVICE, order(), HALF_AN_HOUR);
+    new Dispatcher(harness).dispatch("sms");
+
+    assertThat(harness.states()).containsExactly("order-ready sms REFUSED BLOCKED");
+    assertThat(
+            harness
+                .bean(JdbcTemplate.class)
+                .queryForObject("select count(*) from registry_listing", Integer.class))
+        .isZero();
+  }
+
+  @Test
+  @DisplayName("6.5 651: what came too late for the operators waits for the hours")
+  void section65AMessageOutsideTheOperatorsHoursWaits() throws Exception {
+    var ist = ZoneId.of("Asia/Kolkata");
+    at("2026-11-20T20:59", ist);
+    var ravi = contact("+919876543210");
+    grant(ravi, Purpose.FEEDBACK, Level.EXPRESS);
+    approve("1107160000000000001");
+    compliance(listed(""));
+    post("sms", ravi, Purpose.FEEDBACK, null, Duration.ofHours(48));
+    new Dispatcher(harness).dispatch("sms");
+
+    told(Dlt.refused("651").orElseThrow());
+
+    assertThat(harness.states()).containsExactly("order-ready sms WAITING QUIET_HOURS");
+    harness.clock.pass(Duration.ofHours(1));
+    new Dispatcher(harness).dispatch("sms");
+    assertThat(harness.sms.sent).as("it is night in India").hasSize(1);
+    at("2026-11-21T10:15", ist);
+    new Dispatcher(harness).dispatch("sms");
+    assertThat(harness.sms.sent).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("6.5 600-63x: staff hear of a registration that is wrong, and nothing is repeated")
+  void section65StaffHearOfAWrongRegistration() {
+    at("2026-11-20T12:00", LONDON);
+    post("sms", contact("+919876543210"), Purpose.ORDER_SERVICE, order(), HALF_AN_HOUR);
+    new Dispatcher(harness).dispatch("sms");
+
+    told(Dlt.refused("620").orElseThrow());
+
+    assertThat(harness.states()).containsExactly("order-ready sms FAILED CONFIGURATION");
+    assertThat(issues()).contains("sender-refused/sms/dlt-620");
+  }
+
+  /** A receipt of the last message by the channel for texts. */
+  private static void told(Outcome.Refused refused) {
+    var message = harness.sms.sent.getLast().id();
+    harness
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(
+            _ ->
+                harness
+                    .bean(Progress.class)
+                    .apply(
+                        new ChannelId("sms"),
+                        new Receipt.Progress(
+                            "r" + message, message, null, State.FAILED, null, refused)));
   }
 
   @Test
@@ -821,6 +1021,55 @@ class LawTest {
     harness.clock.pass(Duration.ofDays(1));
     assertThat(decided(Kind.CHAT, "whatsapp", ana, Purpose.ORDER_SERVICE, null).reasons())
         .containsExactly("TEMPLATE_CATEGORY_MISMATCH");
+  }
+
+  @Test
+  @DisplayName("8: a paused, rejected or disabled template is not used, and the next channel is")
+  void section8ATemplateThatIsStoppedIsNotUsed() throws Exception {
+    at("2026-11-20T12:00", LONDON);
+    var ana = contact("+447400123456");
+    approve("order_ready");
+    compliance(
+        """
+        senders: [{ channel: whatsapp, opt-in: the checkout }]
+        approved-templates: [{ name: order_ready, provider: whatsapp, category: UTILITY }]
+        """);
+    var routes = List.of(route(Kind.CHAT, "whatsapp", ana), route(Kind.SMS, "sms", ana));
+
+    rated(Rating.BAD, "REJECTED");
+    var made = post(routes, Purpose.ORDER_SERVICE, null, HALF_AN_HOUR);
+    assertThat(harness.bean(DecisionLog.class).of(made.id()))
+        .extracting(entry -> entry.result() + entry.reasons())
+        .containsExactly("FALLBACK[TEMPLATE_STOPPED]", "SEND[]");
+
+    rated(Rating.GOOD, "APPROVED");
+    assertThat(decided(Kind.CHAT, "whatsapp", ana, Purpose.ORDER_SERVICE, null).result())
+        .isEqualTo("SEND");
+
+    rated(Rating.BAD, "PAUSED");
+    new Dispatcher(harness).dispatch("whatsapp");
+    assertThat(whatsapp.sent).as("it was paused in between").isEmpty();
+    harness.clock.pass(Duration.ofHours(24));
+    assertThat(decided(Kind.CHAT, "whatsapp", ana, Purpose.ORDER_SERVICE, null).result())
+        .as("no pause is longer, and its end may be told to nobody")
+        .isEqualTo("SEND");
+  }
+
+  private static void rated(Rating rating, String word) {
+    harness.clock.pass(Duration.ofMinutes(1));
+    var line = harness.bean(ChannelDirectory.class).find(new ChannelId("whatsapp")).orElseThrow();
+    harness
+        .bean(Ratings.class)
+        .take(
+            line,
+            new Receipt.Rated(
+                word,
+                new Subject("order_ready", "en_US"),
+                Aspect.STATUS,
+                rating,
+                word,
+                null,
+                harness.clock.instant()));
   }
 
   @Test

@@ -357,16 +357,16 @@ public class Compliance implements ConfigSection {
     return said == null || said.purposes().isEmpty() ? lint.contents(template) : said.purposes();
   }
 
-  /** An approved text by the name it has at a provider; null for whichever. */
-  Optional<ApprovedText> approved(String name, @Nullable ProviderId provider) {
-    return said.approved().stream()
-        .filter(text -> text.name().equals(name))
-        .filter(
   /** What links and numbers texts to India may have. */
   Whitelist whitelist() {
     return said.whitelist();
   }
 
+  /** An approved text by the name it has at a provider; null for whichever. */
+  Optional<ApprovedText> approved(String name, @Nullable ProviderId provider) {
+    return said.approved().stream()
+        .filter(text -> text.name().equals(name))
+        .filter(
             text -> provider == null || text.provider() == null || text.provider().equals(provider))
         .findFirst();
   }

@@ -87,7 +87,6 @@ public record Pack(
    *
    * @param approved only that of a template approved before
    * @param longestVariable characters; 0 for any
-   */
    * @param whitelisted no links and telephone numbers but those the operators know
    */
   public record TemplateRule(

@@ -38,7 +38,7 @@ class RulesHaveTestsTest {
     RULES.put("4.2", 7); // how a text is read
     RULES.put("4.3", 12); // what an opt-out does
     RULES.put("5.1", 13); // hours
-    RULES.put("5.2", 16); // whose hour
+    RULES.put("5.2", 17); // whose hour
     RULES.put("5.3", 8); // waiting or dropping
     RULES.put("6.1", 14); // United States
     RULES.put("6.2", 11); // Canada
