@@ -91,12 +91,7 @@ final class WhatsAppRated {
         String type = value.at("/violation_info/violation_type").text();
         yield Optional.of(
             rated(
-                Subject.SENDER,
-                Aspect.VIOLATION,
-                Rating.AT_RISK,
-                "ACCOUNT_VIOLATION",
-                type,
-                time));
+                Subject.SENDER, Aspect.VIOLATION, Rating.AT_RISK, "ACCOUNT_VIOLATION", type, time));
       }
       default -> Optional.empty();
     };

@@ -37,8 +37,7 @@ class WhatsAppRating implements SenderRating {
             "/{}/{}?fields=quality_rating",
             account.get(Meta.VERSION),
             account.get(WhatsAppProvider.PHONE_NUMBER_ID));
-    var call =
-        HttpCall.get(url).bearer(account.secret(WhatsAppProvider.ACCESS_TOKEN).reveal());
+    var call = HttpCall.get(url).bearer(account.secret(WhatsAppProvider.ACCESS_TOKEN).reveal());
     return switch (http.call(call)) {
       case HttpAnswer.NoAnswer silence -> new Answer.NotNow(silence.why());
       case HttpAnswer.Answered got when got.isSuccess() -> said(got);

@@ -38,7 +38,8 @@ public final class Dlt {
       case 65 ->
           Optional.of(
               name.equals(OUTSIDE_HOURS)
-                  ? new Refused(Reason.BLOCKED, name, "promotional texts go out from 10:00 to 21:00")
+                  ? new Refused(
+                      Reason.BLOCKED, name, "promotional texts go out from 10:00 to 21:00")
                   : Listed.on(Listed.IN_NCPR, name, "the person is on the list of the NCPR"));
       case 66 -> blocked(name, "the DLT platform knows of no consent of the person");
       default -> blocked(name, "the DLT platform did not let it pass");

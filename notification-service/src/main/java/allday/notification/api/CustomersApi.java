@@ -21,8 +21,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.IllformedLocaleException;
 import java.util.HashMap;
+import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -141,8 +141,20 @@ class CustomersApi {
         @Nullable ObtainedFrom obtainedFrom,
         @Nullable String givenTo) {
       this(
-          kind, purpose, action, level, evidence, null, null, null, null, null, null, null,
-          obtainedFrom, givenTo);
+          kind,
+          purpose,
+          action,
+          level,
+          evidence,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          obtainedFrom,
+          givenTo);
     }
 
     /** What proves it, with where it is from. */

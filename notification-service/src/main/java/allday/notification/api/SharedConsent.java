@@ -29,8 +29,7 @@ class SharedConsent {
   private final ConsentRefusals refusals;
   private final Clock clock;
 
-  SharedConsent(
-      Compliance compliance, Branches branches, ConsentRefusals refusals, Clock clock) {
+  SharedConsent(Compliance compliance, Branches branches, ConsentRefusals refusals, Clock clock) {
     this.compliance = compliance;
     this.branches = branches;
     this.refusals = refusals;
@@ -65,8 +64,7 @@ class SharedConsent {
   }
 
   private boolean isUs(String name) {
-    return Stream.concat(
-            compliance.names().stream(), branches.all().stream().map(Branch::name))
+    return Stream.concat(compliance.names().stream(), branches.all().stream().map(Branch::name))
         .anyMatch(ours -> plain(ours).equals(plain(name)));
   }
 

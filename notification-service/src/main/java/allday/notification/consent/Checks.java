@@ -159,13 +159,7 @@ final class Checks {
     }
     return Optional.ofNullable(
         texts.problem(
-            route,
-            about.template(),
-            about.language(),
-            purpose,
-            law,
-            standing.categories(),
-            now));
+            route, about.template(), about.language(), purpose, law, standing.categories(), now));
   }
 
   private Optional<String> nowhere() {

@@ -95,8 +95,7 @@ class Consequences {
   private void listed(String list, KnownContact contact, Source source) {
     var country = contacts.country(contact.address());
     if (country != null && compliance.packs().heeds(country, list)) {
-      lists.note(
-          list, contact.hash(), source.actor() + " " + source.sourceRef(), clock.instant());
+      lists.note(list, contact.hash(), source.actor() + " " + source.sourceRef(), clock.instant());
     }
   }
 

@@ -41,8 +41,7 @@ class Wording {
         .or(() -> notWhitelisted(delivery, route, law, content));
   }
 
-  private Optional<Flaw> notWhitelisted(
-      Delivery delivery, Route route, Law law, Content content) {
+  private Optional<Flaw> notWhitelisted(Delivery delivery, Route route, Law law, Content content) {
     return route.contact() == null
         ? Optional.empty()
         : texts

@@ -40,8 +40,10 @@ class SharedConsentTest {
             Map.of(
                 "identity",
                 Map.of(
-                    "name", "Camden Soups Ltd",
-                    "branches", Map.of("camden", Map.of("name", "Soup Kitchen")))));
+                    "name",
+                    "Camden Soups Ltd",
+                    "branches",
+                    Map.of("camden", Map.of("name", "Soup Kitchen")))));
     SecurityContextHolder.getContext()
         .setAuthentication(new TestingAuthenticationToken("sam", "", "ROLE_STAFF"));
   }

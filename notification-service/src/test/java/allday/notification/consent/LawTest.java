@@ -556,7 +556,8 @@ class LawTest {
   }
 
   @Test
-  @DisplayName("6.5 India: a link that the operators do not know is held back, by its variables too")
+  @DisplayName(
+      "6.5 India: a link that the operators do not know is held back, by its variables too")
   void section65HoldsBackALinkThatIsNotWhitelisted() throws Exception {
     at("2026-11-20T12:00", LONDON);
     var ravi = contact("+919876543210");

@@ -18,8 +18,8 @@ import allday.notification.FakeChannel;
 import allday.notification.Harness;
 import allday.notification.channel.ChannelDirectory;
 import allday.notification.receipt.Door;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import allday.store.notification.ProviderRatings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -134,8 +134,7 @@ class RatingsTest {
     take(rated(about, aspect, rating, word, harness.clock.instant()));
   }
 
-  private static Rated rated(
-      Subject about, Aspect aspect, Rating rating, String word, Instant at) {
+  private static Rated rated(Subject about, Aspect aspect, Rating rating, String word, Instant at) {
     return new Rated(word + at, about, aspect, rating, word, null, at);
   }
 

@@ -50,7 +50,9 @@ public class ProviderRatings {
       return template.isEmpty();
     }
 
-    /** Whether the text may not be used at all. A pause ends by itself, also where nobody says so. */
+    /**
+     * Whether the text may not be used at all. A pause ends by itself, also where nobody says so.
+     */
     public boolean isStopped(Instant now) {
       boolean over = word.equals(PAUSED) && !since.plus(LONGEST_PAUSE).isAfter(now);
       return !isOfSender() && aspect == Aspect.STATUS && rating == Rating.BAD && !over;

@@ -111,8 +111,7 @@ public record Pack(
 
     /** From when its first day begins anywhere until its last has ended everywhere. */
     boolean holds(Instant now) {
-      boolean begun =
-          from == null || !now.isBefore(from.atStartOfDay().toInstant(EASTERNMOST));
+      boolean begun = from == null || !now.isBefore(from.atStartOfDay().toInstant(EASTERNMOST));
       return begun
           && (until == null
               || now.isBefore(until.plusDays(1).atStartOfDay().toInstant(WESTERNMOST)));

@@ -245,7 +245,9 @@ public final class Packs {
 
   /** Whether any of them lets only whitelisted links and numbers pass. */
   boolean wantWhitelist() {
-    return all().flatMap(pack -> pack.templates().stream()).anyMatch(Pack.TemplateRule::whitelisted);
+    return all()
+        .flatMap(pack -> pack.templates().stream())
+        .anyMatch(Pack.TemplateRule::whitelisted);
   }
 
   /** Whether the pack of a country heeds a public list. */

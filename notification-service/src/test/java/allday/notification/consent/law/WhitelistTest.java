@@ -86,9 +86,7 @@ class WhitelistTest {
 
     assertThat(problems.stream().map(ConfigProblem::path))
         .containsExactlyInAnyOrder(
-            LINKS,
-            "allday.compliance.whitelist.numbers",
-            "allday.compliance.whitelist.colours");
+            LINKS, "allday.compliance.whitelist.numbers", "allday.compliance.whitelist.colours");
   }
 
   private Whitelist read(Map<String, Object> said) {
