@@ -30,6 +30,7 @@ final class UnknownSettings {
           "ALLDAY_DATA",
           "ALLDAY_STAFF_PASSWORD",
           "ALLDAY_CONTACT_KEY",
+          "ALLDAY_BODY_KEYS",
           "ALLDAY_JAVA_OPTS");
 
   /**
@@ -100,7 +101,7 @@ final class UnknownSettings {
       problems.add(
           name,
           "unknown setting"
-              + Problems.closest(plain, names)
+              + Closest.to(plain, names)
                   .map(meant -> ": did you mean \"" + meant + "\"?")
                   .orElse("; docs/operations.md lists those that are read"));
     }
@@ -119,7 +120,7 @@ final class UnknownSettings {
   }
 
   private Optional<String> closestVariable(String letters) {
-    return Problems.closest(letters, variables.keySet(), SLIP).map(variables::get);
+    return Closest.to(letters, variables.keySet(), SLIP).map(variables::get);
   }
 
   private static String uniform(String name) {

@@ -1,8 +1,10 @@
 package allday.kit.problems;
 
+import allday.kit.config.Closest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -30,12 +32,14 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns every exception of a request into a problem answer. */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ProblemAnswers extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
+  private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z_-]{0,40}[0-9]{0,2}");
 
   @ExceptionHandler
   ProblemDetail known(ProblemException problem) {
@@ -100,6 +104,9 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
 
   /** Names the place, never the text found there. */
   private static String whyUnreadable(HttpMessageNotReadableException broken) {
+    if (broken.getCause() instanceof UnrecognizedPropertyException unknown) {
+      return unknownField(unknown);
+    }
     if (broken.getCause() instanceof DatabindException wrongType
         && !wrongType.getPath().isEmpty()) {
       var type =
@@ -112,6 +119,19 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
       return "The body is not valid JSON.";
     }
     return "The body is missing or cannot be read.";
+  }
+
+  /** The names of fields are no secret; one that looks like anything else is not repeated. */
+  private static String unknownField(UnrecognizedPropertyException unknown) {
+    var name = String.valueOf(unknown.getPropertyName());
+    var known =
+        unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().distinct().toList();
+    var meant = Closest.to(name, known);
+    return (FIELD.matcher(name).matches() ? path(unknown) : "A field of the body")
+        + ": there is no such field"
+        + meant
+            .map(one -> "; did you mean " + one + "?")
+            .orElseGet(() -> known.isEmpty() ? "." : "; known: " + String.join(", ", known) + ".");
   }
 
   private static String path(DatabindException wrongType) {

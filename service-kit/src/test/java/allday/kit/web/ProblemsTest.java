@@ -84,6 +84,25 @@ class ProblemsTest {
   }
 
   @Test
+  void aFieldThatNobodyKnowsIs400AndNamedWithTheOneThatWasMeant() throws Exception {
+    var known = "{\"text\":\"a\",\"stars\":1,";
+    var slip = Call.to(port, "/api/v1/notes").staff().postJson(known + "\"strs\":1}");
+    var stranger = Call.to(port, "/api/v1/notes").staff().postJson(known + "\"colour\":\"hush\"}");
+    var anything = Call.to(port, "/api/v1/notes").staff().postJson(known + "\"+447400123456\":1}");
+
+    assertProblem(slip, 400);
+    assertThat(slip.body()).contains("strs: there is no such field; did you mean stars?");
+    assertProblem(stranger, 400);
+    assertThat(stranger.body())
+        .contains("colour: there is no such field; known: stars, text.")
+        .doesNotContain("hush");
+    assertProblem(anything, 400);
+    assertThat(anything.body())
+        .contains("A field of the body: there is no such field")
+        .doesNotContain("7400");
+  }
+
+  @Test
   void whatIsMissingIs400AndNamed() throws Exception {
     var field = Call.to(port, "/api/v1/notes").staff().postJson("{\"text\":\" \",\"stars\":1}");
     var body = Call.to(port, "/api/v1/notes").staff().postJson("");
