@@ -5,6 +5,8 @@ import allday.contracts.http.JdkHttp;
 import allday.contracts.http.Tokens;
 import allday.kit.trace.Traces;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -17,9 +19,12 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class KitConfiguration {
+  private static final Duration AS_STORED = Duration.of(1, ChronoUnit.MICROS);
+
+  /** As finely as the database keeps times, so that an answer tells what the next one will. */
   @Bean
   Clock clock() {
-    return Clock.systemUTC();
+    return Clock.tick(Clock.systemUTC(), AS_STORED);
   }
 
   @Bean(destroyMethod = "close")
