@@ -8,10 +8,12 @@ import allday.notification.escalation.Acknowledging.How;
 import allday.notification.escalation.Acknowledging.Result;
 import allday.notification.page.Pages;
 import allday.notification.page.Reader;
+import allday.notification.template.Model;
 import allday.store.notification.Delivery;
 import allday.store.notification.DeliveryLookup;
 import allday.store.notification.Problem;
 import allday.store.notification.Problems;
+import allday.store.orders.OrderLookup;
 import java.util.HashMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +42,7 @@ class AckPage {
   private final DeliveryLookup deliveries;
   private final Problems problems;
   private final Acknowledging acknowledging;
+  private final OrderLookup orders;
   private final Branches branches;
   private final IssueWords words;
   private final Pages pages;
@@ -49,6 +52,7 @@ class AckPage {
       DeliveryLookup deliveries,
       Problems problems,
       Acknowledging acknowledging,
+      OrderLookup orders,
       Branches branches,
       IssueWords words,
       Pages pages) {
@@ -56,6 +60,7 @@ class AckPage {
     this.deliveries = deliveries;
     this.problems = problems;
     this.acknowledging = acknowledging;
+    this.orders = orders;
     this.branches = branches;
     this.words = words;
     this.pages = pages;
@@ -133,10 +138,19 @@ class AckPage {
     values.put("summary", said.summary());
     values.put("detail", said.detail());
     values.put("where", where(problem));
+    values.put("order", order(problem));
     values.put("ask", problem.isOpen());
     values.put("stranger", person(asked).isEmpty());
     values.put("answer", problem.isOpen() ? "" : AckWords.stands(problem, texts));
     return pages.page(HttpStatus.OK, "acknowledge", texts, "", values);
+  }
+
+  /** The number that people know: of several orders that of the newest. */
+  private String order(Problem problem) {
+    return Optional.ofNullable(problem.orderId())
+        .flatMap(orders::find)
+        .map(Model::number)
+        .orElse("");
   }
 
   private String where(Problem problem) {

@@ -49,6 +49,17 @@ class AcknowledgingTest {
   }
 
   @Test
+  void thePageNamesTheOrderByTheNumberThatPeopleKnow() throws Exception {
+    staff.orderFailed(harness.orders.anOrder().orderId());
+    staff.gathered();
+    staff.pass(FIVE);
+
+    page.perform(get(link(harness.sms.sent.getFirst())))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("#1042")));
+  }
+
+  @Test
   void lookingAtALinkChangesNothing() throws Exception {
     var link = samIsTold();
 
