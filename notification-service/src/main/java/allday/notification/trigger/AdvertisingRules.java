@@ -24,11 +24,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Says at start of which rules nothing will come, because their messages have to name a sender that
- * nobody described.
+ * nobody described, and of which news of orders come without what they have to carry.
  */
 @Component
 class AdvertisingRules {
   private static final Logger log = LoggerFactory.getLogger(AdvertisingRules.class);
+  private static final String NO_LINK =
+      "News of orders go to customers of branch %s by mail. There they have to carry a link by which"
+          + " they can be ended, and go out without one until you set allday.public-url";
+
   private static final List<Kind> KINDS = List.of(Kind.EMAIL, Kind.SMS);
 
   private final Rules rules;
@@ -56,6 +60,11 @@ class AdvertisingRules {
     var warnings = new LinkedHashSet<String>();
     for (var rule : rules.ofCustomers()) {
       var purpose = compliance.strictest(rule.template(), rule.purpose());
+      if (purpose == Purpose.ORDER_SERVICE && kinds(rule).contains(Kind.EMAIL)) {
+        branches(rule).stream()
+            .filter(identification::newsLackALink)
+            .forEach(branch -> warnings.add(NO_LINK.formatted(branch.id())));
+      }
       if (purpose == Purpose.FEEDBACK || purpose == Purpose.MARKETING) {
         for (var kind : kinds(rule)) {
           for (var branch : branches(rule)) {

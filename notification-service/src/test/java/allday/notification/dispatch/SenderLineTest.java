@@ -164,6 +164,18 @@ class SenderLineTest {
   }
 
   @Test
+  @DisplayName("7 and 6.9: so is feedback, wherever it goes")
+  void holdsBackFeedbackThatCannotBeUnsubscribed() {
+    try (var unreached = Harness.start()) {
+      unreached.clock.pass(Duration.between(unreached.clock.instant(), NOON));
+      compliance(unreached, "{}");
+
+      assertThat(decided(unreached, "mail", Purpose.FEEDBACK, "camden").reasons())
+          .containsExactly("UNSUBSCRIBE_MISSING");
+    }
+  }
+
+  @Test
   @DisplayName("7 the next channel of the rule is taken, as for every reason of the channel's")
   void takesTheNextChannel() {
     var routes = List.of(route(harness, "mail"), route(harness, "sms"));

@@ -150,6 +150,30 @@ class AdvertisingRulesTest {
         "channels", List.of("EMAIL"));
   }
 
+  @Test
+  @DisplayName("6.2 news of orders in Canada go out without a link, and that is told")
+  void tellThatNewsOfOrdersLackTheirLink() {
+    var toronto =
+        new Branch(
+            new BranchId("toronto"),
+            "Toronto Soups",
+            ZoneId.of("America/Toronto"),
+            "CA",
+            "CAD",
+            "en",
+            LocalTime.MIDNIGHT,
+            OpeningHours.ALWAYS);
+    try (var unreached = Harness.start(Map.of(), toronto);
+        var reached = Harness.reached(toronto)) {
+      assertThat(unreached.bean(AdvertisingRules.class).warnings())
+          .containsExactly(
+              "News of orders go to customers of branch toronto by mail. There they have to carry a"
+                  + " link by which they can be ended, and go out without one until you set"
+                  + " allday.public-url");
+      assertThat(reached.bean(AdvertisingRules.class).warnings()).isEmpty();
+    }
+  }
+
   private static Set<String> warnings() {
     return harness.bean(AdvertisingRules.class).warnings();
   }

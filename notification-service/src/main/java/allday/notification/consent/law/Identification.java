@@ -28,6 +28,7 @@ public class Identification {
   private final Jurisdictions jurisdictions;
   private final Branches branches;
   private final boolean oneClick;
+  private final boolean links;
 
   Identification(
       Compliance compliance,
@@ -37,6 +38,7 @@ public class Identification {
     this.compliance = compliance;
     this.jurisdictions = jurisdictions;
     this.branches = branches;
+    this.links = !publicUrl.isBlank();
     this.oneClick = publicUrl.strip().toLowerCase(Locale.ROOT).startsWith("https:");
   }
 
@@ -61,6 +63,12 @@ public class Identification {
       Law law, Kind kind, @Nullable BookedOrder order, @Nullable String branch) {
     var from = from(order, branch);
     return missing(law, kind, from).stream().findFirst();
+  }
+
+  /** Whether news of orders by mail from a branch have to carry a link there, and have none. */
+  public boolean newsLackALink(Branch branch) {
+    return !links
+        && missing(Purpose.ORDER_SERVICE, Kind.EMAIL, branch).contains(Part.OPT_OUT);
   }
 
   /** The same of all that a branch sends to people of its country. */
