@@ -43,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
       "allday.ingestion.calls.per-second=1000",
       "allday.ingestion.calls.breaker-open=1s",
       "db-scheduler.polling-interval=200ms",
+      "ALLDAY_BODY_KEYS=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
       "db-scheduler.heartbeat-interval=2s"
     })
 public abstract class IngestionTest {

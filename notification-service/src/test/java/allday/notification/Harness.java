@@ -279,9 +279,11 @@ public final class Harness implements AutoCloseable, BeforeEachCallback, AfterAl
         "allday.notification.privacy",
         "allday.notification.reputation",
         "allday.notification.tracking",
+        "allday.store.access",
         "allday.store.notification",
         "allday.store.privacy",
-        "allday.store.restore"
+        "allday.store.restore",
+        "allday.store.seal"
       },
       nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
   static class Scan {}
@@ -300,7 +302,7 @@ public final class Harness implements AutoCloseable, BeforeEachCallback, AfterAl
                 + " retention_mark, erased_order, staff_matter, notification_issue,"
                 + " restoration, tally, tally_total, channel_share, channel_rate, mail_trouble, registry_listing, registry_scrub,"
                 + " template_category, provider_rating, consent_refusal, device_zone, problem, problem_issue, problem_step, problem_told,"
-                + " branch_silence");
+                + " branch_silence, access_log");
     bean(FakeOptOutList.class).reset();
     bean(FakeDns.class).records.clear();
     clock.reset();

@@ -19,12 +19,14 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class Standalone implements AutoCloseable {
   private static final String STAFF_PASSWORD = "allday.security.staff-password";
+  private static final String BODY_KEYS = "ALLDAY_BODY_KEYS";
 
   private final DataFolder data;
   private @Nullable Precedence precedence;
   private @Nullable Servers servers;
   private @Nullable ConfigurableApplicationContext services;
   private @Nullable String madeUpPassword;
+  private boolean madeBodyKeys;
 
   private Standalone(DataFolder data) {
     this.data = data;
@@ -59,6 +61,7 @@ final class Standalone implements AutoCloseable {
         Precedence.of(System.getProperty("os.name"), steps, () -> started.postgres().process());
     var settings = new HashMap<>(started.settings());
     settings.putAll(staffPassword(environment));
+    settings.putAll(bodyKeys(environment));
     environment.getPropertySources().addFirst(new MapPropertySource("standalone", settings));
   }
 
@@ -86,6 +89,20 @@ final class Standalone implements AutoCloseable {
     }
   }
 
+  /** Made at the first start with this version; without it the bytes in a backup cannot be read. */
+  private Map<String, String> bodyKeys(ConfigurableEnvironment environment) {
+    if (!environment.getProperty(BODY_KEYS, "").isBlank()) {
+      return Map.of();
+    }
+    Path file = data.resolve("body-keys");
+    try {
+      madeBodyKeys = Files.notExists(file);
+      return Map.of(BODY_KEYS, PasswordFile.readOrCreate(file, 32));
+    } catch (IOException failed) {
+      throw new UncheckedIOException("the key of what platforms send cannot be kept", failed);
+    }
+  }
+
   ConfigurableApplicationContext services() {
     if (services == null) {
       throw new IllegalStateException("not started");
@@ -96,6 +113,11 @@ final class Standalone implements AutoCloseable {
   /** The staff password where this start made it up; null at every other start. */
   @Nullable String madeUpPassword() {
     return madeUpPassword;
+  }
+
+  /** Whether this start made the key that seals what platforms send. */
+  boolean madeBodyKeys() {
+    return madeBodyKeys;
   }
 
   Path folder() {

@@ -25,6 +25,15 @@ final class Welcome {
 
         """
             .formatted(url, url, url, password(standalone), standalone.folder()));
+    if (standalone.madeBodyKeys()) {
+      out.append(
+          """
+            What platforms send is kept sealed. Its key was made just now and is in
+            %s: keep it with every backup.
+
+          """
+              .formatted(standalone.folder().resolve("body-keys")));
+    }
     if (services.getBean(Connections.class).all().isEmpty()) {
       out.append(firstConnection(standalone, url));
     }

@@ -3,6 +3,7 @@ package allday.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import allday.store.seal.Seals;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,8 @@ class StandaloneTest {
   @Test
   void startsAnswersAndKeepsItsDataForTheNextStart() throws Exception {
     String password;
+    byte[] sealed;
+    var keys = folder.resolve("body-keys");
     try (var first = Standalone.start(folder, "--server.port=0")) {
       password = first.madeUpPassword();
 
@@ -28,7 +32,12 @@ class StandaloneTest {
       assertThat(get(first, "/v3/api-docs", null).statusCode()).isEqualTo(401);
       assertThat(get(first, "/v3/api-docs", password).statusCode()).isEqualTo(200);
       assertThat(Welcome.words(first))
-          .contains("password " + password, "No order platform is connected yet", "square");
+          .contains("password " + password, "No order platform is connected yet", "square")
+          .contains(keys + ": keep it with every backup");
+      assertThat(Files.getPosixFilePermissions(keys))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+      assertThat(first.services().getBean(Seals.class).areOn()).isTrue();
+      sealed = first.services().getBean(Seals.class).seal("bytes".getBytes());
       database(first).execute("CREATE TABLE note AS SELECT 'kept' AS text");
     }
 
@@ -37,7 +46,8 @@ class StandaloneTest {
           .isEqualTo("kept");
       assertThat(get(second, "/v3/api-docs", password).statusCode()).isEqualTo(200);
       assertThat(second.madeUpPassword()).isNull();
-      assertThat(Welcome.words(second)).doesNotContain(password).contains("password in ");
+      assertThat(Welcome.words(second)).doesNotContain(password, "body-keys").contains("password in ");
+      assertThat(second.services().getBean(Seals.class).open(sealed)).asString().isEqualTo("bytes");
     }
   }
 

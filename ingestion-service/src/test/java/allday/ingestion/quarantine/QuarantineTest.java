@@ -3,6 +3,7 @@ package allday.ingestion.quarantine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import allday.contracts.ConnectionId;
 import allday.contracts.config.Secret;
 import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
@@ -14,6 +15,7 @@ import allday.ingestion.FakePlatform;
 import allday.ingestion.IngestionTest;
 import allday.ingestion.TestIngestion;
 import allday.store.ingestion.QuarantinedRequests;
+import allday.store.ingestion.QueueSpool;
 import allday.store.ingestion.SecretFingerprints;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.UUID;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class QuarantineTest extends IngestionTest {
   private static final Secret GUESSED = new Secret("guessed");
@@ -30,6 +33,8 @@ class QuarantineTest extends IngestionTest {
   @Autowired QuarantinedRequests requests;
   @Autowired Reverification reverification;
   @Autowired SecretFingerprints fingerprints;
+  @Autowired QueueSpool spool;
+  @Autowired JdbcTemplate jdbc;
 
   @Test
   void refusesAForgedRequestAndKeepsIt() {
@@ -46,6 +51,39 @@ class QuarantineTest extends IngestionTest {
               assertThat(items.at("/0/reason").asString()).isEqualTo("WRONG");
               assertThat(items.at("/0/bytes").asInt()).isEqualTo(7);
             });
+  }
+
+  @Test
+  void section101WhatNobodyCouldProveIsSealed() {
+    forge("sealed", "order of Ana");
+    awaitQuarantined("sealed", 1);
+
+    assertThat(stored("quarantine", "sealed")).doesNotContain("Ana");
+    var kept = requests.list(new ConnectionId("sealed"), null, 5).getFirst();
+    assertThat(kept.request().body()).asString(StandardCharsets.UTF_8).isEqualTo("order of Ana");
+  }
+
+  @Test
+  void section101SoIsTheAnswerOfAQueueUntilItIsOnTheBroker() {
+    var answer =
+        new QueueSpool.Spooled(
+            UUID.randomUUID(),
+            new ConnectionId("nobodys"),
+            Instant.parse("2026-11-29T12:00:00Z"),
+            "orders of Ana".getBytes(StandardCharsets.UTF_8));
+
+    spool.add(answer);
+
+    assertThat(stored("queue_spool", "nobodys")).doesNotContain("Ana");
+    assertThat(spool.waiting(answer.connection(), 5).getFirst().body()).isEqualTo(answer.body());
+    spool.remove(answer.id());
+  }
+
+  private String stored(String table, String connection) {
+    return jdbc.queryForObject(
+        "select encode(body, 'escape') from " + table + " where connection = ?",
+        String.class,
+        connection);
   }
 
   @Test

@@ -83,6 +83,9 @@ public class ParkedRetry {
   }
 
   private Optional<String> tryAgain(ParkedRow row) throws BrokerDown {
+    if (row.body().length == 0) {
+      return Optional.of("its bytes are empty, or sealed with a key that is not here");
+    }
     return row.reason() == Reason.UNREADABLE ? rereading.read(row) : intake.again(row);
   }
 

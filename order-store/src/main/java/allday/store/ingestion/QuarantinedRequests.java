@@ -3,6 +3,7 @@ package allday.store.ingestion;
 import allday.contracts.ConnectionId;
 import allday.contracts.web.Headers;
 import allday.contracts.web.WebhookRequest;
+import allday.store.seal.Seals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,9 +22,11 @@ public class QuarantinedRequests {
       "id, connection, received_at, reason, method, path, query, headers, body";
 
   private final JdbcClient sql;
+  private final Seals seals;
 
-  QuarantinedRequests(JdbcClient sql) {
+  QuarantinedRequests(JdbcClient sql, Seals seals) {
     this.sql = sql;
+    this.seals = seals;
   }
 
   /**
@@ -49,7 +52,7 @@ public class QuarantinedRequests {
         .param("path", request.path())
         .param("query", request.query())
         .param("headers", Sql.json(request.headers().asMap()))
-        .param("body", request.body())
+        .param("body", seals.seal(request.body()))
         .update();
   }
 
@@ -66,7 +69,7 @@ public class QuarantinedRequests {
         .param("connection", connection.value())
         .param("after", after == null ? new UUID(0, 0) : after)
         .param("limit", limit)
-        .query(QuarantinedRequests::quarantined)
+        .query(this::quarantined)
         .list();
   }
 
@@ -92,7 +95,7 @@ public class QuarantinedRequests {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private static Quarantined quarantined(ResultSet row, int number) throws SQLException {
+  private Quarantined quarantined(ResultSet row, int number) throws SQLException {
     return new Quarantined(
         row.getObject("id", UUID.class),
         new ConnectionId(row.getString("connection")),
@@ -102,7 +105,7 @@ public class QuarantinedRequests {
             row.getString("path"),
             row.getString("query"),
             new Headers(Sql.lists(row, "headers")),
-            row.getBytes("body"),
+            seals.openOrEmpty(row.getBytes("body")),
             Sql.instant(row, "received_at")));
   }
 }

@@ -1,6 +1,7 @@
 package allday.store.ingestion;
 
 import allday.contracts.ConnectionId;
+import allday.store.seal.Seals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class QueueSpool {
   private final JdbcClient sql;
+  private final Seals seals;
 
-  QueueSpool(JdbcClient sql) {
+  QueueSpool(JdbcClient sql, Seals seals) {
     this.sql = sql;
+    this.seals = seals;
   }
 
   public record Spooled(UUID id, ConnectionId connection, Instant receivedAt, byte[] body) {
@@ -33,7 +36,7 @@ public class QueueSpool {
         .param("id", answer.id())
         .param("connection", answer.connection().value())
         .param("at", Sql.at(answer.receivedAt()))
-        .param("body", answer.body())
+        .param("body", seals.seal(answer.body()))
         .update();
   }
 
@@ -58,7 +61,7 @@ public class QueueSpool {
             """)
         .param("connection", connection.value())
         .param("limit", limit)
-        .query(QueueSpool::spooled)
+        .query(this::spooled)
         .list();
   }
 
@@ -76,11 +79,11 @@ public class QueueSpool {
         .update();
   }
 
-  private static Spooled spooled(ResultSet row, int number) throws SQLException {
+  private Spooled spooled(ResultSet row, int number) throws SQLException {
     return new Spooled(
         row.getObject("id", UUID.class),
         new ConnectionId(row.getString("connection")),
         Sql.instant(row, "received_at"),
-        row.getBytes("body"));
+        seals.open(row.getBytes("body")));
   }
 }

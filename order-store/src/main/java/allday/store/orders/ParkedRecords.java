@@ -1,5 +1,6 @@
 package allday.store.orders;
 
+import allday.store.seal.Seals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,9 +22,11 @@ public class ParkedRecords {
           + " first_at, last_at, headers, body";
 
   private final JdbcTemplate jdbc;
+  private final Seals seals;
 
-  ParkedRecords(JdbcTemplate jdbc) {
+  ParkedRecords(JdbcTemplate jdbc, Seals seals) {
     this.jdbc = jdbc;
+    this.seals = seals;
   }
 
   /** Why a record waits. */
@@ -46,6 +49,7 @@ public class ParkedRecords {
    *
    * @param times how often it came or was tried
    * @param headers those of the record on the broker
+   * @param body empty where it is sealed with a key that is not here
    */
   public record ParkedRow(
       UUID parkedId,
@@ -94,7 +98,7 @@ public class ParkedRecords {
         """,
         Rows.write(rows.stream().map(Facts::of).toList()),
         rows.stream().map(ParkedRow::parkedId).toArray(UUID[]::new),
-        rows.stream().map(ParkedRow::body).toArray(byte[][]::new));
+        seals.sealAll(rows.stream().map(ParkedRow::body).toList()));
   }
 
   public void remove(List<UUID> ids) {
@@ -181,7 +185,7 @@ public class ParkedRecords {
     return reason == null ? null : reason.name();
   }
 
-  private static ParkedRow read(ResultSet row) throws SQLException {
+  private ParkedRow read(ResultSet row) throws SQLException {
     return new ParkedRow(
         row.getObject("parked_id", UUID.class),
         row.getString("connection"),
@@ -195,7 +199,7 @@ public class ParkedRecords {
         row.getTimestamp("first_at").toInstant(),
         row.getTimestamp("last_at").toInstant(),
         Rows.texts(row.getString("headers")),
-        row.getBytes("body"));
+        seals.openOrEmpty(row.getBytes("body")));
   }
 
   private record Facts(

@@ -1,5 +1,6 @@
 package allday.store.orders;
 
+import allday.store.seal.Seals;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +26,11 @@ public class RawEvents {
   private static final Duration BODY_KNOWN = Duration.ofDays(7);
 
   private final JdbcTemplate jdbc;
+  private final Seals seals;
 
-  RawEvents(JdbcTemplate jdbc) {
+  RawEvents(JdbcTemplate jdbc, Seals seals) {
     this.jdbc = jdbc;
+    this.seals = seals;
   }
 
   /** Within a connection, what makes two deliveries the same. */
@@ -110,7 +113,7 @@ public class RawEvents {
             + STILL_KNOWN,
         Rows.write(facts),
         rows.stream().map(RawRow::rawId).toArray(UUID[]::new),
-        rows.stream().map(RawRow::body).toArray(byte[][]::new),
+        seals.sealAll(rows.stream().map(RawRow::body).toList()),
         Timestamp.from(now.minus(BODY_KNOWN)));
   }
 
@@ -128,7 +131,11 @@ public class RawEvents {
         orderId);
   }
 
-  /** The bytes of a delivery, while they are kept. */
+  /**
+   * The bytes of a delivery, while they are kept.
+   *
+   * @throws allday.store.seal.CannotOpen where they are sealed with a key that is not here
+   */
   public Optional<byte[]> body(UUID orderId, UUID rawId) {
     return jdbc
         .query(
@@ -137,7 +144,8 @@ public class RawEvents {
             rawId,
             orderId)
         .stream()
-        .findFirst();
+        .findFirst()
+        .map(seals::open);
   }
 
   /**

@@ -23,15 +23,18 @@ public class Persons {
   private static final String CONVERSATION = "subject = ?";
   private static final String HANDED_OVER = "contact = ? AND handed_over_at IS NOT NULL";
   private static final String WAITING = "contact = ? AND state = 'WAITING'";
+  private static final String UNREADABLE = "unreadable IS NOT NULL";
   private static final String STILL_KNOWN =
       " AND routes <> '[]' AND routes -> 0 ->> 'address' <> ''";
 
   private final JdbcTemplate jdbc;
   private final ErasedOrders erasedOrders;
+  private final SealedTraces sealed;
 
-  Persons(JdbcTemplate jdbc, ErasedOrders erasedOrders) {
+  Persons(JdbcTemplate jdbc, ErasedOrders erasedOrders, SealedTraces sealed) {
     this.jdbc = jdbc;
     this.erasedOrders = erasedOrders;
+    this.sealed = sealed;
   }
 
   /** The orders of whoever has the address, and the other records of the same orders. */
@@ -194,9 +197,13 @@ public class Persons {
             WHERE order_id IS NULL AND body IS NOT NULL AND encode(body, 'escape') ~* ?
             """,
             pattern));
+    count(found, "webhooks", sealed.emptyDeliveries(pattern));
     count(found, "parked", withTrace("parked", "", pattern));
+    count(found, "parked", sealed.delete("parked", "parked_id", "true", pattern));
     count(found, "quarantine", withTrace("quarantine", "", pattern));
-    count(found, "queued", withTrace("queue_spool", "unreadable IS NOT NULL AND ", pattern));
+    count(found, "quarantine", sealed.delete("quarantine", "id", "true", pattern));
+    count(found, "queued", withTrace("queue_spool", UNREADABLE + " AND ", pattern));
+    count(found, "queued", sealed.delete("queue_spool", "id", UNREADABLE, pattern));
     count(found, "receipts", withTrace("receipt_unread", "", pattern));
   }
 

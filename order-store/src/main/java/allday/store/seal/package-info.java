@@ -1,0 +1,5 @@
+/** Bytes that only who has the key of the installation can read. */
+@NullMarked
+package allday.store.seal;
+
+import org.jspecify.annotations.NullMarked;
