@@ -182,6 +182,45 @@ class NotificationServiceTest {
   }
 
   @Test
+  void section101WhoLookedAtOrChangedWhatOfAPersonCanBeReadAndIsItselfEntered() throws Exception {
+    var number = "+447400777666";
+    var hash = contacts.phone(number, null).orElseThrow().hash().value();
+    get("/api/v1/customers/" + number + "/preferences", true);
+    get("/api/v1/customers/" + number + "/export?reason=asked", true);
+    get("/api/v1/deliveries/" + UUID.randomUUID(), true);
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(entries("?contact=%2B447400777666"))
+                    .contains(
+                        "staff READ GET /api/v1/customers/{contact}/preferences " + hash + " 200",
+                        "staff EXPORT GET /api/v1/customers/{contact}/export " + hash + " 200",
+                        "staff READ GET /api/v1/access-log " + hash + " 200"));
+    assertThat(entries("?action=EXPORT&who=staff&limit=1")).hasSize(1);
+    assertThat(entries("")).contains("staff READ GET /api/v1/deliveries/{id} - 404");
+    assertThat(jdbc.queryForList("select a::text from access_log a", String.class))
+        .noneMatch(row -> row.contains("7400777666"));
+    assertThat(get("/api/v1/access-log", false).statusCode()).isEqualTo(401);
+  }
+
+  private List<String> entries(String query) throws Exception {
+    var list = json.readTree(get("/api/v1/access-log" + query, true).body()).get("items");
+    return list.valueStream()
+        .map(
+            one ->
+                "%s %s %s %s %d"
+                    .formatted(
+                        one.get("who").asString(),
+                        one.get("action").asString(),
+                        one.get("what").asString(),
+                        one.path("contact").isString() ? one.get("contact").asString() : "-",
+                        one.path("status").asInt(0)))
+        .toList();
+  }
+
+  @Test
   void breaksTheConnectionWhereAnExportBreaksInTheMiddle() throws Exception {
     var path = "/api/v1/customers/+447400999888/export?reason=asked";
     assertThat(get(path, true).body()).endsWith("\"complete\":true}");

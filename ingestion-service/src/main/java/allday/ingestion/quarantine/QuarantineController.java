@@ -1,7 +1,9 @@
 package allday.ingestion.quarantine;
 
+import allday.contracts.access.Access.Action;
 import allday.contracts.platform.Connections;
 import allday.ingestion.connection.NamedConnection;
+import allday.kit.access.PersonalData;
 import allday.kit.broker.Broker.BrokerDown;
 import allday.kit.problems.ProblemException;
 import allday.store.ingestion.QuarantinedRequests;
@@ -66,6 +68,7 @@ class QuarantineController {
     return new QuarantinePage(page, found.size() > most ? page.getLast().id().toString() : null);
   }
 
+  @PersonalData(value = Action.CHANGE, with = "id")
   @PostMapping("/reverify")
   @PreAuthorize("hasRole('STAFF')")
   @Operation(summary = "Prove them again with the present secrets and take in what is genuine")

@@ -1,5 +1,8 @@
 package allday.normalizer.api;
 
+import allday.contracts.access.Access.Action;
+import allday.kit.access.PersonalData;
+import allday.kit.access.Seen;
 import allday.kit.problems.ProblemException;
 import allday.normalizer.duplicates.Verdict;
 import allday.normalizer.duplicates.Verdicts;
@@ -127,6 +130,7 @@ class DuplicateController {
             : null);
   }
 
+  @PersonalData(value = Action.READ, of = "duplicate")
   @GetMapping("/{id}")
   @Operation(summary = "A pair with both orders and all that was said of it")
   DuplicateView find(@PathVariable UUID id, Authentication caller) {
@@ -141,6 +145,7 @@ class DuplicateController {
         duplicates.decisions(id).stream().map(Said::of).toList());
   }
 
+  @PersonalData(value = Action.CHANGE, of = "duplicate")
   @PostMapping("/{id}")
   @PreAuthorize("hasRole('STAFF')")
   @Operation(summary = "Says what two orders are to each other; 409 where it does not fit")
@@ -149,10 +154,12 @@ class DuplicateController {
     return view(verdicts.say(id, decision.action(), caller.getName(), decision.reason()), caller);
   }
 
+  @PersonalData(Action.CHANGE)
   @PostMapping
   @PreAuthorize("hasRole('STAFF')")
   @Operation(summary = "Says it of two orders of which nothing was found")
   DuplicateView sayOfTwo(@Valid @RequestBody PairDecision decision, Authentication caller) {
+    Seen.subject("order", decision.orderId());
     return view(
         verdicts.say(
             decision.orderId(),

@@ -1,7 +1,9 @@
 package allday.normalizer.api;
 
 import allday.contracts.ConnectionId;
+import allday.contracts.access.Access.Action;
 import allday.contracts.order.OrderStatus;
+import allday.kit.access.PersonalData;
 import allday.kit.problems.ProblemException;
 import allday.normalizer.book.OrderRows;
 import allday.normalizer.order.Together;
@@ -15,6 +17,7 @@ import allday.store.orders.OrderLists.Filter;
 import allday.store.orders.OrderRow;
 import allday.store.orders.RawEvents;
 import allday.store.orders.StatusWrites;
+import allday.store.seal.CannotOpen;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.time.Clock;
@@ -85,6 +88,9 @@ class OrderController {
    */
   record OrderPage(List<OrderSummary> items, @Nullable String next) {}
 
+  @PersonalData(
+      value = Action.READ,
+      with = {"platform", "connection", "branch", "status", "delayed", "from", "to", "after"})
   @GetMapping
   @Operation(
       summary =
@@ -130,6 +136,7 @@ class OrderController {
   }
 
   /** Order, history and what the platform was told of it are of one moment. */
+  @PersonalData(value = Action.READ, of = "order", with = "reveal")
   @GetMapping("/{id}")
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   @Operation(summary = "An order with its history and the deliveries it was told by")
@@ -163,15 +170,13 @@ class OrderController {
         writers.commands(new ConnectionId(row.key().connection())));
   }
 
+  @PersonalData(value = Action.RAW_BODY, of = "order", with = "rawId")
   @GetMapping("/{id}/raw/{rawId}")
   @PreAuthorize("hasRole('MANAGER')")
   @Operation(summary = "The bytes of a delivery, as the platform sent them")
   ResponseEntity<byte[]> raw(
       @PathVariable UUID id, @PathVariable UUID rawId, Authentication caller) {
-    byte[] body =
-        rawEvents
-            .body(id, rawId)
-            .orElseThrow(() -> ProblemException.notFound("kept delivery", rawId));
+    byte[] body = body(id, rawId);
     log.info("Delivery {} of order {} was shown to {}", rawId, id, caller.getName());
     // A stranger's bytes: to be saved, never to be shown as a page of ours.
     return ResponseEntity.ok()
@@ -181,6 +186,17 @@ class OrderController {
         .body(body);
   }
 
+  private byte[] body(UUID id, UUID rawId) {
+    try {
+      return rawEvents
+          .body(id, rawId)
+          .orElseThrow(() -> ProblemException.notFound("kept delivery", rawId));
+    } catch (CannotOpen lost) {
+      throw ProblemException.conflict("The bytes are " + lost.why() + ".");
+    }
+  }
+
+  @PersonalData(value = Action.CHANGE, of = "order")
   @PostMapping("/{id}/status")
   @PreAuthorize("hasRole('STAFF')")
   @Operation(

@@ -1,5 +1,7 @@
 package allday.normalizer.api;
 
+import allday.contracts.access.Access.Action;
+import allday.kit.access.PersonalData;
 import allday.kit.broker.Broker.BrokerDown;
 import allday.kit.problems.ProblemException;
 import allday.normalizer.parked.ParkedRetry;
@@ -97,6 +99,7 @@ class ParkedController {
             : null);
   }
 
+  @PersonalData(value = Action.CHANGE, of = "parked")
   @PostMapping("/{id}/retry")
   @PreAuthorize("hasRole('STAFF')")
   @Operation(summary = "Tries to understand a record once more")
@@ -110,6 +113,7 @@ class ParkedController {
     }
   }
 
+  @PersonalData(value = Action.CHANGE, with = {"connection", "reason"})
   @PostMapping("/retry")
   @PreAuthorize("hasRole('STAFF')")
   @Operation(summary = "Tries all records of a connection once more")

@@ -2,7 +2,10 @@ package allday.normalizer.api;
 
 import allday.contracts.BranchId;
 import allday.contracts.Bytes;
+import allday.contracts.access.Access.Action;
 import allday.contracts.order.OrderStatus;
+import allday.kit.access.PersonalData;
+import allday.kit.access.Seen;
 import allday.kit.problems.ProblemException;
 import allday.normalizer.order.Decision;
 import allday.normalizer.order.Lifecycle;
@@ -59,6 +62,7 @@ class SystemEventController {
    */
   record Answer(UUID orderId, String outcome, OrderStatus status, int revision) {}
 
+  @PersonalData(value = Action.CHANGE, of = "order")
   @PostMapping("/api/v1/orders/{id}/events")
   @SecurityRequirement(name = "system-key")
   @Operation(
@@ -77,6 +81,7 @@ class SystemEventController {
     return take(system, id, event, once(key, event, id.toString()));
   }
 
+  @PersonalData(value = Action.CHANGE, with = "branch")
   @PostMapping("/api/v1/branches/{branch}/orders/{number}/events")
   @SecurityRequirement(name = "system-key")
   @Operation(
@@ -147,6 +152,7 @@ class SystemEventController {
   }
 
   private Answer take(OwnSystem system, UUID id, SystemEvent event, @Nullable Once once) {
+    Seen.subject("order", id);
     var status = event.status();
     if (!system.statuses().contains(status)) {
       throw new ProblemException(

@@ -1,5 +1,6 @@
 package allday.normalizer.api;
 
+import allday.kit.access.Seen;
 import allday.kit.door.CalmLog;
 import allday.kit.problems.ProblemException;
 import allday.normalizer.systems.OwnSystem;
@@ -58,6 +59,7 @@ class SystemKeys implements HandlerInterceptor, WebMvcConfigurer {
           "Expected the key of a system in X-API-Key or as a bearer token.");
     }
     request.setAttribute(PROVED, system.get());
+    Seen.bySystem(system.get().id());
     return true;
   }
 

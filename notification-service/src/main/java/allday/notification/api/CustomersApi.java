@@ -1,7 +1,9 @@
 package allday.notification.api;
 
+import allday.contracts.access.Access;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
+import allday.kit.access.PersonalData;
 import allday.kit.problems.ProblemException;
 import allday.notification.consent.AskingAgain;
 import allday.notification.consent.KnownContact;
@@ -177,11 +179,13 @@ class CustomersApi {
       @Nullable String language,
       @Nullable String text) {}
 
+  @PersonalData(Access.Action.READ)
   @GetMapping("/preferences")
   ContactPreference preferences(@PathVariable String contact) {
     return preferences.find(viewer.customer(contact).hash()).orElse(ContactPreference.NONE);
   }
 
+  @PersonalData(Access.Action.CHANGE)
   @PutMapping("/preferences")
   @PreAuthorize("hasRole('STAFF')")
   ContactPreference prefer(
@@ -204,6 +208,7 @@ class CustomersApi {
     return said;
   }
 
+  @PersonalData(Access.Action.READ)
   @GetMapping("/consent")
   Ledger consent(@PathVariable String contact) {
     var hash = viewer.customer(contact).hash();
@@ -211,6 +216,7 @@ class CustomersApi {
         consents.of(hash).stream().map(CustomersApi::view).toList(), refusals.of(hash));
   }
 
+  @PersonalData(Access.Action.CHANGE)
   @PostMapping("/consent")
   @ResponseStatus(HttpStatus.CREATED)
   @PreAuthorize("hasRole('STAFF')")

@@ -1,8 +1,10 @@
 package allday.notification.api;
 
 import allday.contracts.ChannelId;
+import allday.contracts.access.Access.Action;
 import allday.contracts.channel.Content;
 import allday.contracts.channel.Receipt;
+import allday.kit.access.PersonalData;
 import allday.kit.problems.ProblemException;
 import allday.notification.consent.Codes;
 import allday.notification.link.PublicLinks;
@@ -96,6 +98,7 @@ class DeliveriesApi {
 
   record Resend(@Nullable String reason, @Nullable UUID delivery) {}
 
+  @PersonalData(value = Action.READ, of = "order", with = {"state", "channel", "after"})
   @GetMapping("/deliveries")
   Page<DeliveryView> list(
       @RequestParam(required = false) @Nullable UUID order,
@@ -108,6 +111,7 @@ class DeliveriesApi {
     return Page.of(deliveries.page(filter, most + 1), most, Delivery::id, this::view);
   }
 
+  @PersonalData(value = Action.READ, of = "order")
   @GetMapping("/orders/{id}/deliveries")
   Page<DeliveryView> ofOrder(
       @PathVariable UUID id,
@@ -116,6 +120,7 @@ class DeliveriesApi {
     return list(id, null, null, after, limit);
   }
 
+  @PersonalData(value = Action.READ, of = "delivery")
   @GetMapping("/deliveries/{id}")
   Detail one(@PathVariable UUID id) {
     var delivery = deliveries.find(id).orElseThrow(() -> ProblemException.notFound("delivery", id));
@@ -127,6 +132,7 @@ class DeliveriesApi {
         decisions.of(id).stream().map(DeliveriesApi::view).toList());
   }
 
+  @PersonalData(value = Action.CHANGE, of = "order")
   @PostMapping("/orders/{id}/resend")
   @ResponseStatus(HttpStatus.ACCEPTED)
   @PreAuthorize("hasRole('STAFF')")

@@ -1,7 +1,10 @@
 package allday.notification.api;
 
+import allday.contracts.access.Access.Action;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
+import allday.kit.access.PersonalData;
+import allday.kit.access.Seen;
 import allday.kit.problems.ProblemException;
 import allday.notification.consent.Contacts;
 import allday.notification.consent.Permissions;
@@ -74,6 +77,7 @@ class OptOutsApi {
       @Nullable Purpose purpose,
       @Nullable String evidence) {}
 
+  @PersonalData(value = Action.READ, with = "after")
   @GetMapping
   Page<OptOutView> list(
       @RequestParam(required = false) @Nullable UUID after,
@@ -88,6 +92,7 @@ class OptOutsApi {
         one -> view(one, copies.getOrDefault(one.contact(), List.of())));
   }
 
+  @PersonalData(Action.CHANGE)
   @PostMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @PreAuthorize("hasRole('STAFF')")
@@ -102,10 +107,12 @@ class OptOutsApi {
                 () ->
                     ProblemException.badRequest(
                         "contact: expected a number such as +447400123456 or a mail address."));
+    Seen.contact(contact.hash().value());
     var source = new Source(viewer.actor(), "STAFF", null, null, Map.of("note", wish.evidence()));
     permissions.stop(contact, wish.kind(), wish.purpose(), Suppression.Reason.ASKED_STAFF, source);
   }
 
+  @PersonalData(value = Action.CHANGE, of = "opt-out")
   @DeleteMapping("/{id}")
   @PreAuthorize("hasRole('STAFF')")
   void lift(@PathVariable UUID id) {

@@ -1,5 +1,7 @@
 package allday.notification.api;
 
+import allday.contracts.access.Access.Action;
+import allday.kit.access.PersonalData;
 import allday.kit.problems.ProblemException;
 import allday.notification.api.Scrubbing.Taken;
 import allday.notification.consent.law.Compliance;
@@ -100,6 +102,7 @@ class RegistriesApi {
         rules.stream().allMatch(rule -> rule.isCurrent(at, now)));
   }
 
+  @PersonalData(value = Action.CHANGE, with = "registry")
   @PutMapping(path = "/{registry}", consumes = "application/json")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @PreAuthorize("hasRole('MANAGER')")
@@ -116,6 +119,7 @@ class RegistriesApi {
    *
    * @param country of numbers without a country code, ISO 3166 alpha-2
    */
+  @PersonalData(value = Action.CHANGE, with = "registry")
   @PutMapping(
       path = "/{registry}",
       consumes = {"text/csv", "text/plain"})

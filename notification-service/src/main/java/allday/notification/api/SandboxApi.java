@@ -1,7 +1,9 @@
 package allday.notification.api;
 
+import allday.contracts.access.Access.Action;
 import allday.contracts.channel.Content;
 import allday.contracts.channel.Kind;
+import allday.kit.access.PersonalData;
 import allday.kit.problems.ProblemException;
 import allday.notification.consent.Contacts;
 import allday.store.notification.ContactHash;
@@ -46,6 +48,7 @@ class SandboxApi {
    *
    * @param recipient a number in E.164 or a mail address
    */
+  @PersonalData(value = Action.READ, of = "order", with = "after")
   @GetMapping("/api/v1/sandbox/messages")
   Page<SandboxMessage> messages(
       @RequestParam(required = false) @Nullable UUID order,

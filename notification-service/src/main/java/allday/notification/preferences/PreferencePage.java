@@ -1,7 +1,10 @@
 package allday.notification.preferences;
 
+import allday.contracts.access.Access.Action;
 import allday.contracts.channel.Kind;
 import allday.contracts.channel.Purpose;
+import allday.kit.access.PersonalData;
+import allday.kit.access.Seen;
 import allday.notification.channel.ChannelDirectory;
 import allday.notification.consent.CallWishes;
 import allday.notification.consent.Wishes;
@@ -78,6 +81,7 @@ class PreferencePage {
     this.clock = clock;
   }
 
+  @PersonalData(Action.READ)
   @GetMapping(PublicLinks.PREFERENCES + "{token}")
   ResponseEntity<String> show(
       @PathVariable String token,
@@ -90,6 +94,7 @@ class PreferencePage {
         .orElseGet(() -> noLink(reader));
   }
 
+  @PersonalData(Action.CHANGE)
   @PostMapping(PublicLinks.PREFERENCES + "{token}")
   ResponseEntity<String> change(
       @PathVariable String token,
@@ -101,6 +106,7 @@ class PreferencePage {
       return noLink(new Reader(null, accepted));
     }
     var link = found.get();
+    Seen.contact(link.contact().value());
     var known = holder.of(link);
     var shown = Texts.of(List.of(Objects.toString(form.getFirst("shown"), "")));
     choices.take(link, known, form, shown, browser);
@@ -117,6 +123,7 @@ class PreferencePage {
   }
 
   private ResponseEntity<String> page(Link link, Reader reader, boolean saved) {
+    Seen.contact(link.contact().value());
     var known = holder.of(link);
     var preference = preferences.find(link.contact()).orElse(ContactPreference.NONE);
     var texts = reader.texts(preference.language(), known.language());

@@ -1,6 +1,9 @@
 package allday.notification.preferences;
 
+import allday.contracts.access.Access.Action;
 import allday.contracts.channel.Purpose;
+import allday.kit.access.PersonalData;
+import allday.kit.access.Seen;
 import allday.notification.consent.Permissions.Source;
 import allday.notification.consent.Wishes;
 import allday.notification.link.Link;
@@ -47,6 +50,7 @@ class UnsubscribePage {
     this.pages = pages;
   }
 
+  @PersonalData(Action.READ)
   @GetMapping(PublicLinks.UNSUBSCRIBE + "{token}")
   ResponseEntity<String> ask(
       @PathVariable String token,
@@ -62,6 +66,7 @@ class UnsubscribePage {
    * @param oneClick what RFC 8058 has mail programs send
    * @param also {@code orders} to end the news of orders too
    */
+  @PersonalData(Action.CHANGE)
   @PostMapping(PublicLinks.UNSUBSCRIBE + "{token}")
   ResponseEntity<String> unsubscribe(
       @PathVariable String token,
@@ -104,7 +109,9 @@ class UnsubscribePage {
   }
 
   private Optional<Link> find(String token) {
-    return links.read(token).filter(link -> link.use() == Use.UNSUBSCRIBE);
+    var found = links.read(token).filter(link -> link.use() == Use.UNSUBSCRIBE);
+    found.ifPresent(link -> Seen.contact(link.contact().value()));
+    return found;
   }
 
   private ResponseEntity<String> page(Link link, Reader reader, String state) {

@@ -1,5 +1,8 @@
 package allday.notification.privacy;
 
+import allday.contracts.access.Access.Action;
+import allday.kit.access.PersonalData;
+import allday.kit.access.Seen;
 import allday.kit.problems.ProblemException;
 import allday.notification.api.Page;
 import allday.notification.api.Viewer;
@@ -93,6 +96,7 @@ class CasesApi {
 
   record Closing(@Nullable Outcome outcome, @Nullable String words) {}
 
+  @PersonalData(Action.CHANGE)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   CaseView open(@RequestBody NewCase asked) {
@@ -109,6 +113,7 @@ class CasesApi {
       throw ProblemException.badRequest("receivedAt: expected a time that is not to come.");
     }
     var contact = viewer.customer(asked.contact() == null ? "" : asked.contact());
+    Seen.contact(contact.hash().value());
     var how = LogWords.checked("how", asked.how());
     var incoming = new Incoming(asked.kind(), contact, country, received, how);
     return view(desk.open(incoming, viewer.actor()));
@@ -117,6 +122,7 @@ class CasesApi {
   /**
    * With {@code open} those that are not closed, what is due first first; else the newest first.
    */
+  @PersonalData(value = Action.READ, with = {"open", "after"})
   @GetMapping
   Page<CaseView> list(
       @RequestParam(defaultValue = "false") boolean open,
@@ -128,6 +134,7 @@ class CasesApi {
         : Page.of(requests.page(after, most + 1), most, PrivacyRequest::id, this::view);
   }
 
+  @PersonalData(value = Action.READ, of = "case")
   @GetMapping("/{id}")
   Detail one(@PathVariable UUID id) {
     var request =
@@ -135,21 +142,25 @@ class CasesApi {
     return new Detail(view(request), requests.entries(id), requests.askedBy(id).orElse(null));
   }
 
+  @PersonalData(value = Action.CHANGE, of = "case")
   @PostMapping("/{id}/verify")
   CaseView verify(@PathVariable UUID id, @RequestBody Note note) {
     return view(desk.verify(id, LogWords.checked("words", note.words()), viewer.actor()));
   }
 
+  @PersonalData(value = Action.CHANGE, of = "case")
   @PostMapping("/{id}/acknowledge")
   CaseView acknowledge(@PathVariable UUID id, @RequestBody Note note) {
     return view(desk.acknowledge(id, LogWords.checked("words", note.words()), viewer.actor()));
   }
 
+  @PersonalData(value = Action.CHANGE, of = "case")
   @PostMapping("/{id}/extend")
   CaseView extend(@PathVariable UUID id, @RequestBody Note note) {
     return view(desk.extend(id, LogWords.checked("words", note.words()), viewer.actor()));
   }
 
+  @PersonalData(value = Action.CHANGE, of = "case")
   @PostMapping("/{id}/close")
   CaseView close(@PathVariable UUID id, @RequestBody Closing closing) {
     if (closing.outcome() == null) {

@@ -357,6 +357,9 @@ class Exporting {
     retention.put(
         "orders with their customer",
         "allday.normalizer.retention.customers, 90 days after their end; then without");
+    retention.put(
+        "orders without their customer",
+        "as long as the law of the branch's country wants them for bookkeeping, 6 to 10 years");
     retention.put("what messages said", "allday.notification.retention.messages, 30 days");
     retention.put(
         "that messages were sent, and why",
@@ -366,6 +369,9 @@ class Exporting {
         "what you wrote to stop or allow messages",
         "allday.notification.retention.revocations, 5 years");
     retention.put("what you asked for by law", "allday.notification.retention.cases, 2 years");
+    retention.put(
+        "who looked at what is yours",
+        "allday.notification.retention.access, 2 years, by a keyed hash of the address");
     retention.put("consents", "for good, by a keyed hash of the address: proof");
     retention.put("opt-outs", "for good, by a keyed hash of the address: they never end");
     return retention;

@@ -2,6 +2,7 @@ package allday.notification.privacy;
 
 import allday.contracts.Ids;
 import allday.notification.consent.ContactKey;
+import allday.store.access.Accesses;
 import allday.store.notification.OldMessages;
 import allday.store.notification.OldMessages.Forgotten;
 import allday.store.notification.OldMessages.Words;
@@ -37,6 +38,7 @@ class Forgetting {
   private final OldMessages messages;
   private final PrivacyCases cases;
   private final PrivacyRequests requests;
+  private final Accesses accesses;
   private final ContactKey key;
   private final TransactionTemplate transaction;
   private final RetentionSettings settings;
@@ -46,6 +48,7 @@ class Forgetting {
       OldMessages messages,
       PrivacyCases cases,
       PrivacyRequests requests,
+      Accesses accesses,
       ContactKey key,
       TransactionTemplate transaction,
       RetentionSettings settings,
@@ -53,6 +56,7 @@ class Forgetting {
     this.messages = messages;
     this.cases = cases;
     this.requests = requests;
+    this.accesses = accesses;
     this.key = key;
     this.transaction = transaction;
     this.settings = settings;
@@ -69,6 +73,8 @@ class Forgetting {
     var revocations = now.minus(settings.revocations());
     portions(() -> messages.deleteWritten(inbound, revocations, PORTION));
     cases(now.minus(settings.cases()));
+    var seen = now.minus(settings.access());
+    portions(() -> accesses.forgetBefore(seen, PORTION));
   }
 
   private void cases(Instant before) {

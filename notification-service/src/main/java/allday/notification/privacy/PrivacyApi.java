@@ -1,5 +1,7 @@
 package allday.notification.privacy;
 
+import allday.contracts.access.Access.Action;
+import allday.kit.access.PersonalData;
 import allday.kit.problems.ProblemException;
 import allday.notification.api.Viewer;
 import allday.notification.privacy.Erasing.Erased;
@@ -44,6 +46,7 @@ class PrivacyApi {
   record Wish(@Nullable String reason, @Nullable UUID privacyCase) {}
 
   /** Written as it is read: it may be long, and nobody waits for the whole of it. */
+  @PersonalData(value = Action.EXPORT, with = "privacyCase")
   @GetMapping("/export")
   void export(
       @PathVariable String contact,
@@ -59,6 +62,7 @@ class PrivacyApi {
     exporting.write(asked, response.getOutputStream());
   }
 
+  @PersonalData(Action.ERASURE)
   @PostMapping("/erase")
   Erased erase(@PathVariable String contact, @RequestBody Wish wish) {
     if (wish.reason() == null || wish.reason().isBlank()) {

@@ -37,6 +37,8 @@ class ProcessingRecords {
           "roles: what persons are shown by role, exports and erasures for managers alone",
           "opt-outs, consents, decisions and cases know persons by a keyed hash",
           "what is said to be kept for a time is let go of once an hour",
+          "what platforms send is kept encrypted, where the installation has a key for it",
+          "who looks at or changes something of a person is written down",
           "logs name no number, no address and no secret");
   private static final String BUYERS = "customers who ordered";
   private static final String STAFF = "staff who are told of problems";
@@ -48,6 +50,7 @@ class ProcessingRecords {
   private final RetentionSettings retention;
   private final Duration customers;
   private final Duration rawBodies;
+  private final boolean bookkeepingEnds;
   private final Clock clock;
 
   ProcessingRecords(
@@ -65,6 +68,9 @@ class ProcessingRecords {
     this.retention = retention;
     this.customers = ofNormalizer(environment, "customers", "90d");
     this.rawBodies = ofNormalizer(environment, "raw-bodies", "30d");
+    this.bookkeepingEnds =
+        environment.getProperty(
+            "allday.normalizer.retention.bookkeeping-ends", Boolean.class, true);
     this.clock = clock;
   }
 
@@ -130,7 +136,10 @@ class ProcessingRecords {
         List.of(
             "with the customer for " + days(customers) + " after the end of the order",
             "as the platform sent it for " + days(rawBodies),
-            "items, sums and times for good"));
+            bookkeepingEnds
+                ? "items, sums and times as long as the law of the branch's country wants them for"
+                    + " bookkeeping, 6 to 10 years"
+                : "items, sums and times for good"));
   }
 
   private Activity messages() {

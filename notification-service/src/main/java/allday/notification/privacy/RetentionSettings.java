@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param revocations what customers wrote that took a consent back, or gave one
  * @param cases what persons asked for by law and who exported their data, after the end; of an
  *     erasure the keyed hash stays
+ * @param access who looked at or changed what of a person
  */
 @Validated
 @ConfigurationProperties("allday.notification.retention")
@@ -24,4 +25,5 @@ record RetentionSettings(
     @NotNull @DurationMin(days = 60) @DefaultValue("1826d") Duration deliveries,
     @NotNull @DurationMin(days = 30) @DefaultValue("365d") Duration inbound,
     @NotNull @DurationMin(days = 30) @DefaultValue("1826d") Duration revocations,
-    @NotNull @DurationMin(days = 30) @DefaultValue("730d") Duration cases) {}
+    @NotNull @DurationMin(days = 30) @DefaultValue("730d") Duration cases,
+    @NotNull @DurationMin(days = 30) @DefaultValue("730d") Duration access) {}

@@ -1,7 +1,10 @@
 package allday.notification.tracking;
 
 import allday.contracts.Branches;
+import allday.contracts.access.Access.Action;
 import allday.contracts.order.OrderStatus;
+import allday.kit.access.PersonalData;
+import allday.kit.access.Seen;
 import allday.kit.problems.ProblemException;
 import allday.notification.link.PublicLinks;
 import allday.notification.link.TrackingTokens;
@@ -64,6 +67,7 @@ class TrackApi {
 
   record Step(String status, Instant at) {}
 
+  @PersonalData(Action.READ)
   @GetMapping(PublicLinks.TRACK + "{token}")
   ResponseEntity<Track> track(@PathVariable String token) {
     var order =
@@ -73,6 +77,7 @@ class TrackApi {
             .flatMap(this::head)
             .filter(this::isToBeTold)
             .orElseThrow(() -> ProblemException.notFound("order", "with this link"));
+    Seen.subject("order", order.orderId());
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .header("X-Robots-Tag", "noindex, nofollow")

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import allday.contracts.ChannelId;
+import allday.contracts.Ids;
+import allday.contracts.access.Access;
+import allday.contracts.access.AccessLog;
 import allday.contracts.channel.Outcome;
 import allday.contracts.channel.Outcome.Reason;
 import allday.notification.FakeOrders;
@@ -67,6 +70,29 @@ class MessagesForgottenTest {
     assertThat(count("delivery_decision")).isPositive();
     var id = jdbc().queryForObject("select id from delivery", UUID.class);
     assertThat(harness.bean(DeliveryLookup.class).find(id).orElseThrow().content()).isNull();
+  }
+
+  @Test
+  void section101WhoLookedAtAPersonIsKeptForTwoYears() {
+    harness
+        .bean(AccessLog.class)
+        .enterNow(
+            new Access(
+                Ids.uuid7(harness.clock.instant()),
+                harness.clock.instant(),
+                new Access.Who(Access.Kind.USER, "sam"),
+                Access.Action.EXPORT,
+                "GET /api/v1/customers/{contact}/export",
+                null,
+                "hash",
+                "",
+                200));
+
+    after(Duration.ofDays(730).minusSeconds(1));
+    assertThat(count("access_log")).isEqualTo(1);
+    after(Duration.ofSeconds(2));
+
+    assertThat(count("access_log")).isZero();
   }
 
   @Test

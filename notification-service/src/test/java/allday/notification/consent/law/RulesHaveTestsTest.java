@@ -51,7 +51,7 @@ class RulesHaveTestsTest {
     RULES.put("7", 9); // mail
     RULES.put("8", 11); // chats and push
     RULES.put("9", 10); // calls
-    RULES.put("10.1", 8); // retention
+    RULES.put("10.1", 10); // retention
     RULES.put("10.2", 9); // forgetting
     RULES.put("10.3", 3); // export
     RULES.put("10.4", 3); // masked addresses

@@ -1,0 +1,5 @@
+/** Who looked at or changed what of a person. */
+@NullMarked
+package allday.contracts.access;
+
+import org.jspecify.annotations.NullMarked;
