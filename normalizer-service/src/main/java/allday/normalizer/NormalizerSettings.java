@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -75,11 +76,17 @@ public record NormalizerSettings(
    * @param deliveries how long is known that a delivery came; a repetition after that is news
    * @param customers how long after its end an order keeps its customer, and how long a record is
    *     kept that nobody understands
+   * @param bookkeepingEnds whether orders are removed when the law of their branch's country wants
+   *     them kept no longer; their sums in reports of days stay
+   * @param bookkeeping a file that takes the place of the shipped bookkeeping.yml, with the years of
+   *     each country
    */
   public record Retention(
       @NotNull @DurationMin(hours = 1) @DefaultValue("30d") Duration rawBodies,
       @NotNull @DurationMin(days = 7) @DefaultValue("365d") Duration deliveries,
-      @NotNull @DurationMin(days = 1) @DefaultValue("90d") Duration customers) {}
+      @NotNull @DurationMin(days = 1) @DefaultValue("90d") Duration customers,
+      @DefaultValue("true") boolean bookkeepingEnds,
+      @Nullable Path bookkeeping) {}
 
   /**
    * Telling platforms what staff decided, where a connection has that switched on.

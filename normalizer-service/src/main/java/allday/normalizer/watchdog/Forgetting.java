@@ -1,6 +1,7 @@
 package allday.normalizer.watchdog;
 
 import allday.normalizer.NormalizerSettings;
+import allday.normalizer.bookkeeping.Ending;
 import allday.store.orders.Retention;
 import allday.store.orders.SystemReports;
 import allday.store.privacy.AgedOrders;
@@ -26,6 +27,7 @@ public class Forgetting {
   private final Retention retention;
   private final SystemReports systems;
   private final AgedOrders aged;
+  private final Ending bookkeeping;
   private final TransactionTemplate transaction;
   private final NormalizerSettings.Retention settings;
   private final Clock clock;
@@ -34,12 +36,14 @@ public class Forgetting {
       Retention retention,
       SystemReports systems,
       AgedOrders aged,
+      Ending bookkeeping,
       TransactionTemplate transaction,
       NormalizerSettings settings,
       Clock clock) {
     this.retention = retention;
     this.systems = systems;
     this.aged = aged;
+    this.bookkeeping = bookkeeping;
     this.transaction = transaction;
     this.settings = settings.retention();
     this.clock = clock;
@@ -54,6 +58,7 @@ public class Forgetting {
     retention.forgetDeliveries(now.minus(settings.deliveries()));
     retention.forgetParked(now.minus(settings.customers()));
     customers(now);
+    bookkeeping.end(now);
   }
 
   private void customers(Instant now) {

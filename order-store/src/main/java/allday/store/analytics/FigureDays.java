@@ -32,7 +32,15 @@ public class FigureDays {
                   .getBytes(UTF_8))
           .toString();
 
+  /** What {@link #isAddedUp} is asked with. */
+  public static final List<Object> ADDED_UP_BY = List.of(FORMULAS, FORMULAS);
+
   private static final String KEYS = "business_date, branch, platform, fulfilment, currency";
+
+  /** Of a row of this table orders are gone, so that its sums are as they were added up. */
+  private static final String KEPT =
+      "select from figure_day_kept k where k.business_date = %1$s.business_date"
+          + " and k.branch = %1$s.branch";
 
   private static final String ADD_UP =
       "insert into figure_day (%1$s, numerators, denominators) select %1$s, array[%2$s], array[%3$s]"
@@ -40,7 +48,9 @@ public class FigureDays {
                   KEYS,
                   METRICS.stream().map(Metric::numeratorSql).collect(Collectors.joining(", ")),
                   METRICS.stream().map(Metric::denominatorSql).collect(Collectors.joining(", ")))
-          + " from order_figure where business_date = ? group by "
+          + " from order_figure where business_date = ? and not exists ("
+          + KEPT.formatted("order_figure")
+          + ") group by "
           + KEYS;
 
   private final JdbcTemplate jdbc;
@@ -79,7 +89,11 @@ public class FigureDays {
     }
     // In this order: what changes meanwhile leaves a line that stays, whether it is counted or not.
     jdbc.update("delete from figure_day_changed where business_date = ?", day);
-    jdbc.update("delete from figure_day where business_date = ?", day);
+    jdbc.update(
+        "delete from figure_day where business_date = ? and not exists ("
+            + KEPT.formatted("figure_day")
+            + ")",
+        day);
     jdbc.update(ADD_UP, day);
     jdbc.update(
         """
@@ -89,6 +103,47 @@ public class FigureDays {
         day,
         FORMULAS);
     return true;
+  }
+
+  /** A day of a branch. */
+  public record Kept(LocalDate day, String branch) {}
+
+  /** A condition of two columns: whether the sums of the day and branch are as they should be. */
+  public static String isAddedUp(String day, String branch) {
+    return """
+        (EXISTS (
+          SELECT FROM figure_day_kept k
+          WHERE k.business_date = %1$s AND k.branch = %2$s AND k.formulas = ?)
+        OR EXISTS (
+          SELECT FROM figure_day_made m
+          WHERE m.business_date = %1$s AND m.formulas = ? AND NOT EXISTS (
+            SELECT FROM figure_day_changed c WHERE c.business_date = m.business_date)))
+        """
+        .formatted(day, branch);
+  }
+
+  /** Until the end of the transaction nobody else makes figures. */
+  public void waitForTurn() {
+    jdbc.query(
+        "select pg_advisory_xact_lock(hashtextextended('order_figure', 9))", (_, _) -> "locked");
+  }
+
+  /** From now on the sums of the branch's day stay as they were added up. */
+  public void keep(Kept kept) {
+    jdbc.update(
+        "insert into figure_day_kept (business_date, branch, formulas) values (?, ?, ?)"
+            + " on conflict do nothing",
+        kept.day(),
+        kept.branch(),
+        FORMULAS);
+  }
+
+  /**
+   * Forgets that this transaction changed days, where all it did was to remove orders whose sums are
+   * kept. An instance of the release before would add these days up without them.
+   */
+  public void forgetOwnChanges() {
+    jdbc.update("delete from figure_day_changed where xmin = pg_current_xact_id()::xid");
   }
 
   /** Whether days that are added up can answer it. */
@@ -104,6 +159,7 @@ public class FigureDays {
     var parameters = new ArrayList<Object>();
     parameters.addAll(List.of(FORMULAS, question.from(), question.to()));
     parameters.addAll(List.of(question.from(), question.to()));
+    parameters.add(FORMULAS);
     var ofDays = new ArrayList<String>(List.of("true"));
     Analytics.filters(question, ofDays, parameters);
     parameters.add(question.from());
@@ -127,14 +183,18 @@ public class FigureDays {
               select from figure_day_changed c where c.business_date = m.business_date)
         ), parts as (
           select %1$s numerators[%2$d] as numerator, denominators[%2$d] as denominator
-          from figure_day
-          where business_date between ? and ? and business_date in (select * from whole) and %3$s
+          from figure_day left join figure_day_kept k using (business_date, branch)
+          where business_date between ? and ? and case
+              when k.formulas is null then business_date in (select * from whole)
+              else k.formulas = ? end
+            and %3$s
           union all
           select %1$s %4$s, %5$s
           from (select cast(? as date) + n as day from generate_series(0, cast(? as int)) n
               except select * from whole) others
             cross join lateral (
-              select * from order_figure where business_date = day and %6$s offset 0) figures
+              select * from order_figure where business_date = day and %6$s
+                and not exists (%11$s) offset 0) figures
           %7$s
         )
         select %8$s from parts %9$s %10$s limit ?
@@ -149,7 +209,8 @@ public class FigureDays {
                 groupBy(needed),
                 String.join(", ", selected),
                 groupBy(Analytics.names(keys)),
-                Analytics.order(question, keys)),
+                Analytics.order(question, keys),
+                KEPT.formatted("order_figure")),
         parameters);
   }
 
