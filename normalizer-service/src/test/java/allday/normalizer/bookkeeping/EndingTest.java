@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,7 @@ class EndingTest extends NormalizerTest {
   private final FiguresShift figures = normalizer.getBean(FiguresShift.class);
 
   @BeforeEach
+  @AfterEach
   void noFigures() {
     jdbc.execute("TRUNCATE figure_due, figure_day, figure_day_made, figure_day_changed, figure_day_kept");
   }
@@ -50,7 +52,7 @@ class EndingTest extends NormalizerTest {
 
     yearsLater(7, -10);
     assertThat(orders()).hasSize(1);
-    assertThat(order().customerName()).isNull();
+    assertThat(order().content().customer().name()).isNull();
     yearsLater(7, 10);
 
     assertThat(orders()).isEmpty();
