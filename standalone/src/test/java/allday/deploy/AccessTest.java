@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Whatever shows or changes something of a person enters it in the access log. */
 class AccessTest {
-  /** What is about nobody, or about staff and their work alone. */
+  /** What is about nobody, or about staff and their work alone; and what providers tell. */
   private static final Set<String> ABOUT_NOBODY =
       Set.of(
           "AckPage.look",
@@ -34,11 +34,12 @@ class AccessTest {
           "ProblemsApi.one",
           "ProcessingRecords.records",
           "QuarantineController.list",
+          "ReceiptDoor.receive",
           "RegistriesApi.list",
-          "SilencesApi.begin",
-          "SilencesApi.end",
+          "SilencesApi.inForce",
+          "SilencesApi.lift",
           "SilencesApi.list",
-          "SilencesApi.one",
+          "SilencesApi.silence",
           "SyncController.cancel",
           "SyncController.events",
           "SyncController.find",
