@@ -89,6 +89,7 @@ public class TestIngestion {
             "forged",
             "late",
             "mended",
+            "sealed",
             "away",
             "nodb",
             "flooded",
