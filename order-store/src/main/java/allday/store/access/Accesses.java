@@ -4,9 +4,11 @@ import allday.contracts.Ids;
 import allday.contracts.access.Access;
 import allday.contracts.access.Access.Action;
 import allday.contracts.access.Access.Who;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,22 +46,22 @@ public class Accesses {
             + COLUMNS
             + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (id) DO UPDATE SET status = excluded.status",
-        accesses.stream().map(Accesses::values).toList());
+        accesses,
+        accesses.size(),
+        Accesses::set);
   }
 
-  private static Object[] values(Access access) {
-    return new @Nullable Object[] {
-      access.id(),
-      Timestamp.from(access.at()),
-      access.who().kind().name(),
-      access.who().name().replace("\0", ""),
-      access.action().name(),
-      access.what(),
-      access.subject(),
-      access.contact(),
-      access.detail(),
-      access.status()
-    };
+  private static void set(PreparedStatement statement, Access access) throws SQLException {
+    statement.setObject(1, access.id());
+    statement.setTimestamp(2, Timestamp.from(access.at()));
+    statement.setString(3, access.who().kind().name());
+    statement.setString(4, access.who().name().replace("\0", ""));
+    statement.setString(5, access.action().name());
+    statement.setString(6, access.what());
+    statement.setString(7, access.subject());
+    statement.setString(8, access.contact());
+    statement.setString(9, access.detail());
+    statement.setObject(10, access.status(), Types.INTEGER);
   }
 
   /** The newest first. */

@@ -98,7 +98,7 @@ public class ParkedRecords {
         """,
         Rows.write(rows.stream().map(Facts::of).toList()),
         rows.stream().map(ParkedRow::parkedId).toArray(UUID[]::new),
-        seals.sealAll(rows.stream().map(ParkedRow::body).toList()));
+        seals.sealAll(rows, ParkedRow::body));
   }
 
   public void remove(List<UUID> ids) {

@@ -113,7 +113,7 @@ public class RawEvents {
             + STILL_KNOWN,
         Rows.write(facts),
         rows.stream().map(RawRow::rawId).toArray(UUID[]::new),
-        seals.sealAll(rows.stream().map(RawRow::body).toList()),
+        seals.sealAll(rows, RawRow::body),
         Timestamp.from(now.minus(BODY_KNOWN)));
   }
 

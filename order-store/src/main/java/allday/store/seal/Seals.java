@@ -78,16 +78,23 @@ public class Seals {
 
   /** The bytes as they are to be stored. */
   public byte[] seal(byte[] bytes) {
-    return Objects.requireNonNull(sealAll(List.of(bytes))[0]);
+    return own == null ? plain(bytes) : sealed(cipher(), bytes);
   }
 
-  /** The same of many; null stays null. */
-  public byte[] @Nullable [] sealAll(List<byte @Nullable []> many) {
-    var sealed = new byte[many.size()] @Nullable [];
+  /** What of a row is to be sealed. */
+  public interface Part<T> {
+    byte @Nullable [] of(T row);
+  }
+
+  /** The same of many rows; null stays null. */
+  public <T> byte[] @Nullable [] sealAll(List<T> rows, Part<T> part) {
+    var sealed = new byte[rows.size()] @Nullable [];
     var cipher = own == null ? null : cipher();
     for (int i = 0; i < sealed.length; i++) {
-      var bytes = many.get(i);
-      sealed[i] = bytes == null ? null : cipher == null ? plain(bytes) : sealed(cipher, bytes);
+      var bytes = part.of(rows.get(i));
+      if (bytes != null) {
+        sealed[i] = cipher == null ? plain(bytes) : sealed(cipher, bytes);
+      }
     }
     return sealed;
   }

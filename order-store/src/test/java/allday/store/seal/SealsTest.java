@@ -35,7 +35,7 @@ class SealsTest {
     var first = new Seals(OLD);
     var second = new Seals(OLD);
 
-    var sealed = new ArrayList<byte[]>(List.of(first.sealAll(List.of(BODY, BODY))));
+    var sealed = new ArrayList<byte[]>(List.of(first.sealAll(List.of(BODY, BODY), one -> one)));
     sealed.add(second.seal(BODY));
 
     assertThat(sealed.stream().map(one -> new String(one, java.nio.charset.StandardCharsets.ISO_8859_1)))
@@ -62,7 +62,7 @@ class SealsTest {
     assertThat(new Seals(OLD).open(BODY)).isEqualTo(BODY);
     assertThat(new Seals("").seal(BODY)).isEqualTo(BODY);
     assertThat(new Seals("").areOn()).isFalse();
-    assertThat(new Seals(OLD).sealAll(Arrays.asList(null, new byte[0]))[0]).isNull();
+    assertThat(new Seals(OLD).sealAll(List.of(BODY), _ -> null)[0]).isNull();
   }
 
   @Test
