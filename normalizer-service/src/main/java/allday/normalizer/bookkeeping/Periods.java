@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -84,7 +85,7 @@ final class Periods {
     }
   }
 
-  private static int years(String name, String field, Object given) {
+  private static int years(String name, String field, @Nullable Object given) {
     if (given instanceof Integer years && years > 0 && years <= MOST) {
       return years;
     }
