@@ -78,8 +78,8 @@ public record NormalizerSettings(
    *     kept that nobody understands
    * @param bookkeepingEnds whether orders are removed when the law of their branch's country wants
    *     them kept no longer; their sums in reports of days stay
-   * @param bookkeeping a file that takes the place of the shipped bookkeeping.yml, with the years of
-   *     each country
+   * @param bookkeeping a file that takes the place of the shipped bookkeeping.yml, with the years
+   *     of each country
    */
   public record Retention(
       @NotNull @DurationMin(hours = 1) @DefaultValue("30d") Duration rawBodies,

@@ -46,7 +46,9 @@ class StandaloneTest {
           .isEqualTo("kept");
       assertThat(get(second, "/v3/api-docs", password).statusCode()).isEqualTo(200);
       assertThat(second.madeUpPassword()).isNull();
-      assertThat(Welcome.words(second)).doesNotContain(password, "body-keys").contains("password in ");
+      assertThat(Welcome.words(second))
+          .doesNotContain(password, "body-keys")
+          .contains("password in ");
       assertThat(second.services().getBean(Seals.class).open(sealed)).asString().isEqualTo("bytes");
     }
   }

@@ -113,7 +113,9 @@ class ParkedController {
     }
   }
 
-  @PersonalData(value = Action.CHANGE, with = {"connection", "reason"})
+  @PersonalData(
+      value = Action.CHANGE,
+      with = {"connection", "reason"})
   @PostMapping("/retry")
   @PreAuthorize("hasRole('STAFF')")
   @Operation(summary = "Tries all records of a connection once more")

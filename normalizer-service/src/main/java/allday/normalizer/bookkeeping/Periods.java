@@ -75,7 +75,8 @@ final class Periods {
       countries.forEach(
           (country, many) -> {
             if (!COUNTRY.matcher(String.valueOf(country)).matches()) {
-              throw wrong(name, "countries: expected two capital letters such as GB, not " + country);
+              throw wrong(
+                  name, "countries: expected two capital letters such as GB, not " + country);
             }
             years.put(String.valueOf(country), years(name, "countries." + country, many));
           });

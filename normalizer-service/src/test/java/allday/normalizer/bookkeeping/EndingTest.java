@@ -43,7 +43,8 @@ class EndingTest extends NormalizerTest {
   @BeforeEach
   @AfterEach
   void noFigures() {
-    jdbc.execute("TRUNCATE figure_due, figure_day, figure_day_made, figure_day_changed, figure_day_kept");
+    jdbc.execute(
+        "TRUNCATE figure_due, figure_day, figure_day_made, figure_day_changed, figure_day_kept");
   }
 
   @Test
@@ -157,8 +158,7 @@ class EndingTest extends NormalizerTest {
 
   /** Everything that goes by itself has gone until then. */
   private void yearsLater(int years, int seconds) {
-    clock.set(
-        NOON.atOffset(ZoneOffset.UTC).plusYears(years).plusSeconds(seconds).toInstant());
+    clock.set(NOON.atOffset(ZoneOffset.UTC).plusYears(years).plusSeconds(seconds).toInstant());
     forgetting.forget();
     figures.catchUp();
     figures.addUp();

@@ -118,7 +118,8 @@ class SealedBodiesTest extends NormalizerTest {
 
   @Test
   void section102WhoIsForgottenIsFoundWithinSealedBytes() {
-    arrives(ofAna("1").with("bug", true), ofAna("2").with("bug", true).with("phone", "+447400999999"));
+    arrives(
+        ofAna("1").with("bug", true), ofAna("2").with("bug", true).with("phone", "+447400999999"));
     for (int i = 0; i < 450; i++) {
       arrives(ofAna("n" + i).with("bug", true).with("phone", "+4474005550" + i));
     }
@@ -127,10 +128,7 @@ class SealedBodiesTest extends NormalizerTest {
     sealing
         .getBean(TransactionTemplate.class)
         .executeWithoutResult(
-            _ ->
-                sealing
-                    .getBean(Persons.class)
-                    .forgetTraces(ContactType.PHONE, PHONE, found));
+            _ -> sealing.getBean(Persons.class).forgetTraces(ContactType.PHONE, PHONE, found));
 
     assertThat(found).containsEntry("parked", 1);
     assertThat(database.queryForList("SELECT source_order_id FROM parked", String.class))
@@ -153,8 +151,7 @@ class SealedBodiesTest extends NormalizerTest {
   }
 
   private static ParkedRow parked(ConfigurableApplicationContext by) {
-    return by
-        .getBean(ParkedRecords.class)
+    return by.getBean(ParkedRecords.class)
         .list(new ParkedRecords.Filter(null, null, null), null, 5)
         .getFirst();
   }

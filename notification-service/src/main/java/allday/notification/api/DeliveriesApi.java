@@ -98,7 +98,10 @@ class DeliveriesApi {
 
   record Resend(@Nullable String reason, @Nullable UUID delivery) {}
 
-  @PersonalData(value = Action.READ, of = "order", with = {"state", "channel", "after"})
+  @PersonalData(
+      value = Action.READ,
+      of = "order",
+      with = {"state", "channel", "after"})
   @GetMapping("/deliveries")
   Page<DeliveryView> list(
       @RequestParam(required = false) @Nullable UUID order,

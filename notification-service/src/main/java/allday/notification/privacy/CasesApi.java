@@ -122,7 +122,9 @@ class CasesApi {
   /**
    * With {@code open} those that are not closed, what is due first first; else the newest first.
    */
-  @PersonalData(value = Action.READ, with = {"open", "after"})
+  @PersonalData(
+      value = Action.READ,
+      with = {"open", "after"})
   @GetMapping
   Page<CaseView> list(
       @RequestParam(defaultValue = "false") boolean open,

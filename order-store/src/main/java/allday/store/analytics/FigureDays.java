@@ -139,8 +139,8 @@ public class FigureDays {
   }
 
   /**
-   * Forgets that this transaction changed days, where all it did was to remove orders whose sums are
-   * kept. An instance of the release before would add these days up without them.
+   * Forgets that this transaction changed days, where all it did was to remove orders whose sums
+   * are kept. An instance of the release before would add these days up without them.
    */
   public void forgetOwnChanges() {
     jdbc.update("delete from figure_day_changed where xmin = pg_current_xact_id()::xid");

@@ -56,8 +56,8 @@ public class EndedOrders {
   private record Found(UUID orderId, String branch, @Nullable LocalDate day) {}
 
   /**
-   * Removes some, the oldest first, within the caller's transaction: orders whose customer was taken
-   * out, and the whole of whose group is as old. An order waits until its day is added up.
+   * Removes some, the oldest first, within the caller's transaction: orders whose customer was
+   * taken out, and the whole of whose group is as old. An order waits until its day is added up.
    *
    * @return how many
    */

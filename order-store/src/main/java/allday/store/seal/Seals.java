@@ -24,12 +24,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals bytes as platforms sent them, before they are stored, by AES-256-GCM. Without a key they are
- * stored as they are, and what was stored so is read as it is.
+ * Seals bytes as platforms sent them, before they are stored, by AES-256-GCM. Without a key they
+ * are stored as they are, and what was stored so is read as it is.
  *
- * <p>Each process seals with a key of its own, derived from the installation's and a random salt, and
- * numbers what it seals: no number is used twice with a key, however much is sealed. What is sealed
- * is {@code beginning, id of the key, salt, number, AES-GCM of the bytes}.
+ * <p>Each process seals with a key of its own, derived from the installation's and a random salt,
+ * and numbers what it seals: no number is used twice with a key, however much is sealed. What is
+ * sealed is {@code beginning, id of the key, salt, number, AES-GCM of the bytes}.
  */
 @Component
 public class Seals {
@@ -100,7 +100,9 @@ public class Seals {
   }
 
   private static byte[] plain(byte[] bytes) {
-    return isSealed(bytes) ? head(PLAIN, new byte[SALT], 0, bytes.length).put(bytes).array() : bytes;
+    return isSealed(bytes)
+        ? head(PLAIN, new byte[SALT], 0, bytes.length).put(bytes).array()
+        : bytes;
   }
 
   private byte[] sealed(Cipher cipher, byte[] bytes) {
@@ -149,8 +151,7 @@ public class Seals {
     }
     var key = keys.get(id);
     if (key == null) {
-      throw new CannotOpen(
-          "sealed with the key " + id + ", which is not in " + SealKeys.SETTING);
+      throw new CannotOpen("sealed with the key " + id + ", which is not in " + SealKeys.SETTING);
     }
     return opened(stored, key);
   }

@@ -38,7 +38,9 @@ class SealsTest {
     var sealed = new ArrayList<byte[]>(List.of(first.sealAll(List.of(BODY, BODY), one -> one)));
     sealed.add(second.seal(BODY));
 
-    assertThat(sealed.stream().map(one -> new String(one, java.nio.charset.StandardCharsets.ISO_8859_1)))
+    assertThat(
+            sealed.stream()
+                .map(one -> new String(one, java.nio.charset.StandardCharsets.ISO_8859_1)))
         .doesNotHaveDuplicates();
   }
 
@@ -84,8 +86,7 @@ class SealsTest {
       changed[place] ^= 1;
       assertThatThrownBy(() -> seals.open(changed)).isInstanceOf(CannotOpen.class);
     }
-    assertThatThrownBy(() -> seals.open(Arrays.copyOf(sealed, 12)))
-        .isInstanceOf(CannotOpen.class);
+    assertThatThrownBy(() -> seals.open(Arrays.copyOf(sealed, 12))).isInstanceOf(CannotOpen.class);
   }
 
   @Test

@@ -106,7 +106,9 @@ class AccessNotesTest {
     web.perform(get("/api/v1/customers/{contact}/export", NUMBER));
 
     assertThat(happened).containsExactly("entered null", "exported", "entered 200");
-    assertThat(entered).extracting(Access::id).containsExactly(entered.get(1).id(), entered.get(0).id());
+    assertThat(entered)
+        .extracting(Access::id)
+        .containsExactly(entered.get(1).id(), entered.get(0).id());
   }
 
   @Test

@@ -67,8 +67,7 @@ public class Identification {
 
   /** Whether news of orders by mail from a branch have to carry a link there, and have none. */
   public boolean newsLackALink(Branch branch) {
-    return !links
-        && missing(Purpose.ORDER_SERVICE, Kind.EMAIL, branch).contains(Part.OPT_OUT);
+    return !links && missing(Purpose.ORDER_SERVICE, Kind.EMAIL, branch).contains(Part.OPT_OUT);
   }
 
   /** The same of all that a branch sends to people of its country. */
