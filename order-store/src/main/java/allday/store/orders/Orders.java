@@ -17,8 +17,8 @@ import org.springframework.stereotype.Repository;
  *
  * <p>Locks are {@code FOR NO KEY UPDATE}: whoever has locked orders writes rows that refer to
  * others too, such as pairs that look alike, and PostgreSQL sees to it at the end that those others
- * stay. {@code FOR UPDATE} would let two who have each other's wait for ever. No order is ever
- * deleted.
+ * stay. {@code FOR UPDATE} would let two who have each other's wait for ever. An order is deleted
+ * only years later, when nobody has news of it.
  */
 @Repository
 public class Orders {
