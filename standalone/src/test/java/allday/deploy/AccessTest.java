@@ -24,6 +24,7 @@ class AccessTest {
           "AnalyticsController.csv",
           "AnalyticsController.metrics",
           "AnalyticsController.report",
+          "ChannelsApi.list",
           "ConnectionController.find",
           "ConnectionController.list",
           "DuplicateController.list",

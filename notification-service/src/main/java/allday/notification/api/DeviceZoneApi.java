@@ -1,5 +1,7 @@
 package allday.notification.api;
 
+import allday.contracts.access.Access;
+import allday.kit.access.PersonalData;
 import allday.kit.problems.ProblemException;
 import allday.store.notification.DeviceZones;
 import allday.store.notification.DeviceZones.Seen;
@@ -41,6 +43,7 @@ class DeviceZoneApi {
    */
   record Report(@Nullable String timeZone, @Nullable Instant seenAt) {}
 
+  @PersonalData(Access.Action.READ)
   @GetMapping
   Seen seen(@PathVariable String contact) {
     var known = viewer.customer(contact);
@@ -49,6 +52,7 @@ class DeviceZoneApi {
         .orElseThrow(() -> ProblemException.notFound("device zone of", known.masked()));
   }
 
+  @PersonalData(Access.Action.CHANGE)
   @PutMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @PreAuthorize("hasRole('STAFF')")

@@ -1132,11 +1132,11 @@ class LawTest {
     var mail = mail();
     harness
         .bean(Permissions.class)
-        .record(mail, Kind.EMAIL, Purpose.FEEDBACK, Action.GRANT, Level.EXPRESS, said(Map.of()));
+        .record(phone, Kind.SMS, Purpose.FEEDBACK, Action.GRANT, Level.EXPRESS, said(Map.of()));
 
     var made =
         post(
-            List.of(route(Kind.SMS, "sms", phone), route(Kind.EMAIL, "mail", mail)),
+            List.of(route(Kind.EMAIL, "mail", mail), route(Kind.SMS, "sms", phone)),
             Purpose.FEEDBACK,
             order(),
             Duration.ofHours(48));
