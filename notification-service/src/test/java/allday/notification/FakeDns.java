@@ -14,4 +14,10 @@ public final class FakeDns implements DomainTexts {
   public Optional<List<String>> of(String name) {
     return Optional.ofNullable(records.get(name));
   }
+
+  /** Each name that has a list of texts, be it empty, and each above one. */
+  @Override
+  public boolean knows(String name) {
+    return records.keySet().stream().anyMatch(one -> one.equals(name) || one.endsWith("." + name));
+  }
 }

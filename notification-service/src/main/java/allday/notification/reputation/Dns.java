@@ -1,6 +1,7 @@
 package allday.notification.reputation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,25 @@ import org.springframework.stereotype.Component;
 class Dns implements DomainTexts {
   private static final Logger log = LoggerFactory.getLogger(Dns.class);
   private static final String TXT = "TXT";
+  private static final String[] TYPES = {"SOA", "NS", "A", "AAAA", "MX", TXT};
 
   @Override
   public Optional<List<String>> of(String name) {
+    return asked(context -> texts(context, name), name);
+  }
+
+  @Override
+  public boolean knows(String name) {
+    return asked(context -> types(context, name), name)
+        .filter(found -> !found.isEmpty())
+        .isPresent();
+  }
+
+  private interface Question {
+    List<String> ask(InitialDirContext context) throws NamingException;
+  }
+
+  private static Optional<List<String>> asked(Question question, String name) {
     var settings = new Hashtable<String, String>();
     settings.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
     settings.put("com.sun.jndi.dns.timeout.initial", "2000");
@@ -27,7 +44,7 @@ class Dns implements DomainTexts {
     try {
       var context = new InitialDirContext(settings);
       try {
-        return Optional.of(texts(context, name));
+        return Optional.of(question.ask(context));
       } finally {
         context.close();
       }
@@ -37,6 +54,11 @@ class Dns implements DomainTexts {
       log.debug("The DNS does not say what {} has: {}", name, away.getClass().getSimpleName());
       return Optional.empty();
     }
+  }
+
+  @SuppressWarnings("BanJNDI")
+  private static List<String> types(InitialDirContext context, String name) throws NamingException {
+    return Collections.list(context.getAttributes(name, TYPES).getIDs());
   }
 
   // The records of the DNS come as texts: nothing is made of them that could run.

@@ -8,4 +8,7 @@ public interface DomainTexts {
 
   /** Those of a name, none where it has none; empty where nobody could say. */
   Optional<List<String>> of(String name);
+
+  /** Whether there is such a name at all, with records of whatever type. */
+  boolean knows(String name);
 }

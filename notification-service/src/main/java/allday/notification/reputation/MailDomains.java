@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * Looks whether the domain that mails come from says who may send for it: SPF (RFC 7208), DKIM (RFC
  * 6376) where the selector is known, and DMARC (RFC 7489). Gmail, Yahoo and Microsoft refuse mails
- * of bulk senders without. What the DNS does not answer says nothing.
+ * of bulk senders without. What the DNS does not answer says nothing; nor does one that knows not
+ * even the domain, as in a closed network.
  */
 @Component
 class MailDomains {
@@ -50,7 +51,9 @@ class MailDomains {
   void look() {
     for (var line : channels.all()) {
       if (line.provider().kinds().contains(Kind.EMAIL)) {
-        MailDomain.of(line.account()).ifPresent(domain -> look(line, domain));
+        MailDomain.of(line.account())
+            .filter(domain -> withParents(domain).anyMatch(texts::knows))
+            .ifPresent(domain -> look(line, domain));
       }
     }
   }

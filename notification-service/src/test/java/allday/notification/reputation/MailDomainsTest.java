@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import allday.contracts.event.OrderIssue;
 import allday.notification.FakeDns;
 import allday.notification.Harness;
+import allday.notification.channel.ChannelDirectory;
 import allday.notification.dispatch.Issues;
+import allday.store.notification.Problems;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -84,6 +87,34 @@ class MailDomainsTest {
     dns.clear();
 
     assertThat(told()).isEmpty();
+  }
+
+  /** As in a network that is closed: each name is answered for, and there is none. */
+  @Test
+  void aDnsThatDoesNotKnowTheDomainSaysNothing() {
+    dns.clear();
+    var closed =
+        new MailDomains(
+            harness.bean(ChannelDirectory.class),
+            new DomainTexts() {
+              @Override
+              public Optional<List<String>> of(String name) {
+                return Optional.of(List.of());
+              }
+
+              @Override
+              public boolean knows(String name) {
+                return false;
+              }
+            },
+            harness.bean(Problems.class),
+            harness.bean(Issues.class));
+    harness.broker.records.clear();
+
+    closed.look();
+    harness.bean(Issues.class).publish();
+
+    assertThat(harness.broker.records).isEmpty();
   }
 
   /** What a look tells; it is heard too, as by the service itself. */
