@@ -5,10 +5,13 @@ import allday.contracts.event.PersonRequest.Wish;
 import allday.notification.consent.Contacts;
 import allday.notification.consent.KnownContact;
 import allday.notification.privacy.CaseDesk.Incoming;
+import allday.store.notification.ContactType;
 import allday.store.privacy.PrivacyRequest.Kind;
 import allday.store.privacy.PrivacyRequests.AskedBy;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,17 +34,29 @@ class PlatformRequests {
   void open(PersonRequest request) {
     var asked =
         new AskedBy(request.platform(), request.connection(), request.id(), request.dueAt());
-    for (var contact : of(request)) {
+    var persons = of(request);
+    var country = country(persons);
+    for (var contact : persons) {
       desk.open(
           new Incoming(
               request.wish() == Wish.ACCESS ? Kind.ACCESS : Kind.ERASURE,
               contact,
-              null,
+              contact.type() == ContactType.PHONE ? null : country,
               request.receivedAt(),
               words(request)),
           asked,
           request.ofShop());
     }
+  }
+
+  /** Where the person is, by their number; it tells of their mail address too. */
+  private @Nullable String country(Set<KnownContact> addresses) {
+    return addresses.stream()
+        .filter(one -> one.type() == ContactType.PHONE)
+        .map(one -> contacts.country(one.address()))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The person's addresses; where there is none that can be one, the platform's name for them. */

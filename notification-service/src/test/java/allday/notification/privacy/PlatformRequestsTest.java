@@ -91,7 +91,11 @@ class PlatformRequestsTest {
   void eachAddressOfThePersonHasACaseOfItsOwn() {
     hear(asked("w-1", Wish.ERASURE, FakeOrders.PHONE, "ana@example.net"));
 
-    assertThat(open()).hasSize(2).allMatch(one -> one.kind() == Kind.ERASURE);
+    assertThat(open())
+        .hasSize(2)
+        .allMatch(one -> one.kind() == Kind.ERASURE)
+        .as("the number tells where the person is")
+        .allMatch(one -> one.law().equals("UK_GDPR"));
   }
 
   @Test
