@@ -10,6 +10,7 @@ import allday.contracts.channel.ChannelAccounts;
 import allday.contracts.channel.Kind;
 import allday.contracts.config.Secrets;
 import allday.contracts.config.Settings;
+import allday.contracts.event.OrderIssue;
 import allday.contracts.http.Http;
 import allday.contracts.http.HttpAnswer;
 import allday.embedded.TestServers;
@@ -18,6 +19,7 @@ import allday.kit.door.Bodies;
 import allday.kit.door.CalmLog;
 import allday.kit.door.DoorSettings;
 import allday.kit.trace.Traces;
+import allday.notification.dispatch.Issues;
 import allday.notification.trigger.Facts;
 import allday.store.orders.OrderLists;
 import com.zaxxer.hikari.HikariDataSource;
@@ -310,6 +312,19 @@ public final class Harness implements AutoCloseable, BeforeEachCallback, AfterAl
     broker.records.clear();
     broker.down = false;
     List.of(sms, mail, wapp, page, team, pager, voice, buzz, chat).forEach(FakeChannel::reset);
+  }
+
+  /** What somebody's look tells staff; it is heard too, as by the service itself. */
+  public List<OrderIssue> told(Runnable look) {
+    broker.records.clear();
+    look.run();
+    bean(Issues.class).publish();
+    var issues =
+        broker.records.stream()
+            .map(record -> JsonMapper.shared().readValue(record.value(), OrderIssue.class))
+            .toList();
+    issues.forEach(facts()::post);
+    return issues;
   }
 
   public Facts facts() {

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import allday.contracts.event.OrderIssue;
 import allday.notification.Harness;
-import allday.notification.dispatch.Issues;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** COMPLIANCE section 4.3: alarm at one hour. */
 class OverdueTest {
@@ -60,16 +58,9 @@ class OverdueTest {
                 harness.clock.instant()));
   }
 
-  /** What a look tells; it is heard too, as by the service itself. */
   private static List<String> told() {
-    harness.broker.records.clear();
-    harness.bean(Overdue.class).tell();
-    harness.bean(Issues.class).publish();
-    var issues =
-        harness.broker.records.stream()
-            .map(record -> JsonMapper.shared().readValue(record.value(), OrderIssue.class))
-            .toList();
-    issues.forEach(harness.facts()::post);
-    return issues.stream().map(issue -> issue.subject() + " " + issue.resolved()).toList();
+    return harness.told(harness.bean(Overdue.class)::tell).stream()
+        .map(issue -> issue.subject() + " " + issue.resolved())
+        .toList();
   }
 }

@@ -13,7 +13,6 @@ import allday.notification.Harness;
 import allday.notification.consent.Contacts;
 import allday.notification.consent.KnownContact;
 import allday.notification.consent.Permissions.Source;
-import allday.notification.dispatch.Issues;
 import allday.notification.dispatch.Reputation;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** COMPLIANCE section 7: complaints below 0.1 %, never 0.3 %; soft bounces end an address. */
 class ReputationTest {
@@ -182,16 +180,7 @@ class ReputationTest {
         .queryForList("select kind || ' ' || reason from suppression", String.class);
   }
 
-  /** What a look tells; it is heard too, as by the service itself. */
   private static List<OrderIssue> told() {
-    harness.broker.records.clear();
-    harness.bean(ReputationWatch.class).look();
-    harness.bean(Issues.class).publish();
-    var issues =
-        harness.broker.records.stream()
-            .map(record -> JsonMapper.shared().readValue(record.value(), OrderIssue.class))
-            .toList();
-    issues.forEach(harness.facts()::post);
-    return issues;
+    return harness.told(harness.bean(ReputationWatch.class)::look);
   }
 }
