@@ -1,10 +1,8 @@
 package allday.ingestion.connection;
 
+import allday.store.Beat;
 import allday.store.ingestion.ConnectionHealths;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -20,13 +18,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class PulseWriter implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(PulseWriter.class);
-  private static final Duration BEAT = Duration.ofSeconds(1);
 
   private final Pulse pulse;
   private final ConnectionHealths healths;
   private final TransactionTemplate transaction;
-  private CountDownLatch stop = new CountDownLatch(1);
-  private @Nullable Thread thread;
+  private final Beat beat = new Beat("pulse", Duration.ofSeconds(1), this::write);
   private boolean databaseAway;
 
   PulseWriter(Pulse pulse, ConnectionHealths healths, TransactionTemplate transaction) {
@@ -36,16 +32,13 @@ class PulseWriter implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void start() {
-    stop = new CountDownLatch(1);
-    thread = Thread.ofVirtual().name("pulse").start(this::run);
+  public void start() {
+    beat.start();
   }
 
   @Override
-  public synchronized void stop() {
-    stop.countDown();
-    thread = null;
-    write();
+  public void stop() {
+    beat.stop();
   }
 
   /** Stops after the door, whose last news it writes down. */
@@ -55,18 +48,8 @@ class PulseWriter implements SmartLifecycle {
   }
 
   @Override
-  public synchronized boolean isRunning() {
-    return thread != null;
-  }
-
-  private void run() {
-    try {
-      while (!stop.await(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
-        write();
-      }
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-    }
+  public boolean isRunning() {
+    return beat.isRunning();
   }
 
   private void write() {

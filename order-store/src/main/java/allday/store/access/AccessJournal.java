@@ -2,16 +2,14 @@ package allday.store.access;
 
 import allday.contracts.access.Access;
 import allday.contracts.access.AccessLog;
+import allday.store.Beat;
 import allday.store.Weather;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,14 +24,12 @@ import org.springframework.stereotype.Component;
 class AccessJournal implements AccessLog, SmartLifecycle {
   static final int MOST_WAITING = 10_000;
   private static final Logger log = LoggerFactory.getLogger(AccessJournal.class);
-  private static final Duration BEAT = Duration.ofSeconds(1);
   private static final int BATCH = 500;
 
   private final Accesses accesses;
   private final BlockingQueue<Access> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
   private final AtomicLong lost = new AtomicLong();
-  private CountDownLatch stop = new CountDownLatch(1);
-  private @Nullable Thread thread;
+  private final Beat beat = new Beat("access-log", Duration.ofSeconds(1), this::write);
 
   AccessJournal(Accesses accesses) {
     this.accesses = accesses;
@@ -52,16 +48,13 @@ class AccessJournal implements AccessLog, SmartLifecycle {
   }
 
   @Override
-  public synchronized void start() {
-    stop = new CountDownLatch(1);
-    thread = Thread.ofVirtual().name("access-log").start(this::run);
+  public void start() {
+    beat.start();
   }
 
   @Override
-  public synchronized void stop() {
-    stop.countDown();
-    thread = null;
-    write();
+  public void stop() {
+    beat.stop();
   }
 
   /** Stops after whoever answers requests. */
@@ -71,18 +64,8 @@ class AccessJournal implements AccessLog, SmartLifecycle {
   }
 
   @Override
-  public synchronized boolean isRunning() {
-    return thread != null;
-  }
-
-  private void run() {
-    try {
-      while (!stop.await(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
-        write();
-      }
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-    }
+  public boolean isRunning() {
+    return beat.isRunning();
   }
 
   /** All that waits; what cannot be written for now goes on waiting. */
