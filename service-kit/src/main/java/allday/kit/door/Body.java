@@ -1,11 +1,11 @@
 package allday.kit.door;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.BufferUnderflowException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /** The body of a request, read within limits whatever its headers promise. */
@@ -31,22 +31,26 @@ public sealed interface Body {
    */
   static Body read(InputStream in, int mostBytes, Duration time, IntPredicate room) {
     long deadline = System.nanoTime() + time.toNanos();
-    var out = new ByteArrayOutputStream(4 << 10);
-    byte[] buffer = new byte[Math.min(8 << 10, mostBytes + 1)];
+    // Most bodies fit into this.
+    byte[] bytes = new byte[Math.min(2 << 10, mostBytes + 1)];
+    int size = 0;
     try {
-      int read = in.read(buffer);
+      int read = in.read(bytes);
       while (read >= 0) {
-        if (out.size() + read > mostBytes) {
+        if (size + read > mostBytes) {
           return new TooLarge();
         }
         if (!room.test(read)) {
           return new NoRoom();
         }
-        out.write(buffer, 0, read);
+        size += read;
         if (System.nanoTime() - deadline > 0) {
           return new TooSlow();
         }
-        read = in.read(buffer, 0, Math.min(buffer.length, mostBytes + 1 - out.size()));
+        if (size == bytes.length) {
+          bytes = Arrays.copyOf(bytes, (int) Math.min(2L * size, mostBytes + 1L));
+        }
+        read = in.read(bytes, size, bytes.length - size);
       }
     } catch (IOException broken) {
       return isTimeout(broken) ? new TooSlow() : new Broken();
@@ -54,7 +58,7 @@ public sealed interface Body {
       // Tomcat's word for some chunks that are none.
       return new Broken();
     }
-    return new Whole(out.toByteArray());
+    return new Whole(Arrays.copyOf(bytes, size));
   }
 
   private static boolean isTimeout(Throwable failure) {
