@@ -3,6 +3,7 @@ package allday.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import allday.contracts.event.Topics;
 import allday.store.seal.Seals;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,8 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class StandaloneTest {
@@ -74,6 +81,35 @@ class StandaloneTest {
         var servers = Servers.start(again)) {
       assertThat(servers.settings()).containsKey("allday.database.url");
     }
+  }
+
+  /** Records of one moment are few here, and each partition is written to by itself. */
+  @Test
+  void topicsHaveFewPartitionsAndThoseThatAreThereKeepTheirs() throws Exception {
+    try (var data = DataFolder.take(folder);
+        var servers = Servers.start(data);
+        var admin = Admin.create(broker(servers))) {
+      admin.createTopics(List.of(new NewTopic(Topics.ORDERS_RAW, 12, (short) 1))).all().get();
+    }
+
+    try (var allday = Standalone.start(folder, "--server.port=0");
+        var admin =
+            Admin.create(allday.services().getBean(KafkaProperties.class).buildAdminProperties())) {
+      var topics =
+          admin
+              .describeTopics(List.of(Topics.ORDERS_RAW, Topics.ORDERS_STATUS))
+              .allTopicNames()
+              .get();
+
+      assertThat(topics.get(Topics.ORDERS_RAW).partitions()).hasSize(12);
+      assertThat(topics.get(Topics.ORDERS_STATUS).partitions()).hasSize(4);
+    }
+  }
+
+  private static Map<String, Object> broker(Servers servers) {
+    return Map.of(
+        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+        String.valueOf(servers.settings().get("allday.kafka.bootstrap-servers")));
   }
 
   private static JdbcTemplate database(Standalone standalone) {
