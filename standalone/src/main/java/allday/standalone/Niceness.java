@@ -7,6 +7,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,8 @@ final class Niceness {
   /** As far back as the system knows. */
   static final int MOST = 19;
 
+  private static final Path PROCESSES = Path.of("/proc");
+  private static final String SESSION = "autogroup";
   private static final int ONE_THREAD = 0;
   private static final int PLACE_BEHIND_THE_NAME = 16;
 
@@ -88,6 +91,44 @@ final class Niceness {
       return (int) setPriority.invokeExact(ONE_THREAD, thread, Math.min(MOST, own + steps)) == 0;
     } catch (Throwable impossible) {
       throw new IllegalStateException(impossible);
+    }
+  }
+
+  /**
+   * The session of another process steps back, where the system shares processors among sessions
+   * before it looks at the niceness of those within ("The autogroup feature", <a
+   * href="https://man7.org/linux/man-pages/man7/sched.7.html">sched(7)</a>). Nothing happens where
+   * it does not, or where the process is in our session.
+   *
+   * @param steps counted from where our session stands
+   * @return false where the system asks for patience, as it does of a process that has no rights
+   *     and writes more than ten times a second; where the process is gone, or somebody forbids it
+   */
+  boolean stepBackAsSession(long process, int steps) {
+    try {
+      Path file = PROCESSES.resolve(String.valueOf(process)).resolve(SESSION);
+      if (Files.notExists(file)) {
+        return true;
+      }
+      Session ours = Session.of(PROCESSES.resolve("self").resolve(SESSION));
+      Session its = Session.of(file);
+      int wanted = Math.min(MOST, ours.nice + steps);
+      if (!its.name.equals(ours.name) && its.nice != wanted) {
+        Files.writeString(file, String.valueOf(wanted), StandardOpenOption.WRITE);
+      }
+      return true;
+    } catch (IOException notNow) {
+      return false;
+    }
+  }
+
+  /** A line as {@code /autogroup-25 nice 0}; nothing where there are no such sessions. */
+  private record Session(String name, int nice) {
+    static Session of(Path file) throws IOException {
+      String[] words = Files.readString(file).strip().split(" ", -1);
+      return words.length == 3
+          ? new Session(words[0], Integer.parseInt(words[2]))
+          : new Session("", 0);
     }
   }
 }

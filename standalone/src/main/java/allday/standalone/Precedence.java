@@ -49,9 +49,15 @@ final class Precedence implements AutoCloseable {
   private final Optional<Niceness> niceness;
   private final int steps;
   private final int bookSteps;
+
+  /**
+   * Further, since each of the database's sessions would get as much as the one with all our
+   * threads.
+   */
+  private final int sessionSteps;
+
   private final Supplier<Optional<ProcessHandle>> database;
   private final Set<String> behind = new HashSet<>();
-  private Optional<ProcessHandle> behindDatabase = Optional.empty();
   private final Thread looking;
   private volatile boolean over;
 
@@ -60,6 +66,7 @@ final class Precedence implements AutoCloseable {
     this.niceness = niceness;
     this.steps = steps;
     this.bookSteps = steps / 2;
+    this.sessionSteps = steps + bookSteps;
     this.database = database;
     this.looking = Thread.ofPlatform().daemon().name("precedence").unstarted(this::run);
   }
@@ -93,17 +100,21 @@ final class Precedence implements AutoCloseable {
     niceness.ifPresent(
         each -> {
           lookAtThreads(each);
-          // The first process bears all others, and they are as nice as it is.
-          if (behindDatabase.isEmpty()) {
-            behindDatabase = database.get();
-            behindDatabase.ifPresent(first -> lookAtProcesses(each, first));
-          }
+          database.get().ifPresent(first -> lookAtProcesses(each, first));
         });
   }
 
+  /**
+   * PostgreSQL starts a process for each connection, as nice as its first, and in a session of its
+   * own: all of them are looked at each time.
+   */
   private void lookAtProcesses(Niceness each, ProcessHandle first) {
     Stream.concat(Stream.of(first), first.descendants())
-        .forEach(process -> each.stepBack(Math.toIntExact(process.pid()), bookSteps));
+        .forEach(
+            process -> {
+              each.stepBack(Math.toIntExact(process.pid()), bookSteps);
+              each.stepBackAsSession(process.pid(), sessionSteps);
+            });
   }
 
   private void lookAtThreads(Niceness each) {

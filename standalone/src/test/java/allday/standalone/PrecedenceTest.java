@@ -1,9 +1,12 @@
 package allday.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -95,6 +98,64 @@ class PrecedenceTest {
       first.descendants().forEach(ProcessHandle::destroyForcibly);
       first.destroyForcibly();
     }
+  }
+
+  /** Where sessions share the processors first, each of PostgreSQL's would count as all of ours. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theDatabasesSessionsStepBackFurtherAndOursDoesNot() throws Exception {
+    assumeThat(Path.of("/proc/self/autogroup")).exists();
+    assumeThat(session(ProcessHandle.current().pid())).isNotEmpty();
+    String ours = session(ProcessHandle.current().pid());
+    var first = new ProcessBuilder("sh", "-c", "setsid sleep 60 & sleep 60 & wait").start();
+    try {
+      await().until(() -> first.descendants().count() == 2);
+      var apart =
+          await()
+              .until(
+                  () ->
+                      first
+                          .descendants()
+                          .filter(process -> !name(process.pid()).equals(name(first.pid())))
+                          .findFirst(),
+                  Optional::isPresent)
+              .orElseThrow();
+
+      try (var precedence = Precedence.of(system, STEPS, () -> ProcessHandle.of(first.pid()))) {
+        await()
+            .untilAsserted(
+                () -> {
+                  precedence.look();
+                  assertThat(nice(apart.pid()))
+                      .isEqualTo(
+                          Math.min(
+                              Niceness.MOST, nice(ProcessHandle.current().pid()) + STEPS * 3 / 2));
+                });
+      }
+
+      assertThat(session(first.pid())).isEqualTo(ours);
+      assertThat(session(ProcessHandle.current().pid())).isEqualTo(ours);
+    } finally {
+      first.descendants().forEach(ProcessHandle::destroyForcibly);
+      first.destroyForcibly();
+    }
+  }
+
+  /** As {@code /autogroup-25 nice 0}. */
+  private static String session(long process) throws IOException {
+    return Files.readString(Path.of("/proc", String.valueOf(process), "autogroup")).strip();
+  }
+
+  private static String name(long process) {
+    try {
+      return session(process).split(" ", -1)[0];
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  private static int nice(long process) throws IOException {
+    return Integer.parseInt(session(process).split(" ", -1)[2]);
   }
 
   private static Path stat(long process) {
