@@ -59,6 +59,10 @@ public final class Fuzz {
       report = assault.fuzz(requests, seed, out, BETWEEN_LINES);
       // Before Allday has ended, which takes its time too.
       out.println(report.words());
+    } catch (Victim.Gone gone) {
+      out.println(gone.getMessage());
+      out.println("Allday's log and data: " + folder);
+      return false;
     }
     if (report.problems().isEmpty()) {
       remove(folder);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.ThreadMXBean;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +26,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
@@ -36,6 +38,8 @@ final class Victim implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(6);
   private static final Pattern WELCOME =
       Pattern.compile("Orders +http://localhost:(\\d+)/api/v1/orders");
+
+  private static final int LAST_LINES = 10;
 
   private final StartedProcess process;
   private final String login;
@@ -137,6 +141,11 @@ final class Victim implements AutoCloseable {
     return port;
   }
 
+  /** Its process. */
+  ProcessHandle handle() {
+    return process.handle();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
@@ -150,8 +159,8 @@ final class Victim implements AutoCloseable {
       memory.gc();
       memory.gc();
       return memory.getHeapMemoryUsage().getUsed();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    } catch (IOException | UndeclaredThrowableException failed) {
+      throw lost(failed);
     }
   }
 
@@ -160,8 +169,8 @@ final class Victim implements AutoCloseable {
       return ManagementFactory.newPlatformMXBeanProxy(
               server(), ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class)
           .getThreadCount();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    } catch (IOException | UndeclaredThrowableException failed) {
+      throw lost(failed);
     }
   }
 
@@ -192,11 +201,33 @@ final class Victim implements AutoCloseable {
       }
       return answer.body();
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      throw lost(failed);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopping);
     }
+  }
+
+  /** It ended while it was attacked; the message has what it wrote last. */
+  static final class Gone extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    private Gone(List<String> lines, Exception noticed) {
+      super(
+          "Allday ended in the middle of it. It said last:"
+              + lines.stream().map(line -> "\n  " + line).collect(Collectors.joining()),
+          noticed);
+    }
+  }
+
+  private RuntimeException lost(Exception failed) {
+    if (isAlive()) {
+      return failed instanceof IOException io
+          ? new UncheckedIOException(io)
+          : new IllegalStateException(failed);
+    }
+    var lines = lines();
+    return new Gone(lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()), failed);
   }
 
   /** What it has written so far. */

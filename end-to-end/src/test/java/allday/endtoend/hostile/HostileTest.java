@@ -3,6 +3,8 @@ package allday.endtoend.hostile;
 import static java.io.OutputStream.nullOutputStream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -86,7 +88,7 @@ class HostileTest {
         .doesNotContain("BROKEN OFF");
   }
 
-  /** Last: nothing is sent after it. */
+  /** Nothing is sent after it. */
   @Test
   @Order(5)
   void aRunThatIsBrokenOffIsToldOfAsFarAsItWent() {
@@ -108,5 +110,18 @@ class HostileTest {
     assertThat(report.words())
         .contains("BROKEN OFF after %,d of %,d requests".formatted(report.sent(), 10_000_000))
         .contains("Broken off; until then all that must hold held.");
+  }
+
+  /** Last: there is no Allday after it. */
+  @Test
+  @Order(6)
+  void anAlldayThatEndsInTheMiddleIsToldOfInWords() {
+    var allday = assault.victim().handle();
+    allday.destroy();
+    await().atMost(Duration.ofMinutes(1)).until(() -> !allday.isAlive());
+
+    assertThatThrownBy(() -> assault.fuzz(10, 44, new PrintStream(nullOutputStream()), EVERY))
+        .isInstanceOf(Victim.Gone.class)
+        .hasMessageStartingWith("Allday ended in the middle of it. It said last:\n  2");
   }
 }
