@@ -200,6 +200,12 @@ public record Pack(
     }
   }
 
+  /** Asked for with every message, and the rules are many. */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   /** How the decision log names it. */
   String id() {
     return name + "@" + version;
