@@ -41,18 +41,20 @@ class SendGridOptOuts implements OptOutList {
 
   @Override
   public Answer look(ChannelAccount account, String address, Http http) {
-    var group = account.find(SendGridProvider.ASM_GROUP);
-    var answer =
-        group.isPresent()
-            ? search(account, group.get(), address, http)
-            : http.call(authorised(HttpCall.get(global(account, address)), account));
+    boolean hasGroup = account.find(SendGridProvider.ASM_GROUP).isPresent();
+    var question =
+        hasGroup
+            ? recipients(Urls.url(list(account), "/search"), address)
+            : HttpCall.get(entry(account, address));
+    var answer = http.call(authorised(question, account));
     if (!(answer instanceof HttpAnswer.Answered got) || !got.isSuccess()) {
       return Answer.of(NAME, answer, false);
     }
     try {
       var body = Json.parse(got.body());
+      // A group answers with those of the addresses that are in it.
       return new Answer.Stands(
-          group.isPresent()
+          hasGroup
               ? body.items().stream().anyMatch(one -> address.equalsIgnoreCase(one.text("")))
               : address.equalsIgnoreCase(body.at("/recipient_email").text("")));
     } catch (PayloadProblem unreadable) {
@@ -60,40 +62,16 @@ class SendGridOptOuts implements OptOutList {
     }
   }
 
-  /** Answers with those of the addresses that are in the group. */
-  private static HttpAnswer search(ChannelAccount account, int group, String address, Http http) {
-    var url =
-        Urls.url(base(account), "/v3/asm/groups/{}/suppressions/search", String.valueOf(group));
-    return http.call(authorised(recipients(url, address), account));
-  }
-
   @Override
   public Answer add(ChannelAccount account, String address, Http http) {
-    var url =
-        account
-            .find(SendGridProvider.ASM_GROUP)
-            .map(
-                group ->
-                    Urls.url(
-                        base(account), "/v3/asm/groups/{}/suppressions", String.valueOf(group)))
-            .orElseGet(() -> Urls.url(base(account), "/v3/asm/suppressions/global"));
-    return Answer.of(NAME, http.call(authorised(recipients(url, address), account)), true);
+    var call = recipients(list(account), address);
+    return Answer.of(NAME, http.call(authorised(call, account)), true);
   }
 
   @Override
   public Answer remove(ChannelAccount account, String address, Http http) {
-    var url =
-        account
-            .find(SendGridProvider.ASM_GROUP)
-            .map(
-                group ->
-                    Urls.url(
-                        base(account),
-                        "/v3/asm/groups/{}/suppressions/{}",
-                        String.valueOf(group),
-                        address))
-            .orElseGet(() -> global(account, address));
-    var answer = http.call(authorised(HttpCall.get(url).method("DELETE"), account));
+    var call = HttpCall.get(entry(account, address)).method("DELETE");
+    var answer = http.call(authorised(call, account));
     return answer instanceof HttpAnswer.Answered got && got.status() == NOT_FOUND
         ? new Answer.Stands(false)
         : Answer.of(NAME, answer, false);
@@ -104,8 +82,17 @@ class SendGridOptOuts implements OptOutList {
         url, JsonMapper.shared().writeValueAsString(Map.of("recipient_emails", List.of(address))));
   }
 
-  private static URI global(ChannelAccount account, String address) {
-    return Urls.url(base(account), "/v3/asm/suppressions/global/{}", address);
+  private static URI list(ChannelAccount account) {
+    return account
+        .find(SendGridProvider.ASM_GROUP)
+        .map(
+            group ->
+                Urls.url(base(account), "/v3/asm/groups/{}/suppressions", String.valueOf(group)))
+        .orElseGet(() -> Urls.url(base(account), "/v3/asm/suppressions/global"));
+  }
+
+  private static URI entry(ChannelAccount account, String address) {
+    return Urls.url(list(account), "/{}", address);
   }
 
   private static URI base(ChannelAccount account) {
