@@ -98,27 +98,23 @@ final class Niceness {
    * The session of another process steps back, where the system shares processors among sessions
    * before it looks at the niceness of those within ("The autogroup feature", <a
    * href="https://man7.org/linux/man-pages/man7/sched.7.html">sched(7)</a>). Nothing happens where
-   * it does not, or where the process is in our session.
+   * it does not, where the process is in our session, or where it is gone; nor where the system
+   * asks for patience, as it does of a process without rights that writes more than ten times a
+   * second: ask again.
    *
    * @param steps counted from where our session stands
-   * @return false where the system asks for patience, as it does of a process that has no rights
-   *     and writes more than ten times a second; where the process is gone, or somebody forbids it
    */
-  boolean stepBackAsSession(long process, int steps) {
+  void stepBackAsSession(long process, int steps) {
     try {
       Path file = PROCESSES.resolve(String.valueOf(process)).resolve(SESSION);
-      if (Files.notExists(file)) {
-        return true;
-      }
       Session ours = Session.of(PROCESSES.resolve("self").resolve(SESSION));
       Session its = Session.of(file);
       int wanted = Math.min(MOST, ours.nice + steps);
       if (!its.name.equals(ours.name) && its.nice != wanted) {
         Files.writeString(file, String.valueOf(wanted), StandardOpenOption.WRITE);
       }
-      return true;
     } catch (IOException notNow) {
-      return false;
+      log.trace("The session of process {} does not step back now", process, notNow);
     }
   }
 

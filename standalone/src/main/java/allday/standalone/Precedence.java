@@ -49,13 +49,6 @@ final class Precedence implements AutoCloseable {
   private final Optional<Niceness> niceness;
   private final int steps;
   private final int bookSteps;
-
-  /**
-   * Further, since each of the database's sessions would get as much as the one with all our
-   * threads.
-   */
-  private final int sessionSteps;
-
   private final Supplier<Optional<ProcessHandle>> database;
   private final Set<String> behind = new HashSet<>();
   private final Thread looking;
@@ -66,7 +59,6 @@ final class Precedence implements AutoCloseable {
     this.niceness = niceness;
     this.steps = steps;
     this.bookSteps = steps / 2;
-    this.sessionSteps = steps + bookSteps;
     this.database = database;
     this.looking = Thread.ofPlatform().daemon().name("precedence").unstarted(this::run);
   }
@@ -106,14 +98,15 @@ final class Precedence implements AutoCloseable {
 
   /**
    * PostgreSQL starts a process for each connection, as nice as its first, and in a session of its
-   * own: all of them are looked at each time.
+   * own: all of them are looked at each time. As sessions they step back all the way, since each
+   * would get as much as the one with all our threads.
    */
   private void lookAtProcesses(Niceness each, ProcessHandle first) {
     Stream.concat(Stream.of(first), first.descendants())
         .forEach(
             process -> {
               each.stepBack(Math.toIntExact(process.pid()), bookSteps);
-              each.stepBackAsSession(process.pid(), sessionSteps);
+              each.stepBackAsSession(process.pid(), steps);
             });
   }
 
