@@ -82,9 +82,13 @@ class DemoTest {
         .isZero();
     assertThat(count("select count(*) from parked")).as("nothing that nobody understood").isZero();
     String told = get("/api/v1/sandbox/messages?limit=1").at("/items/0/orderId").asString();
-    var order = get("/api/v1/orders/" + told);
-    assertThat(texts(order.at("/deliveries"), "/state")).contains("SENT");
-    assertThat(texts(order.at("/history"), "/origin")).isNotEmpty();
+    // The inbox has it a moment before it is written down that it has.
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(texts(get("/api/v1/orders/" + told).at("/deliveries"), "/state"))
+                    .contains("SENT"));
+    assertThat(texts(get("/api/v1/orders/" + told).at("/history"), "/origin")).isNotEmpty();
     assertThat(new HashSet<>(texts(get("/api/v1/connections").at("/items"), "/health/ok")))
         .containsOnly("true");
   }
