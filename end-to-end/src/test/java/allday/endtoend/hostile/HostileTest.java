@@ -122,6 +122,6 @@ class HostileTest {
 
     assertThatThrownBy(() -> assault.fuzz(10, 44, new PrintStream(nullOutputStream()), EVERY))
         .isInstanceOf(Victim.Gone.class)
-        .hasMessageStartingWith("Allday ended in the middle of it. It said last:\n  2");
+        .hasMessageMatching("Allday ended in the middle of it\\. It said last:(\n  .+){1,10}");
   }
 }
