@@ -98,15 +98,15 @@ final class Precedence implements AutoCloseable {
 
   /**
    * PostgreSQL starts a process for each connection, as nice as its first, and in a session of its
-   * own: all of them are looked at each time. As sessions they step back all the way, since each
-   * would get as much as the one with all our threads.
+   * own: all of them are looked at each time. Where sessions count, each would get as much as the
+   * one with all our threads.
    */
   private void lookAtProcesses(Niceness each, ProcessHandle first) {
     Stream.concat(Stream.of(first), first.descendants())
         .forEach(
             process -> {
               each.stepBack(Math.toIntExact(process.pid()), bookSteps);
-              each.stepBackAsSession(process.pid(), steps);
+              each.stepBackAsSession(process.pid(), bookSteps);
             });
   }
 
