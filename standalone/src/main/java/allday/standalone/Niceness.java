@@ -23,17 +23,17 @@ final class Niceness {
   /** As far back as the system knows. */
   static final int MOST = 19;
 
-  private static final Path PROCESSES = Path.of("/proc");
-  private static final String SESSION = "autogroup";
   private static final int ONE_THREAD = 0;
   private static final int PLACE_BEHIND_THE_NAME = 16;
 
   private final MethodHandle setPriority;
   private final int own;
+  private final Session ownSession;
 
-  private Niceness(MethodHandle setPriority, int own) {
+  private Niceness(MethodHandle setPriority, int own, Session ownSession) {
     this.setPriority = setPriority;
     this.own = own;
+    this.ownSession = ownSession;
   }
 
   /**
@@ -48,7 +48,11 @@ final class Niceness {
       return Optional.empty();
     }
     try {
-      return Optional.of(new Niceness(setPriority(), of(Path.of("/proc/self/stat"))));
+      return Optional.of(
+          new Niceness(
+              setPriority(),
+              of(Path.of("/proc/self/stat")),
+              Session.of(Path.of("/proc/self/autogroup"))));
     } catch (IOException | RuntimeException strange) {
       log.debug("Threads cannot step back here", strange);
       return Optional.empty();
@@ -102,15 +106,14 @@ final class Niceness {
    * asks for patience, as it does of a process without rights that writes more than ten times a
    * second: ask again.
    *
-   * @param steps counted from where our session stands
+   * @param steps counted from where our session stood when this process was started
    */
   void stepBackAsSession(long process, int steps) {
+    Path file = Path.of("/proc", String.valueOf(process), "autogroup");
     try {
-      Path file = PROCESSES.resolve(String.valueOf(process)).resolve(SESSION);
-      Session ours = Session.of(PROCESSES.resolve("self").resolve(SESSION));
       Session its = Session.of(file);
-      int wanted = Math.min(MOST, ours.nice + steps);
-      if (!its.name.equals(ours.name) && its.nice != wanted) {
+      int wanted = Math.min(MOST, ownSession.nice + steps);
+      if (!its.name.equals(ownSession.name) && its.nice != wanted) {
         Files.writeString(file, String.valueOf(wanted), StandardOpenOption.WRITE);
       }
     } catch (IOException notNow) {
@@ -121,6 +124,9 @@ final class Niceness {
   /** A line as {@code /autogroup-25 nice 0}; nothing where there are no such sessions. */
   private record Session(String name, int nice) {
     static Session of(Path file) throws IOException {
+      if (Files.notExists(file)) {
+        return new Session("", 0);
+      }
       String[] words = Files.readString(file).strip().split(" ", -1);
       return words.length == 3
           ? new Session(words[0], Integer.parseInt(words[2]))

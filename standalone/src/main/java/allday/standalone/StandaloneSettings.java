@@ -10,8 +10,7 @@ import org.springframework.core.env.Environment;
  *
  * @param precedence how many steps of niceness, of 19, messages and other work that can wait stand
  *     behind the doors and the broker, and the book and the database half as many, on Linux; 0 for
- *     none. Where the system shares processors among sessions first, the database's sessions stand
- *     half as many behind ours
+ *     none
  */
 @ConfigurationProperties("allday.standalone")
 record StandaloneSettings(@DefaultValue("10") int precedence) {
