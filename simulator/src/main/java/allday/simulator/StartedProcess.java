@@ -85,15 +85,19 @@ public final class StartedProcess implements AutoCloseable {
     while (!started.getAsBoolean()) {
       if (System.nanoTime() > deadline || endsWithin(BETWEEN_LOOKS)) {
         throw new IllegalStateException(
-            name + " did not start; the end of " + log + ":\n" + endOfLog());
+            name
+                + " did not start; the end of "
+                + log
+                + ":\n"
+                + String.join("\n", lastLines(LINES_OF_A_FAILURE)));
       }
     }
   }
 
-  private String endOfLog() {
+  /** The end of what it has written so far. */
+  public List<String> lastLines(int most) {
     var lines = lines();
-    return String.join(
-        "\n", lines.subList(Math.max(0, lines.size() - LINES_OF_A_FAILURE), lines.size()));
+    return lines.subList(Math.max(0, lines.size() - most), lines.size());
   }
 
   /** What it has written so far. */

@@ -226,8 +226,7 @@ final class Victim implements AutoCloseable {
           ? new UncheckedIOException(io)
           : new IllegalStateException(failed);
     }
-    var lines = lines();
-    return new Gone(lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()), failed);
+    return new Gone(process.lastLines(LAST_LINES), failed);
   }
 
   /** What it has written so far. */
