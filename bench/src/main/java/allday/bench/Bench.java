@@ -23,10 +23,11 @@ final class Bench implements AutoCloseable {
 
   private static final Duration QUIET = Duration.ofSeconds(3);
   private static final String JAVA =
-      // The door's limits for each connection keep one of them from crowding out the others. Here a
-      // few connections stand for the hundreds that would send as much.
+      // The limits for each connection keep one of them from crowding out the others. Here a few
+      // connections stand for the hundreds that would send as much.
       "-Dallday.ingestion.door.rate=100000 -Dallday.ingestion.door.burst=100000"
-          + " -Dallday.ingestion.door.concurrency=1000";
+          + " -Dallday.ingestion.door.concurrency=1000"
+          + " -Dallday.ingestion.share.rate=100000 -Dallday.ingestion.share.burst=100000";
 
   private final Options options;
   private final Path script;

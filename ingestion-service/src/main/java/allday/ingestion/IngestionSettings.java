@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
 public record IngestionSettings(
     @DurationMin(millis = 1) @DefaultValue("1h") Duration firstLookBack,
     @Valid @DefaultValue Door door,
+    @Valid @DefaultValue Share share,
     @Valid @DefaultValue Calls calls,
     @Valid @DefaultValue Fetch fetch,
     @Valid @DefaultValue Poll poll) {
@@ -48,6 +49,16 @@ public record IngestionSettings(
       @DurationMin(millis = 1) @DefaultValue("5s") Duration retryAfter,
       @Min(1) @DefaultValue("200") int quarantinePerHour,
       @DefaultValue("1MB") DataSize quarantineSize) {}
+
+  /**
+   * What a connection may bring, by webhooks, polls and syncs together, before it stands behind the
+   * others; none of it is turned away.
+   *
+   * @param rate orders per second of one connection, in the long run
+   * @param burst orders of one connection at once
+   */
+  public record Share(
+      @Min(1) @DefaultValue("10") int rate, @Min(1) @DefaultValue("100") int burst) {}
 
   /**
    * Calls to a platform, for each connection.

@@ -7,12 +7,15 @@ import allday.contracts.event.Topics;
 import allday.kit.broker.Broker;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real broker, with a switch; remembers what it said yes to. */
 public final class SwitchableBroker implements Broker {
+  private static final Set<String> LANES = Set.of(Topics.ORDERS_RAW, Topics.ORDERS_BULK);
+
   private final Broker real;
   private final List<Outgoing> published = new CopyOnWriteArrayList<>();
   private volatile boolean down;
@@ -43,7 +46,8 @@ public final class SwitchableBroker implements Broker {
   }
 
   public List<RawOrder> orders(String connection) {
-    return on(Topics.ORDERS_RAW)
+    return published.stream()
+        .filter(record -> LANES.contains(record.topic()))
         .map(record -> RawOrder.of(record.headers(), record.value()))
         .filter(order -> order.connection().value().equals(connection))
         .toList();

@@ -5,6 +5,12 @@ public final class Topics {
   /** Orders and news of orders as the platforms sent them; key {@link RawOrder#key}. */
   public static final String ORDERS_RAW = "orders.raw";
 
+  /**
+   * The same, of a connection that brings more than its share: read when {@link #ORDERS_RAW} leaves
+   * time for it, so that the others need not wait.
+   */
+  public static final String ORDERS_BULK = "orders.bulk";
+
   /** Thin events: an id to fetch; key {@link OrderNotice#key}. */
   public static final String ORDERS_NOTICES = "orders.notices";
 

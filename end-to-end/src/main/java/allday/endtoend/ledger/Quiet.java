@@ -20,6 +20,7 @@ final class Quiet {
   private static final Map<String, String> READERS =
       Map.of(
           "orders.raw", "allday-normalizer",
+          "orders.bulk", "allday-normalizer-bulk",
           "orders.notices", "ingestion-fetching",
           "orders.status", "allday-notification",
           "orders.issues", "allday-notification");

@@ -4,6 +4,7 @@ import allday.contracts.event.OrderNotice;
 import allday.contracts.event.PersonRequest;
 import allday.contracts.event.RawOrder;
 import allday.contracts.event.Topics;
+import allday.ingestion.fairness.Shares;
 import allday.kit.broker.Broker;
 import allday.kit.broker.Broker.BrokerDown;
 import allday.kit.broker.Broker.Outgoing;
@@ -18,9 +19,11 @@ public class RawLog {
   private static final byte[] NOTHING = new byte[0];
 
   private final Broker broker;
+  private final Shares shares;
 
-  RawLog(Broker broker) {
+  RawLog(Broker broker, Shares shares) {
     this.broker = broker;
+    this.shares = shares;
   }
 
   /**
@@ -48,8 +51,9 @@ public class RawLog {
     return new Outgoing(Topics.PRIVACY_REQUESTS, person.key(), Map.of(), person.json());
   }
 
-  private static Outgoing record(RawOrder order) {
-    return new Outgoing(Topics.ORDERS_RAW, order.key(), order.headers(), order.body());
+  private Outgoing record(RawOrder order) {
+    String topic = shares.isWithin(order.connection()) ? Topics.ORDERS_RAW : Topics.ORDERS_BULK;
+    return new Outgoing(topic, order.key(), order.headers(), order.body());
   }
 
   private static Outgoing record(OrderNotice notice) {

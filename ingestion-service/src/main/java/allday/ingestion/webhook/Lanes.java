@@ -2,6 +2,7 @@ package allday.ingestion.webhook;
 
 import allday.contracts.ConnectionId;
 import allday.ingestion.IngestionSettings;
+import allday.ingestion.fairness.TokenBucket;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,7 @@
 package allday.ingestion.webhook;
 
 import allday.ingestion.IngestionSettings;
+import allday.ingestion.fairness.TokenBucket;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 

@@ -2,6 +2,7 @@ package allday.normalizer.intake;
 
 import allday.contracts.event.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +14,28 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.stereotype.Component;
 
-/** Reads {@code orders.raw}, and says so to the broker only when a batch is stored. */
+/**
+ * Reads {@code orders.raw}, and {@code orders.bulk} when that leaves time for it. Says so to the
+ * broker only when a batch is stored.
+ */
 @Component
 class RawListener {
   private static final Logger log = LoggerFactory.getLogger(RawListener.class);
 
   static final String GROUP = "allday-normalizer";
+  static final String BULK_GROUP = "allday-normalizer-bulk";
+
+  /** Orders of {@code orders.bulk} that are stored together while others wait for their turn. */
+  static final int STEP = 16;
 
   private final Intake intake;
+  private final Clock clock;
+  private final RightOfWay rightOfWay = new RightOfWay();
   private final AtomicBoolean waiting = new AtomicBoolean();
 
-  RawListener(Intake intake) {
+  RawListener(Intake intake, Clock clock) {
     this.intake = intake;
+    this.clock = clock;
   }
 
   @KafkaListener(
@@ -33,6 +44,29 @@ class RawListener {
       batch = "true",
       containerFactory = RawListenerConfiguration.FACTORY)
   void take(List<ConsumerRecord<String, byte[]>> records, Acknowledgment acknowledgment) {
+    long waited = clock.millis() - records.getFirst().timestamp();
+    rightOfWay.first(waited, () -> store(records));
+    acknowledgment.acknowledge();
+  }
+
+  @KafkaListener(
+      id = BULK_GROUP,
+      topics = Topics.ORDERS_BULK,
+      batch = "true",
+      containerFactory = RawListenerConfiguration.BULK_FACTORY)
+  void takeBulk(List<ConsumerRecord<String, byte[]>> records, Acknowledgment acknowledgment)
+      throws InterruptedException {
+    int stored = 0;
+    while (stored < records.size()) {
+      int most = rightOfWay.isShared() ? STEP : records.size();
+      var step = records.subList(stored, Math.min(records.size(), stored + most));
+      rightOfWay.second(() -> store(step));
+      stored += step.size();
+    }
+    acknowledgment.acknowledge();
+  }
+
+  private void store(List<ConsumerRecord<String, byte[]>> records) {
     try {
       intake.take(records.stream().map(RawListener::raw).toList());
     } catch (RuntimeException failed) {
@@ -43,7 +77,6 @@ class RawListener {
       }
       throw failed;
     }
-    acknowledgment.acknowledge();
     if (waiting.compareAndSet(true, false)) {
       log.info("Orders are stored again");
     }

@@ -15,4 +15,9 @@ class RawRereading {
   AfterRestore rawOrdersOfTheLostTime(Rereading rereading, Restorations restorations) {
     return rereading.of(RawListener.GROUP, List.of(Topics.ORDERS_RAW), restorations::once);
   }
+
+  @Bean
+  AfterRestore bulkOrdersOfTheLostTime(Rereading rereading, Restorations restorations) {
+    return rereading.of(RawListener.BULK_GROUP, List.of(Topics.ORDERS_BULK), restorations::once);
+  }
 }

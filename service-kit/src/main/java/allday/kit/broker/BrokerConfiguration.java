@@ -57,6 +57,7 @@ class BrokerConfiguration {
         kafka.buildAdminProperties(),
         List.of(
             topic(Topics.ORDERS_RAW, settings.rawPartitions(), settings.rawRetention(), settings),
+            topic(Topics.ORDERS_BULK, settings.rawPartitions(), settings.rawRetention(), settings),
             topic(
                 Topics.ORDERS_NOTICES,
                 settings.noticesPartitions(),

@@ -10,13 +10,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the topics are made where they are missing; topics that exist are left as they are.
  *
- * @param rawPartitions of {@code orders.raw}; no more threads than these can read it
+ * @param rawPartitions of {@code orders.raw} and {@code orders.bulk}; no more threads than these
+ *     can read it
  * @param noticesPartitions of {@code orders.notices}
  * @param statusPartitions of {@code orders.status}
  * @param issuesPartitions of {@code orders.issues}
  * @param quarantinePartitions of {@code webhooks.quarantine}
- * @param rawRetention how long {@code orders.raw} and {@code orders.notices} can be read again:
- *     longer than the way back of a restore
+ * @param rawRetention how long {@code orders.raw}, {@code orders.bulk} and {@code orders.notices}
+ *     can be read again: longer than the way back of a restore
  * @param statusRetention the same for {@code orders.status} and {@code orders.issues}
  * @param quarantineRetention the same for {@code webhooks.quarantine}
  * @param replicas copies of each record; as many as there are brokers, up to three

@@ -30,6 +30,7 @@ final class BrokerHealthIndicator implements HealthIndicator, AutoCloseable {
   private static final List<String> TOPICS =
       List.of(
           Topics.ORDERS_RAW,
+          Topics.ORDERS_BULK,
           Topics.ORDERS_NOTICES,
           Topics.ORDERS_STATUS,
           Topics.ORDERS_ISSUES,

@@ -1,4 +1,4 @@
-package allday.ingestion.webhook;
+package allday.ingestion.fairness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

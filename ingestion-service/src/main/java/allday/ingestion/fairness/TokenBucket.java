@@ -1,9 +1,9 @@
-package allday.ingestion.webhook;
+package allday.ingestion.fairness;
 
 import java.util.function.LongSupplier;
 
 /** Allows so many per second in the long run and so many at once. Thread-safe. */
-final class TokenBucket {
+public final class TokenBucket {
   private final double perNano;
   private final double burst;
   private final LongSupplier nanos;
@@ -13,7 +13,7 @@ final class TokenBucket {
   /**
    * @param nanos a clock that only moves forward, such as {@link System#nanoTime}
    */
-  TokenBucket(int perSecond, int burst, LongSupplier nanos) {
+  public TokenBucket(int perSecond, int burst, LongSupplier nanos) {
     this.perNano = perSecond / 1e9;
     this.burst = burst;
     this.nanos = nanos;
@@ -21,7 +21,7 @@ final class TokenBucket {
     this.filledAt = nanos.getAsLong();
   }
 
-  synchronized boolean tryTake() {
+  public synchronized boolean tryTake() {
     fill();
     if (tokens < 1) {
       return false;
@@ -31,7 +31,7 @@ final class TokenBucket {
   }
 
   /** As full as if nobody had come for a while: it can be forgotten. */
-  synchronized boolean isFull() {
+  public synchronized boolean isFull() {
     fill();
     return tokens >= burst;
   }
