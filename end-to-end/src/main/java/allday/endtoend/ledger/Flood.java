@@ -33,7 +33,8 @@ record Flood() implements Scenario {
     stage.crew().twoOfEverything();
     if (stage.isLong()) {
       // So that both are measured with code that the machine knows.
-      phase(stage, 1, () -> flood(stage, 1));
+      int warm = stage.times(1);
+      phase(stage, warm, () -> flood(stage, warm));
     }
     int times = stage.times(1);
     var quiet = waits(stage, phase(stage, times, () -> {}));
