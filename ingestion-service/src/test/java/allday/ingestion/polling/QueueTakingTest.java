@@ -15,8 +15,10 @@ import allday.ingestion.connection.PlatformParts;
 import allday.ingestion.polling.WindowWalk.End;
 import allday.store.ingestion.QueueSpool;
 import allday.store.ingestion.QueueSpool.Spooled;
+import allday.store.seal.Seals;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.Assertions;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class QueueTakingTest extends IngestionTest {
   @Autowired PlatformParts parts;
@@ -32,6 +35,7 @@ class QueueTakingTest extends IngestionTest {
   @Autowired QueueSpool spool;
   @Autowired Spooling spooling;
   @Autowired Clock clock;
+  @Autowired JdbcClient sql;
   @Autowired BrokerProbe kafka;
 
   private Connection connection;
@@ -94,6 +98,21 @@ class QueueTakingTest extends IngestionTest {
     assertThat(spooled).isEqualTo(1);
     assertThat(broker.orderIds(name())).containsExactly("1");
     assertThat(waiting()).isZero();
+  }
+
+  @Test
+  void anAnswerWhoseKeyIsMissingKeepsTheQueueGoing() {
+    var sealed = Arrays.copyOf(Seals.beginning(), 100);
+    Arrays.fill(sealed, Seals.beginning().length, sealed.length, (byte) 7);
+    sql.sql("insert into queue_spool (id, connection, received_at, body) values (?, ?, now(), ?)")
+        .params(UUID.randomUUID(), name(), sealed)
+        .update();
+    plays(Said.ok("{\"orders\":[{\"id\":\"2\"}]}"));
+
+    var end = take();
+
+    assertThat(end).isInstanceOf(End.Complete.class);
+    assertThat(broker.orderIds(name())).containsExactly("2");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,9 +53,13 @@ public class QueueSpool {
         .update();
   }
 
-  /** What waits to be read, the oldest first; also proves that the database is there. */
+  /**
+   * What waits to be read, the oldest first; also proves that the database is there. What is sealed
+   * with a key that is missing waits until the key is back, and keeps nothing else waiting.
+   */
   public List<Spooled> waiting(ConnectionId connection, int limit) {
-    return sql.sql(
+    return sql
+        .sql(
             """
             select id, connection, received_at, body from queue_spool
             where connection = :connection and unreadable is null order by received_at, id limit :limit
@@ -62,7 +67,10 @@ public class QueueSpool {
         .param("connection", connection.value())
         .param("limit", limit)
         .query(this::spooled)
-        .list();
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   public List<ConnectionId> connectionsWaitingSince(Instant before) {
@@ -79,11 +87,12 @@ public class QueueSpool {
         .update();
   }
 
-  private Spooled spooled(ResultSet row, int number) throws SQLException {
-    return new Spooled(
-        row.getObject("id", UUID.class),
-        new ConnectionId(row.getString("connection")),
-        Sql.instant(row, "received_at"),
-        seals.open(row.getBytes("body")));
+  private Optional<Spooled> spooled(ResultSet row, int number) throws SQLException {
+    var id = row.getObject("id", UUID.class);
+    var connection = new ConnectionId(row.getString("connection"));
+    var receivedAt = Sql.instant(row, "received_at");
+    return seals
+        .openIfPossible(row.getBytes("body"))
+        .map(body -> new Spooled(id, connection, receivedAt, body));
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -170,15 +171,20 @@ public class Seals {
     }
   }
 
-  /** The same for a list that must not end at such bytes: empty, and told once in the log. */
+  /** The same for a list that must not end at such bytes: no bytes, and told once in the log. */
   public byte[] openOrEmpty(byte[] stored) {
+    return openIfPossible(stored).orElseGet(() -> new byte[0]);
+  }
+
+  /** The same for a list that goes on without such bytes. */
+  public Optional<byte[]> openIfPossible(byte[] stored) {
     try {
-      return open(stored);
+      return Optional.of(open(stored));
     } catch (CannotOpen lost) {
       if (toldLost.add(lost.why())) {
         log.error("What a platform sent cannot be read: the bytes are {}", lost.why());
       }
-      return new byte[0];
+      return Optional.empty();
     }
   }
 
