@@ -17,7 +17,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /**
  * The database as everybody here sees it: away until its tables are there, so that nobody meets a
  * database that is half ready. Tells once when it goes away and once when it is back; where it is
- * not the database that is late but this process, it says that.
+ * not the database that is late but this process, or where all connections are at work, it says
+ * that.
  */
 final class Database extends DelegatingDataSource {
   private static final Logger log = LoggerFactory.getLogger(Database.class);
@@ -31,7 +32,9 @@ final class Database extends DelegatingDataSource {
   private final Tables tables;
   private final LongSupplier nanoTime;
   private final AtomicBoolean away = new AtomicBoolean();
-  private final AtomicLong toldOfTooLittleTime = new AtomicLong(NEVER);
+  private final AtomicLong given = new AtomicLong(NEVER);
+  private final Seldom tooLittleTime = new Seldom();
+  private final Seldom allAtWork = new Seldom();
 
   Database(DataSource pool, Tables tables) {
     this(pool, tables, System::nanoTime);
@@ -48,15 +51,22 @@ final class Database extends DelegatingDataSource {
     if (!tables.areThere()) {
       throw new SQLTransientConnectionException("the tables wait for the database", "08001");
     }
+    long asked = nanoTime.getAsLong();
     try {
       var connection = super.getConnection();
+      given.set(nanoTime.getAsLong());
       if (away.compareAndSet(true, false)) {
         log.info("The database answers again");
       }
       return connection;
     } catch (SQLTransientConnectionException none) {
       if (isOursToBlame(none)) {
-        tellOfTooLittleTime(none);
+        tooLittleTime.tell(
+            "This process gets too little processor time: it waited for a connection while some"
+                + " were idle ({})",
+            none);
+      } else if (areAllAtWork(none, asked)) {
+        allAtWork.tell("All connections to the database are at work, and others wait ({})", none);
       } else if (away.compareAndSet(false, true)) {
         log.warn("The database does not answer: {}", why(none));
       }
@@ -75,15 +85,25 @@ final class Database extends DelegatingDataSource {
         && SOME_ARE_IDLE.matcher(String.valueOf(none.getMessage())).find();
   }
 
-  private void tellOfTooLittleTime(SQLTransientConnectionException none) {
-    long now = nanoTime.getAsLong();
-    long last = toldOfTooLittleTime.get();
-    if ((last == NEVER || now - last > TOLD_FOR.toNanos())
-        && toldOfTooLittleTime.compareAndSet(last, now)) {
-      log.warn(
-          "This process gets too little processor time: it waited for a connection while some were"
-              + " idle ({})",
-          why(none));
+  /** None of them failed, and others were given one while this thread waited for its turn. */
+  private boolean areAllAtWork(SQLTransientConnectionException none, long asked) {
+    long last = given.get();
+    return none.getCause() == null
+        && none.getNextException() == null
+        && last != NEVER
+        && last - asked > 0;
+  }
+
+  /** Says the same once in a while, however often it happens. Thread-safe. */
+  private final class Seldom {
+    private final AtomicLong told = new AtomicLong(NEVER);
+
+    void tell(String words, SQLException why) {
+      long now = nanoTime.getAsLong();
+      long last = told.get();
+      if ((last == NEVER || now - last > TOLD_FOR.toNanos()) && told.compareAndSet(last, now)) {
+        log.warn(words, why(why));
+      }
     }
   }
 

@@ -24,11 +24,15 @@ class DatabaseTest {
   private final HikariDataSource pool = new HikariDataSource();
   private final AtomicLong nanos = new AtomicLong();
   private @Nullable SQLException refusal;
+  private @Nullable Waiting waiting;
   private final Database database =
       new Database(
           new DelegatingDataSource(pool) {
             @Override
             public Connection getConnection() throws SQLException {
+              if (waiting != null) {
+                waiting.passes();
+              }
               if (refusal != null) {
                 throw refusal;
               }
@@ -37,6 +41,10 @@ class DatabaseTest {
           },
           new Tables(),
           nanos::get);
+
+  private interface Waiting {
+    void passes() throws SQLException;
+  }
 
   @BeforeEach
   void start() {
@@ -105,6 +113,24 @@ class DatabaseTest {
     assertThat(output)
         .containsOnlyOnce("The database does not answer: The connection is broken")
         .doesNotContain("processor time");
+  }
+
+  @Test
+  void aPoolThatIsAllAtWorkIsNoDatabaseThatIsAway(CapturedOutput output) throws SQLException {
+    waiting =
+        () -> {
+          // Another thread gets one meanwhile.
+          nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+          waiting = null;
+          database.getConnection().close();
+          refusal = whatThePoolSaysWhereAllAreTaken();
+        };
+    assertThatThrownBy(database::getConnection).isInstanceOf(SQLException.class);
+
+    assertThat(output)
+        .containsOnlyOnce("All connections to the database are at work, and others wait")
+        .doesNotContain("The database does not answer", "processor time");
+    assertThat(Database.isAway(refusal)).as("it is tried again").isTrue();
   }
 
   /** The pool's own words, but for the number: it cannot be made to miss what lies there. */
