@@ -79,20 +79,8 @@ class RightOfWayTest {
   @Test
   void theSecondLaneWaitsForTheBatchOfTheFirst() throws Exception {
     List<String> done = Collections.synchronizedList(new ArrayList<>());
-    var inside = new CountDownLatch(1);
     var goOn = new CountDownLatch(1);
-    var first =
-        Thread.ofVirtual()
-            .start(
-                () ->
-                    rightOfWay.first(
-                        0,
-                        () -> {
-                          inside.countDown();
-                          waitFor(goOn);
-                          done.add("first");
-                        }));
-    inside.await();
+    var first = first(goOn, () -> done.add("first"));
     var second = Thread.ofPlatform().start(() -> second(() -> done.add("second")));
     await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
     goOn.countDown();
@@ -104,21 +92,9 @@ class RightOfWayTest {
 
   @Test
   void theSecondLaneDoesNotStarve() throws Exception {
-    var inside = new CountDownLatch(1);
-    var goOn = new CountDownLatch(1);
-    var first =
-        Thread.ofVirtual()
-            .start(
-                () ->
-                    rightOfWay.first(
-                        0,
-                        () -> {
-                          inside.countDown();
-                          waitFor(goOn);
-                        }));
-    inside.await();
-
     var done = new ArrayList<String>();
+    var goOn = new CountDownLatch(1);
+    var first = first(goOn, () -> {});
     rightOfWay.second(() -> done.add("second"));
     goOn.countDown();
     first.join();
@@ -140,6 +116,24 @@ class RightOfWayTest {
     passes(RightOfWay.CALM);
 
     assertThat(rightOfWay.isShared()).isFalse();
+  }
+
+  /** A batch that is at work until it may go on. */
+  private Thread first(CountDownLatch goOn, Runnable then) throws InterruptedException {
+    var inside = new CountDownLatch(1);
+    var thread =
+        Thread.ofVirtual()
+            .start(
+                () ->
+                    rightOfWay.first(
+                        0,
+                        () -> {
+                          inside.countDown();
+                          waitFor(goOn);
+                          then.run();
+                        }));
+    inside.await();
+    return thread;
   }
 
   /** Batches whose first records waited so long. */
