@@ -31,12 +31,11 @@ record Flood() implements Scenario {
   public void play(Stage stage) {
     stage.dropsFor("STALE_ORDER");
     stage.crew().twoOfEverything();
+    int times = stage.times(1);
     if (stage.isLong()) {
       // So that both are measured with code that the machine knows.
-      int warm = stage.times(1);
-      phase(stage, warm, () -> flood(stage, warm));
+      phase(stage, times, () -> flood(stage, times));
     }
-    int times = stage.times(1);
     var quiet = waits(stage, phase(stage, times, () -> {}));
     var flooded = waits(stage, phase(stage, times, () -> flood(stage, times)));
     boolean isFair = flooded.isWithinTwice(quiet);
