@@ -3,21 +3,18 @@ package allday.ingestion.raw;
 import allday.contracts.event.OrderNotice;
 import allday.contracts.event.PersonRequest;
 import allday.contracts.event.RawOrder;
-import allday.contracts.event.Topics;
 import allday.ingestion.fairness.Shares;
 import allday.kit.broker.Broker;
 import allday.kit.broker.Broker.BrokerDown;
 import allday.kit.broker.Broker.Outgoing;
+import allday.kit.broker.OrderRecords;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Puts orders and notices, and what platforms ask for persons, on their topics. */
 @Component
 public class RawLog {
-  private static final byte[] NOTHING = new byte[0];
-
   private final Broker broker;
   private final Shares shares;
 
@@ -34,7 +31,7 @@ public class RawLog {
   public void publish(List<RawOrder> orders, List<OrderNotice> notices) throws BrokerDown {
     var records = new ArrayList<Outgoing>(orders.size() + notices.size());
     orders.forEach(order -> records.add(record(order)));
-    notices.forEach(notice -> records.add(record(notice)));
+    notices.forEach(notice -> records.add(OrderRecords.of(notice)));
     if (!records.isEmpty()) {
       broker.publish(records);
     }
@@ -43,20 +40,11 @@ public class RawLog {
   /** The same for what is asked on behalf of persons. */
   public void publish(List<PersonRequest> persons) throws BrokerDown {
     if (!persons.isEmpty()) {
-      broker.publish(persons.stream().map(RawLog::record).toList());
+      broker.publish(persons.stream().map(OrderRecords::of).toList());
     }
   }
 
-  private static Outgoing record(PersonRequest person) {
-    return new Outgoing(Topics.PRIVACY_REQUESTS, person.key(), Map.of(), person.json());
-  }
-
   private Outgoing record(RawOrder order) {
-    String topic = shares.isWithin(order.connection()) ? Topics.ORDERS_RAW : Topics.ORDERS_BULK;
-    return new Outgoing(topic, order.key(), order.headers(), order.body());
-  }
-
-  private static Outgoing record(OrderNotice notice) {
-    return new Outgoing(Topics.ORDERS_NOTICES, notice.key(), notice.headers(), NOTHING);
+    return shares.isWithin(order.connection()) ? OrderRecords.first(order) : OrderRecords.ofCrowd(order);
   }
 }

@@ -1,7 +1,10 @@
 package allday.normalizer.parked;
 
 import allday.contracts.event.OrderIssue;
+import allday.contracts.event.RawOrder;
 import allday.kit.broker.Broker.BrokerDown;
+import allday.kit.broker.Broker.Outgoing;
+import allday.kit.broker.OrderRecords;
 import allday.normalizer.book.Book;
 import allday.normalizer.book.Page;
 import allday.normalizer.intake.Intake;
@@ -12,6 +15,7 @@ import allday.store.orders.ParkedRecords.Reason;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -58,14 +62,22 @@ public class ParkedRetry {
    * @throws BrokerDown where it could be read and not be published: it waits on
    */
   public Optional<String> retry(ParkedRow row) throws BrokerDown {
-    var waits = tryAgain(row);
+    return retry(row, OrderRecords::first);
+  }
+
+  private Optional<String> retry(ParkedRow row, Function<RawOrder, Outgoing> lane)
+      throws BrokerDown {
+    var waits = tryAgain(row, lane);
     if (waits.isEmpty()) {
       resolveIfNoneWaits(row.connection(), row.platform(), row.reason());
     }
     return waits;
   }
 
-  /** Tries every record of a connection, the oldest first; of one reason only where it is given. */
+  /**
+   * Tries every record of a connection, the oldest first; of one reason only where it is given.
+   * Orders that come of it wait behind those of today.
+   */
   public Result retryAll(String connection, @Nullable Reason reason) throws BrokerDown {
     int tried = 0;
     int understood = 0;
@@ -74,7 +86,7 @@ public class ParkedRetry {
     while (!page.isEmpty()) {
       for (var row : page) {
         tried++;
-        understood += retry(row).isEmpty() ? 1 : 0;
+        understood += retry(row, OrderRecords::ofCrowd).isEmpty() ? 1 : 0;
         after = row.parkedId();
       }
       page = parked.ofConnection(connection, reason, after, PAGE);
@@ -82,11 +94,12 @@ public class ParkedRetry {
     return new Result(tried, understood);
   }
 
-  private Optional<String> tryAgain(ParkedRow row) throws BrokerDown {
+  private Optional<String> tryAgain(ParkedRow row, Function<RawOrder, Outgoing> lane)
+      throws BrokerDown {
     if (row.body().length == 0) {
       return Optional.of("its bytes are empty, or sealed with a key that is not here");
     }
-    return row.reason() == Reason.UNREADABLE ? rereading.read(row) : intake.again(row);
+    return row.reason() == Reason.UNREADABLE ? rereading.read(row, lane) : intake.again(row);
   }
 
   private void resolveIfNoneWaits(String connection, String platform, Reason reason) {

@@ -4,7 +4,6 @@ import allday.contracts.event.OrderNotice;
 import allday.contracts.event.Origin;
 import allday.contracts.event.PersonRequest;
 import allday.contracts.event.RawOrder;
-import allday.contracts.event.Topics;
 import allday.contracts.json.PayloadProblem;
 import allday.contracts.platform.Connection;
 import allday.contracts.platform.Connections;
@@ -19,14 +18,15 @@ import allday.contracts.web.WebhookRequest;
 import allday.kit.broker.Broker;
 import allday.kit.broker.Broker.BrokerDown;
 import allday.kit.broker.Broker.Outgoing;
+import allday.kit.broker.OrderRecords;
 import allday.kit.parts.Parts;
 import allday.store.orders.ParkedRecords;
 import allday.store.orders.ParkedRecords.ParkedRow;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -63,9 +63,10 @@ class Rereading {
   /**
    * Publishes what the record says, and only then lets it go.
    *
+   * @param lane where orders go that it says
    * @return why it still waits; empty where it does not
    */
-  Optional<String> read(ParkedRow row) throws BrokerDown {
+  Optional<String> read(ParkedRow row, Function<RawOrder, Outgoing> lane) throws BrokerDown {
     var raw = RawOrder.of(row.headers(), row.body());
     var connection = connections.find(raw.platform(), raw.connection());
     if (connection.isEmpty()) {
@@ -73,7 +74,7 @@ class Rereading {
     }
     return switch (readingOrMistake(raw, connection.get())) {
       case Intake.Received received -> {
-        publish(received);
+        publish(received, lane);
         parked.remove(List.of(row.parkedId()));
         yield Optional.empty();
       }
@@ -163,22 +164,16 @@ class Rereading {
     return new Headers(headers);
   }
 
-  private void publish(Intake.Received received) throws BrokerDown {
-    var records = new ArrayList<Outgoing>();
-    for (var order : received.orders()) {
-      records.add(new Outgoing(Topics.ORDERS_RAW, order.key(), order.headers(), order.body()));
-    }
-    for (var notice : received.notices()) {
-      records.add(new Outgoing(Topics.ORDERS_NOTICES, notice.key(), notice.headers(), new byte[0]));
-    }
-    broker.publish(records);
+  private void publish(Intake.Received received, Function<RawOrder, Outgoing> lane)
+      throws BrokerDown {
+    broker.publish(
+        Stream.concat(
+                received.orders().stream().map(lane),
+                received.notices().stream().map(OrderRecords::of))
+            .toList());
   }
 
   private void publish(List<PersonRequest> persons) throws BrokerDown {
-    var records = new ArrayList<Outgoing>();
-    for (var person : persons) {
-      records.add(new Outgoing(Topics.PRIVACY_REQUESTS, person.key(), Map.of(), person.json()));
-    }
-    broker.publish(records);
+    broker.publish(persons.stream().map(OrderRecords::of).toList());
   }
 }

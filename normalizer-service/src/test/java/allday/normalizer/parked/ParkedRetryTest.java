@@ -7,17 +7,22 @@ import static org.awaitility.Awaitility.await;
 import allday.contracts.event.OrderIssue;
 import allday.contracts.event.Origin;
 import allday.contracts.event.RawOrder;
+import allday.contracts.platform.Connections;
+import allday.contracts.platform.WebhookIntake;
 import allday.kit.broker.Broker;
 import allday.kit.broker.Broker.Outgoing;
 import allday.normalizer.NormalizerTest;
 import allday.normalizer.Sample;
 import allday.normalizer.TestPlatforms;
+import allday.normalizer.book.Book;
+import allday.normalizer.intake.Intake;
 import allday.store.orders.ParkedRecords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class ParkedRetryTest extends NormalizerTest {
   private final ParkedRecords parked = normalizer.getBean(ParkedRecords.class);
@@ -54,7 +59,7 @@ class ParkedRetryTest extends NormalizerTest {
     take(unreadable().fact("header.x-form", "order"));
     var row = parked.list(new ParkedRecords.Filter(null, null, null), null, 10).getFirst();
 
-    var waits = retryPublishingHere().read(row);
+    var waits = retryPublishingHere().retry(row);
 
     assertThat(waits).isEmpty();
     assertThat(published).singleElement().matches(one -> one.topic().equals("orders.raw"));
@@ -69,7 +74,7 @@ class ParkedRetryTest extends NormalizerTest {
     take(unreadable().fact("header.x-form", "person"));
     var row = parked.list(new ParkedRecords.Filter(null, null, null), null, 10).getFirst();
 
-    assertThat(retryPublishingHere().read(row)).isEmpty();
+    assertThat(retryPublishingHere().retry(row)).isEmpty();
 
     assertThat(published)
         .singleElement()
@@ -82,7 +87,7 @@ class ParkedRetryTest extends NormalizerTest {
     take(unreadable().fact("header.x-other", "1"));
     var row = parked.list(new ParkedRecords.Filter(null, null, null), null, 10).getFirst();
 
-    assertThat(retryPublishingHere().read(row)).contains("no form");
+    assertThat(retryPublishingHere().retry(row)).contains("no form");
     assertThat(parked.find(row.parkedId())).isPresent();
   }
 
@@ -91,20 +96,43 @@ class ParkedRetryTest extends NormalizerTest {
     take(unreadable().fact("event-type", "order.updated"));
     var row = parked.list(new ParkedRecords.Filter(null, null, null), null, 10).getFirst();
 
-    retryPublishingHere().read(row);
+    retryPublishingHere().retry(row);
 
     assertThat(published).singleElement().matches(one -> one.topic().equals("orders.notices"));
   }
 
-  private Rereading retryPublishingHere() {
+  @Test
+  void manyThatAreReadAgainWaitBehindTheOrdersOfToday() throws Exception {
+    take(
+        unreadable("1").fact("header.x-form", "order"),
+        unreadable("2").fact("header.x-form", "person"),
+        unreadable("3").fact("header.x-other", "1"));
+    var row = parked.list(new ParkedRecords.Filter(null, null, null), null, 10).getFirst();
+
+    var result = retryPublishingHere().retryAll(row.connection(), row.reason());
+
+    assertThat(result).isEqualTo(new ParkedRetry.Result(3, 2));
+    assertThat(published)
+        .extracting(Outgoing::topic)
+        .containsExactlyInAnyOrder("orders.bulk", "privacy.requests");
+  }
+
+  private ParkedRetry retryPublishingHere() {
     Broker here = published::addAll;
-    return new Rereading(
-        normalizer.getBean(allday.contracts.platform.Connections.class),
-        List.copyOf(
-            normalizer.getBeansOfType(allday.contracts.platform.WebhookIntake.class).values()),
-        List.of(),
-        here,
-        parked);
+    var rereading =
+        new Rereading(
+            normalizer.getBean(Connections.class),
+            List.copyOf(normalizer.getBeansOfType(WebhookIntake.class).values()),
+            List.of(),
+            here,
+            parked);
+    return new ParkedRetry(
+        parked,
+        normalizer.getBean(Intake.class),
+        rereading,
+        normalizer.getBean(Book.class),
+        normalizer.getBean(TransactionTemplate.class),
+        clock);
   }
 
   private static ParkedRetry retry(ApplicationContext context) {
@@ -112,15 +140,20 @@ class ParkedRetryTest extends NormalizerTest {
   }
 
   private static RawOrder unreadable() {
+    return unreadable("1");
+  }
+
+  private static RawOrder unreadable(String id) {
     var body = Sample.order(TestPlatforms.BISTRO, "77", NOON).status(PLACED).at(NOON).raw();
     return RawOrder.of(
-        body.platform(),
-        body.connection(),
-        "unreadable-1",
-        RawOrder.UNREADABLE,
-        NOON,
-        Origin.WEBHOOK,
-        body.body());
+            body.platform(),
+            body.connection(),
+            "unreadable-" + id,
+            RawOrder.UNREADABLE,
+            NOON,
+            Origin.WEBHOOK,
+            body.body())
+        .event("delivery-" + id, null);
   }
 
   private static Sample atThirdStore(String id) {
