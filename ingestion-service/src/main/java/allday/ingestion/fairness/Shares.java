@@ -1,6 +1,7 @@
 package allday.ingestion.fairness;
 
 import allday.contracts.ConnectionId;
+import allday.contracts.event.RawOrder;
 import allday.ingestion.IngestionSettings;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -8,13 +9,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * What a connection brings within its share goes to the book before what any brings beyond it, by
- * whatever way it came: a flood at the door, the first poll of a new shop, a month that is synced
- * by hand. Nobody is turned away here. Thread-safe.
+ * What a connection brings within its share goes to the book before what any brings beyond it: a
+ * flood at the door, the first poll of a new shop, a month that is synced by hand. What a platform
+ * tells and what we look up each have a share, so that a long list does not hold back what happens
+ * meanwhile. Nobody is turned away here. Thread-safe.
  */
 @Component
 public class Shares {
-  private final ConcurrentHashMap<ConnectionId, Share> shares = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Way, Share> shares = new ConcurrentHashMap<>();
   private final IngestionSettings.Share settings;
   private final LongSupplier nanos;
 
@@ -31,9 +33,21 @@ public class Shares {
     this.nanos = nanos;
   }
 
-  /** Whether one more order of the connection is within its share; counts it. */
-  public boolean isWithin(ConnectionId connection) {
-    return shares.computeIfAbsent(connection, _ -> new Share()).takes();
+  /** A connection, and whether its platform tells or is asked. */
+  private record Way(ConnectionId connection, boolean asked) {
+    static Way of(RawOrder order) {
+      return new Way(
+          order.connection(),
+          switch (order.origin()) {
+            case WEBHOOK, FETCH, QUARANTINE -> false;
+            case POLL, SYNC, BACKFILL -> true;
+          });
+    }
+  }
+
+  /** Whether one more order is within the share of its connection; counts it. */
+  public boolean isWithin(RawOrder order) {
+    return shares.computeIfAbsent(Way.of(order), _ -> new Share()).takes();
   }
 
   private final class Share {

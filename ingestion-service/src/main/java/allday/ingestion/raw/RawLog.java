@@ -45,6 +45,6 @@ public class RawLog {
   }
 
   private Outgoing record(RawOrder order) {
-    return shares.isWithin(order.connection()) ? OrderRecords.first(order) : OrderRecords.ofCrowd(order);
+    return shares.isWithin(order) ? OrderRecords.first(order) : OrderRecords.ofCrowd(order);
   }
 }
