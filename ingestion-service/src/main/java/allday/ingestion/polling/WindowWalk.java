@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Walks through a window page by page and puts what it finds on the broker, each page before the
- * next is asked for. A walk that ends early is begun anew: repetition is harmless.
+ * next is asked for. A walk that ends early is begun anew: repetition is harmless, and what the
+ * broker has is left out.
  */
 @Component
 public class WindowWalk {
@@ -28,12 +29,15 @@ public class WindowWalk {
 
   private final PlatformCalls calls;
   private final RawLog rawLog;
+  private final Repetitions repetitions;
   private final Pulse pulse;
   private final Clock clock;
 
-  WindowWalk(PlatformCalls calls, RawLog rawLog, Pulse pulse, Clock clock) {
+  WindowWalk(
+      PlatformCalls calls, RawLog rawLog, Repetitions repetitions, Pulse pulse, Clock clock) {
     this.calls = calls;
     this.rawLog = rawLog;
+    this.repetitions = repetitions;
     this.pulse = pulse;
     this.clock = clock;
   }
@@ -81,7 +85,7 @@ public class WindowWalk {
         }
         case Page.Found found -> {
           try {
-            publish(found, connection, walker);
+            publish(found, connection, origin, walker);
           } catch (BrokerDown down) {
             return new End.BrokerAway();
           }
@@ -101,10 +105,14 @@ public class WindowWalk {
     return new End.Hindered(new Trouble.Broken("a window of more than " + MOST_PAGES + " pages"));
   }
 
-  private void publish(Page.Found found, Connection connection, Walker walker) throws BrokerDown {
+  private void publish(Page.Found found, Connection connection, Origin origin, Walker walker)
+      throws BrokerDown {
+    // Whoever started a run is told of every order what the book made of it.
+    var orders = origin == Origin.SYNC ? found.orders() : repetitions.without(found.orders());
     rawLog.publish(
-        found.orders().stream().map(walker::mark).toList(),
+        orders.stream().map(walker::mark).toList(),
         found.notices().stream().map(walker::mark).toList());
+    repetitions.remember(orders);
     if (!found.orders().isEmpty() || !found.notices().isEmpty()) {
       pulse.event(connection.id(), clock.instant());
     }

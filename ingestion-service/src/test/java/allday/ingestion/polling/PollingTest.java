@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,9 @@ class PollingTest extends IngestionTest {
 
   @Test
   void closesAGapByItselfTheOldestFirstAndSaysThatItIsOldNews() {
-    plays(Said.ok("{\"orders\":[{\"id\":\"1\"}]}"));
+    platform.plays(
+        name(),
+        call -> Said.ok("{\"orders\":[{\"id\":\"of %s\"}]}".formatted(call.query().get("from"))));
     var mark = clock.instant().minus(Duration.ofMinutes(270));
     cursors.complete(connection.id(), mark, mark);
 
@@ -174,7 +177,7 @@ class PollingTest extends IngestionTest {
 
     assertThat(pause).isLessThan(Duration.ofSeconds(1));
     assertThat(afterFailure).isBetween(mark.minusMillis(1), mark.plusMillis(1));
-    assertThat(broker.orderIds(name())).containsExactly("1", "1", "2");
+    assertThat(broker.orderIds(name())).containsExactly("1", "2");
     assertThat(mark()).isAfter(afterFailure);
   }
 
@@ -189,6 +192,38 @@ class PollingTest extends IngestionTest {
 
     assertThat(pause).isEqualTo(Duration.ofSeconds(5));
     assertThat(mark()).isBetween(mark.minusMillis(1), mark.plusMillis(1));
+  }
+
+  @Test
+  void whatTheBrokerHasIsNotSentAgainUntilItChanges() {
+    var status = new AtomicReference<>("ready");
+    platform.plays(
+        name(),
+        _ ->
+            Said.ok(
+                "{\"orders\":[{\"id\":\"1\"},{\"id\":\"2\",\"status\":\"%s\"}],\"ids\":[\"3\"]}"
+                    .formatted(status.get())));
+    cursors.complete(connection.id(), clock.instant(), clock.instant());
+
+    poll();
+    poll();
+    status.set("completed");
+    poll();
+
+    assertThat(broker.orderIds(name())).containsExactly("1", "2", "2");
+    assertThat(broker.notices(name())).as("what has to be fetched may have changed").hasSize(3);
+  }
+
+  @Test
+  void whatTheBrokerDidNotTakeIsSentAgain() {
+    plays(Said.ok("{\"orders\":[{\"id\":\"1\"}]}"));
+    broker.goDown();
+    poll();
+    broker.comeBack();
+
+    poll();
+
+    assertThat(broker.orderIds(name())).containsExactly("1");
   }
 
   @Test
