@@ -5,6 +5,7 @@ import allday.store.seal.Seals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,19 +59,29 @@ public class QueueSpool {
    * with a key that is missing waits until the key is back, and keeps nothing else waiting.
    */
   public List<Spooled> waiting(ConnectionId connection, int limit) {
-    return sql
-        .sql(
+    var waiting = new ArrayList<Spooled>();
+    int looked = 0;
+    List<Optional<Spooled>> page;
+    do {
+      page = page(connection, looked, limit);
+      page.stream().flatMap(Optional::stream).forEach(waiting::add);
+      looked += page.size();
+    } while (waiting.isEmpty() && page.size() == limit);
+    return waiting;
+  }
+
+  private List<Optional<Spooled>> page(ConnectionId connection, int after, int limit) {
+    return sql.sql(
             """
             select id, connection, received_at, body from queue_spool
-            where connection = :connection and unreadable is null order by received_at, id limit :limit
+            where connection = :connection and unreadable is null
+            order by received_at, id offset :after limit :limit
             """)
         .param("connection", connection.value())
+        .param("after", after)
         .param("limit", limit)
         .query(this::spooled)
-        .list()
-        .stream()
-        .flatMap(Optional::stream)
-        .toList();
+        .list();
   }
 
   public List<ConnectionId> connectionsWaitingSince(Instant before) {
