@@ -34,7 +34,9 @@ final class BrokerHealthIndicator implements HealthIndicator, AutoCloseable {
           Topics.ORDERS_NOTICES,
           Topics.ORDERS_STATUS,
           Topics.ORDERS_ISSUES,
-          Topics.WEBHOOKS_QUARANTINE);
+          Topics.WEBHOOKS_QUARANTINE,
+          Topics.PRIVACY_ERASURES,
+          Topics.PRIVACY_REQUESTS);
 
   private final Supplier<Admin> connect;
   private final Clock clock;
