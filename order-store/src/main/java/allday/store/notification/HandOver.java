@@ -172,17 +172,20 @@ public class HandOver {
             """
             select d.* from unnest(?) with ordinality as chosen (id, turn)
             join delivery d on d.id = chosen.id
-            where d.channel = ?
             order by chosen.turn for update of d skip locked
             """)
         .param(chosen.toArray(UUID[]::new))
-        .param(channel.value())
         .query(DeliveryRow.MAPPER)
         .list()
         .stream()
         // Here and not in the statement, which then has no choice but to look them up by id.
-        .filter(delivery -> delivery.state() == DeliveryState.WAITING)
+        .filter(delivery -> delivery.state() == DeliveryState.WAITING && isOn(channel, delivery))
         .toList();
+  }
+
+  private static boolean isOn(ChannelId channel, Delivery delivery) {
+    var route = delivery.route();
+    return route != null && route.channel().equals(channel);
   }
 
   /**
