@@ -123,8 +123,13 @@ public class Figures {
             order by accepted.at, d.seq) = 1
           then least(extract(epoch from accepted.at - told.at), 2147483647) end
       from order_figure f
-      join delivery d on d.order_id = f.order_id and d.handed_over_at is not null
-        and d.state not in ('WAITING', 'HANDING_OVER')
+      -- Order by order, which the offset sees to: before anything is known of the table, walking
+      -- along the index of all orders' messages seems cheaper.
+      cross join lateral (
+        select * from delivery
+        where order_id = f.order_id and handed_over_at is not null
+          and state not in ('WAITING', 'HANDING_OVER')
+        offset 0) d
       cross join lateral (
         select min(finished_at) as at from delivery_attempt
         where delivery_id = d.id and outcome = 'Sent') accepted
