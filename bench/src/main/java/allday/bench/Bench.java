@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** Starts Allday, loads it, and writes down what came of it; one phase after the other. */
 final class Bench implements AutoCloseable {
@@ -134,7 +135,7 @@ final class Bench implements AutoCloseable {
     if (options.wants(Part.DOOR)) {
       acknowledged(store);
     }
-    double book = options.wants(Part.SUSTAINED) ? throughput(product, store) : 0;
+    var sustained = options.wants(Part.SUSTAINED) ? throughput(product, store) : null;
     if (options.wants(Part.WARM)) {
       say("webhook to provider at 300/s");
       var calm = latency(store);
@@ -155,18 +156,21 @@ final class Bench implements AutoCloseable {
     report.figure(
         "memory after the load: PostgreSQL", product.usage().postgresBytes() / 1048576.0, " MiB");
     if (options.wants(Part.LIMITS)) {
-      limits(store, book);
+      limits(store, sustained);
     }
     for (int rows : options.rows()) {
       new Queries(product, store, report).at(rows);
     }
   }
 
-  private void limits(Store store, double book) {
-    double bare = new PostgresLimit(store).ordersPerSecond();
-    report.figure("limit: PostgreSQL alone, same rows and batches", bare, " orders/s");
-    if (options.wants(Part.SUSTAINED)) {
-      report.atLeast("orders in the book, of that limit", book / bare, 0.3, "");
+  private void limits(Store store, @Nullable Flood sustained) {
+    double bare = PostgresLimit.ofTheBook(store).ordersPerSecond();
+    double whole = PostgresLimit.ofBookAndMessages(store).ordersPerSecond();
+    report.figure("limit: PostgreSQL alone, same rows and batches of the book", bare, " orders/s");
+    report.figure("limit: the same with the rows of messages", whole, " orders/s");
+    if (sustained != null) {
+      report.figure("orders in the book, of the first limit", sustained.book() / bare, "");
+      report.atLeast("orders told of, of the second limit", sustained.told() / whole, 0.3, "");
     }
     report.figure(
         "limit: Kafka alone, acks=all",
@@ -218,10 +222,7 @@ final class Bench implements AutoCloseable {
     report.figure("just started, until every provider's call", flood.told(), " orders/s");
   }
 
-  /**
-   * @return orders per second in the book
-   */
-  private double throughput(Product product, Store store) {
+  private Flood throughput(Product product, Store store) {
     say("throughput");
     var before = product.usage();
     var flood = flood(store);
@@ -236,7 +237,7 @@ final class Bench implements AutoCloseable {
             "%.2f s, %.2f s",
             forThousand(after.java().minus(before.java())),
             forThousand(after.postgres().minus(before.postgres()))));
-    return flood.book();
+    return flood;
   }
 
   private double forThousand(Duration time) {

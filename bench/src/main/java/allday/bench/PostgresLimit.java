@@ -22,26 +22,47 @@ final class PostgresLimit {
   private static final int BATCH = 500;
   private static final int WRITERS = 2;
 
-  /** Tables with the condition that finds the rows of a chosen order; parents first. */
-  private static final Map<String, String> TABLES = new LinkedHashMap<>();
+  /** Tables with the condition that finds the rows of chosen orders; parents first. */
+  private static final Map<String, String> OF_THE_BOOK = new LinkedHashMap<>();
+
+  private static final Map<String, String> OF_MESSAGES = new LinkedHashMap<>();
 
   static {
-    TABLES.put("order_group", "group_id IN (SELECT group_id FROM orders WHERE order_id = ANY(?))");
-    TABLES.put("orders", "order_id = ANY(?)");
-    TABLES.put("order_contact", "order_id = ANY(?)");
-    TABLES.put("order_history", "order_id = ANY(?)");
-    TABLES.put("raw_event", "order_id = ANY(?)");
+    OF_THE_BOOK.put(
+        "order_group", "group_id IN (SELECT group_id FROM orders WHERE order_id = ANY(?))");
+    OF_THE_BOOK.put("orders", "order_id = ANY(?)");
+    OF_THE_BOOK.put("order_contact", "order_id = ANY(?)");
+    OF_THE_BOOK.put("order_history", "order_id = ANY(?)");
+    OF_THE_BOOK.put("raw_event", "order_id = ANY(?)");
+    OF_MESSAGES.put("delivery", "order_id = ANY(?)");
+    OF_MESSAGES.put(
+        "delivery_attempt", "delivery_id IN (SELECT id FROM delivery WHERE order_id = ANY(?))");
+    OF_MESSAGES.put("delivery_decision", "order_id = ANY(?)");
   }
 
   private final Store store;
+  private final Map<String, String> tables;
 
-  PostgresLimit(Store store) {
+  private PostgresLimit(Store store, Map<String, String> tables) {
     this.store = store;
+    this.tables = tables;
+  }
+
+  /** What the book takes, with the bytes as they came and the outbox. */
+  static PostgresLimit ofTheBook(Store store) {
+    return new PostgresLimit(store, OF_THE_BOOK);
+  }
+
+  /** The same, and what is written of the orders' messages, each row once as it is in the end. */
+  static PostgresLimit ofBookAndMessages(Store store) {
+    var tables = new LinkedHashMap<>(OF_THE_BOOK);
+    tables.putAll(OF_MESSAGES);
+    return new PostgresLimit(store, tables);
   }
 
   double ordersPerSecond() {
     store.run("DROP SCHEMA IF EXISTS bench CASCADE; CREATE SCHEMA bench");
-    for (String table : TABLES.keySet()) {
+    for (String table : tables.keySet()) {
       store.run(
           "CREATE TABLE bench.%s (LIKE public.%s INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING INDEXES)"
               .formatted(table, table));
@@ -51,6 +72,10 @@ final class PostgresLimit {
             + "ALTER TABLE bench.orders ADD FOREIGN KEY (group_id) REFERENCES bench.order_group;"
             + "ALTER TABLE bench.order_contact ADD FOREIGN KEY (order_id) REFERENCES bench.orders;"
             + "ALTER TABLE bench.order_history ADD FOREIGN KEY (order_id) REFERENCES bench.orders");
+    if (tables.containsKey("delivery_attempt")) {
+      store.run(
+          "ALTER TABLE bench.delivery_attempt ADD FOREIGN KEY (delivery_id) REFERENCES bench.delivery");
+    }
     try (var reading = store.open()) {
       var batches = batches(reading);
       long start = System.nanoTime();
@@ -69,7 +94,7 @@ final class PostgresLimit {
 
   private record Batch(int orders, List<Rows> tables) {}
 
-  private static List<Batch> batches(Connection connection) throws SQLException {
+  private List<Batch> batches(Connection connection) throws SQLException {
     var ids = new ArrayList<Object>();
     try (var statement = connection.createStatement();
         var rows =
@@ -83,11 +108,11 @@ final class PostgresLimit {
     var batches = new ArrayList<Batch>();
     for (int from = 0; from < ids.size(); from += BATCH) {
       var some = ids.subList(from, Math.min(ids.size(), from + BATCH));
-      var tables = new ArrayList<Rows>();
-      for (var table : TABLES.entrySet()) {
-        tables.add(read(connection, table.getKey(), table.getValue(), some));
+      var read = new ArrayList<Rows>();
+      for (var table : tables.entrySet()) {
+        read.add(read(connection, table.getKey(), table.getValue(), some));
       }
-      batches.add(new Batch(some.size(), tables));
+      batches.add(new Batch(some.size(), read));
     }
     return batches;
   }
