@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Writes pages into the book; called inside a transaction that has locked the orders of it. */
@@ -75,16 +76,21 @@ public class Book {
         recontacted.add(change.after());
       }
     }
-    var written = orders.insert(created);
-    if (written.size() < created.size()) {
-      throw new Raced();
-    }
+    var written = insert(created);
     orders.update(changed);
     contacts(recontacted, page);
     bystanders.forEach(each -> each.look(page, now));
     orders.addHistory(history(page, now));
     outbox.add(records(page, now));
     return written;
+  }
+
+  private List<Version> insert(List<OrderRow> created) {
+    try {
+      return orders.insert(created);
+    } catch (DuplicateKeyException somebodyElse) {
+      throw new Raced();
+    }
   }
 
   private static boolean hasOtherContacts(Change change) {

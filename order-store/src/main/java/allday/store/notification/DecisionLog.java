@@ -1,5 +1,6 @@
 package allday.store.notification;
 
+import allday.store.Copy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,9 +17,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class DecisionLog {
   private final JdbcClient jdbc;
+  private final JdbcOperations rows;
 
-  DecisionLog(JdbcClient jdbc) {
+  DecisionLog(JdbcClient jdbc, JdbcOperations rows) {
     this.jdbc = jdbc;
+    this.rows = rows;
   }
 
   /**
@@ -70,18 +74,7 @@ public class DecisionLog {
   }
 
   public void add(List<Entry> entries) {
-    jdbc.sql(
-            """
-            insert into delivery_decision (id, delivery_id, order_id, position, channel, contact,
-              purpose, template, stage, result, hold_until, reasons, consent_event, packs,
-              jurisdictions, zones, zone_sources, local_times, template_version, evaluated_at)
-            select id, delivery_id, order_id, position, channel, contact,
-              purpose, template, stage, result, hold_until, reasons, consent_event, packs,
-              jurisdictions, zones, zone_sources, local_times, template_version, evaluated_at
-            from json_populate_recordset(null::delivery_decision, cast(:rows as json))
-            """)
-        .param("rows", Columns.json(entries.stream().map(DecisionLog::row).toList()))
-        .update();
+    Copy.into(rows, "delivery_decision", entries.stream().map(DecisionLog::row).toList());
   }
 
   /** The decisions about a delivery, the oldest first. */

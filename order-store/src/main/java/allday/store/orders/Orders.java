@@ -1,9 +1,12 @@
 package allday.store.orders;
 
+import allday.store.Copy;
 import allday.store.orders.Kinship.Version;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -44,6 +47,15 @@ public class Orders {
               .collect(Collectors.joining(", "))
           + ") FROM json_populate_recordset(null::orders, ?::json) r"
           + " WHERE o.order_id = r.order_id";
+
+  /** Two who write the same wait for each other and not in a ring. */
+  private static final Comparator<OrderRow> SEQUENCE =
+      Comparator.comparing(
+          OrderRow::key,
+          Comparator.comparing(OrderRow.Key::platform)
+              .thenComparing(OrderRow.Key::scope)
+              .thenComparing(OrderRow.Key::sourceOrderId)
+              .thenComparingInt(OrderRow.Key::occurrence));
 
   private final JdbcTemplate jdbc;
 
@@ -106,7 +118,9 @@ public class Orders {
   /**
    * Writes new orders. Each has a group that is known by it, also where it is in another's.
    *
-   * @return those written: the others were written by somebody else meanwhile
+   * @return them as they were written
+   * @throws org.springframework.dao.DuplicateKeyException where somebody else wrote one of them
+   *     meanwhile; the transaction is lost then
    */
   public List<Version> insert(List<OrderRow> rows) {
     if (rows.isEmpty()) {
@@ -120,15 +134,12 @@ public class Orders {
         rows.stream().map(OrderRow::orderId).toArray(UUID[]::new),
         rows.stream().map(OrderRow::orderId).toArray(UUID[]::new),
         rows.stream().map(row -> row.search().firstSeenAt().toString()).toArray(String[]::new));
-    return jdbc.query(
-        """
-        INSERT INTO orders SELECT * FROM json_populate_recordset(null::orders, ?::json) r
-        ORDER BY r.platform, r.scope, r.source_order_id, r.occurrence
-        ON CONFLICT (platform, scope, source_order_id, occurrence) DO NOTHING
-        RETURNING order_id, xmin
-        """,
-        (row, _) -> new Version(row.getObject(1, UUID.class), row.getString(2)),
-        Rows.write(rows));
+    Copy.into(jdbc, "orders", rows.stream().sorted(SEQUENCE).map(Rows::columns).toList());
+    // A row's version is the transaction that wrote it.
+    String version =
+        Objects.requireNonNull(
+            jdbc.queryForObject("SELECT pg_current_xact_id()::xid::text", String.class));
+    return rows.stream().map(row -> new Version(row.orderId(), version)).toList();
   }
 
   public void update(List<OrderRow> rows) {
@@ -138,19 +149,9 @@ public class Orders {
   }
 
   public void addHistory(List<HistoryRow> rows) {
-    if (!rows.isEmpty()) {
-      jdbc.update(
-          """
-          INSERT INTO order_history (order_id, kind, status, raw_status, revision, at, received_at,
-              recorded_at, implied, back, note, by_whom, amount_minor, currency, origin, connection,
-              event_id, raw_id)
-          SELECT order_id, kind, status, raw_status, revision, at, received_at,
-              recorded_at, implied, back, note, by_whom, amount_minor, currency, origin, connection,
-              event_id, raw_id
-          FROM json_populate_recordset(null::order_history, ?::json)
-          """,
-          Rows.write(rows));
-    }
+    var columns = rows.stream().map(Rows::columns).toList();
+    columns.forEach(row -> row.remove("history_id"));
+    Copy.into(jdbc, "order_history", columns);
   }
 
   /**

@@ -1,10 +1,13 @@
 package allday.store.orders;
 
 import allday.store.WithoutNul;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -25,6 +28,19 @@ final class Rows {
 
   static String write(List<?> rows) {
     return MAPPER.writeValueAsString(rows);
+  }
+
+  /** A row column by column, as texts; nested parts are JSON. */
+  static Map<String, @Nullable String> columns(Object row) {
+    var columns = new LinkedHashMap<String, @Nullable String>();
+    for (var column : MAPPER.<JsonNode>valueToTree(row).properties()) {
+      columns.put(column.getKey(), text(column.getValue()));
+    }
+    return columns;
+  }
+
+  private static @Nullable String text(JsonNode value) {
+    return value.isNull() ? null : value.isString() ? value.stringValue() : value.toString();
   }
 
   static <T> T read(String json, Class<T> type) {

@@ -1,6 +1,7 @@
 package allday.store.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import allday.contracts.order.Contact;
 import allday.contracts.order.GroupRole;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
 
 class OrdersTest extends StoreTest {
   private final Orders orders = new Orders(jdbc);
@@ -34,40 +36,7 @@ class OrdersTest extends StoreTest {
   void anUpdateReachesEveryColumnButTheKeyAndTheBirth() {
     var old = Samples.row("100");
     orders.insert(List.of(old));
-    var other = Samples.row("100", OrderStatus.READY, Samples.NOON.plusSeconds(60), "john");
-    var changed =
-        new OrderRow(
-            old.orderId(),
-            old.groupId(),
-            old.key(),
-            other.state(),
-            new OrderRow.Promise(null, null, null, null, false, false, 0, null, null, 0, 0),
-            new OrderRow.Marks(true, false, false, false, 0, false, Map.of(), 9, null),
-            new OrderRow.Search(
-                other.search().placedAt(),
-                null,
-                other.search().placedAt(),
-                null,
-                other.search().businessDate().plusDays(1),
-                "DELIVERY",
-                "POS",
-                null,
-                null,
-                99,
-                "EUR",
-                false,
-                old.search().firstSeenAt(),
-                other.search().lastChangedAt()),
-            null,
-            null,
-            other.content(),
-            old.orderId(),
-            new OrderRow.Kin(
-                GroupRole.POS_MIRROR,
-                old.orderId(),
-                List.of(old.orderId()),
-                other.state(),
-                Map.of(OrderStatus.READY, 1)));
+    var changed = changed(old);
 
     orders.update(List.of(changed));
 
@@ -77,14 +46,100 @@ class OrdersTest extends StoreTest {
         .isEqualTo(changed);
   }
 
+  /** All that can change is another. */
+  private static OrderRow changed(OrderRow old) {
+    var other = Samples.row("100", OrderStatus.READY, Samples.NOON.plusSeconds(60), "john");
+    return new OrderRow(
+        old.orderId(),
+        old.groupId(),
+        old.key(),
+        other.state(),
+        new OrderRow.Promise(null, null, null, null, false, false, 0, null, null, 0, 0),
+        new OrderRow.Marks(true, false, false, false, 0, false, Map.of(), 9, null),
+        new OrderRow.Search(
+            other.search().placedAt(),
+            null,
+            other.search().placedAt(),
+            null,
+            other.search().businessDate().plusDays(1),
+            "DELIVERY",
+            "POS",
+            null,
+            null,
+            99,
+            "EUR",
+            false,
+            old.search().firstSeenAt(),
+            other.search().lastChangedAt()),
+        null,
+        null,
+        other.content(),
+        old.orderId(),
+        new OrderRow.Kin(
+            GroupRole.POS_MIRROR,
+            old.orderId(),
+            List.of(old.orderId()),
+            other.state(),
+            Map.of(OrderStatus.READY, 1)));
+  }
+
   @Test
   void theSameKeyIsWrittenOnce() {
     orders.insert(List.of(Samples.row("100")));
 
-    var written = orders.insert(List.of(Samples.row("100"), Samples.row("101")));
+    assertThatThrownBy(() -> orders.insert(List.of(Samples.row("100"), Samples.row("101"))))
+        .isInstanceOf(DuplicateKeyException.class);
+    assertThat(lists.list(OrderLists.Filter.ALL, null, 10)).hasSize(1);
+  }
 
-    assertThat(written).hasSize(1);
-    assertThat(lists.list(OrderLists.Filter.ALL, null, 10)).hasSize(2);
+  @Test
+  void whateverTextAnOrderHasComesBackAsItIs() {
+    var odd = "tab\tline\nreturn\rback\\slash \\N \\. \"quoted\" {1,2} \u00e9\u4e2d\ud83c\udf55";
+    var row = Samples.row("odd", OrderStatus.PLACED, Samples.NOON, odd);
+
+    orders.insert(List.of(row, Samples.row(odd)));
+
+    assertThat(orders.lock(row.orderId()))
+        .map(found -> found.search().customerName())
+        .contains(odd);
+    assertThat(orders.lock(List.of(new OrderKey(row.key().platform(), row.key().scope(), odd))))
+        .hasSize(1);
+  }
+
+  @Test
+  void noCharacterIsCutInTwoHoweverLongTheTextIs() {
+    var even =
+        Samples.row("1", OrderStatus.PLACED, Samples.NOON, "x" + "\ud83c\udf55".repeat(100_000));
+    var odd = Samples.row("2", OrderStatus.PLACED, Samples.NOON, "\ud83c\udf55".repeat(100_000));
+
+    // Longer than an index takes, and so without them.
+    transaction.executeWithoutResult(
+        undone -> {
+          jdbc.execute("DROP INDEX orders_by_customer");
+          orders.insert(List.of(even, odd));
+
+          for (var row : List.of(even, odd)) {
+            assertThat(orders.lock(row.orderId()).map(read -> read.search().customerName()))
+                .contains(row.search().customerName());
+          }
+          undone.setRollbackOnly();
+        });
+  }
+
+  @Test
+  void anOrderHasTheVersionOfTheTransactionThatWroteIt() {
+    var row = Samples.row("100");
+
+    var written = transaction.execute(_ -> orders.insert(List.of(row)));
+
+    assertThat(written)
+        .containsExactly(
+            new Kinship.Version(
+                row.orderId(),
+                jdbc.queryForObject(
+                    "SELECT xmin::text FROM orders WHERE order_id = ?",
+                    String.class,
+                    row.orderId())));
   }
 
   @Test
