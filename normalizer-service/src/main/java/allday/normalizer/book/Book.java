@@ -65,12 +65,14 @@ public class Book {
   private List<Version> write(Page page, Instant now, boolean evenUnchanged) {
     var created = new ArrayList<OrderRow>();
     var changed = new ArrayList<OrderRow>();
+    var moved = new ArrayList<OrderRow>();
     var recontacted = new ArrayList<Order>();
     for (var change : page.changes.values()) {
       if (change.before() == null) {
         created.add(rows.row(change.after(), now));
       } else if (evenUnchanged || !change.before().equals(change.after())) {
-        changed.add(rows.row(change.after(), now));
+        boolean same = change.before().content().equals(change.after().content());
+        (same ? moved : changed).add(rows.row(change.after(), now));
       }
       if (hasOtherContacts(change)) {
         recontacted.add(change.after());
@@ -78,6 +80,7 @@ public class Book {
     }
     var written = insert(created);
     orders.update(changed);
+    orders.updateAllButContent(moved);
     contacts(recontacted, page);
     bystanders.forEach(each -> each.look(page, now));
     orders.addHistory(history(page, now));

@@ -35,18 +35,11 @@ public class Orders {
       pending_payment, late, cancelled_after_completion, acceptance_warned, stuck_warned, announced,
       sequence, check_at, placed_at, scheduled_for, accept_from, accept_by, business_date,
       fulfilment, source_kind, display_number, customer_name, total_minor, currency, test_order,
-      last_changed_at, content_version, content_at, content\
+      last_changed_at, content_version, content_at\
       """;
 
-  private static final String UPDATE =
-      "UPDATE orders o SET ("
-          + MUTABLE
-          + ") = ROW("
-          + Arrays.stream(MUTABLE.split(","))
-              .map(column -> "r." + column.strip())
-              .collect(Collectors.joining(", "))
-          + ") FROM json_populate_recordset(null::orders, ?::json) r"
-          + " WHERE o.order_id = r.order_id";
+  private static final String UPDATE = update(MUTABLE + ", content");
+  private static final String UPDATE_ALL_BUT_CONTENT = update(MUTABLE);
 
   /** Two who write the same wait for each other and not in a ring. */
   private static final Comparator<OrderRow> SEQUENCE =
@@ -142,10 +135,28 @@ public class Orders {
     return rows.stream().map(row -> new Version(row.orderId(), version)).toList();
   }
 
+  /** Writes orders anew, all of each but what never changes. */
   public void update(List<OrderRow> rows) {
     if (!rows.isEmpty()) {
       jdbc.update(UPDATE, Rows.write(rows));
     }
+  }
+
+  /** The same for orders whose content is as it was read, and is most of what there is to write. */
+  public void updateAllButContent(List<OrderRow> rows) {
+    if (!rows.isEmpty()) {
+      jdbc.update(UPDATE_ALL_BUT_CONTENT, Rows.writeWithoutContent(rows));
+    }
+  }
+
+  private static String update(String columns) {
+    return "UPDATE orders o SET ("
+        + columns
+        + ") = ROW("
+        + Arrays.stream(columns.split(","))
+            .map(column -> "r." + column.strip())
+            .collect(Collectors.joining(", "))
+        + ") FROM json_populate_recordset(null::orders, ?::json) r WHERE o.order_id = r.order_id";
   }
 
   public void addHistory(List<HistoryRow> rows) {

@@ -1,6 +1,7 @@
 package allday.store.orders;
 
 import allday.store.WithoutNul;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,20 @@ final class Rows {
           .addModule(new SimpleModule().addSerializer(new WithoutNul()))
           .build();
 
+  private static final JsonMapper WITHOUT_CONTENT =
+      MAPPER.rebuild().addMixIn(OrderRow.class, WithoutContent.class).build();
+
   private Rows() {}
+
+  @JsonIgnoreProperties("content")
+  private interface WithoutContent {}
 
   static String write(List<?> rows) {
     return MAPPER.writeValueAsString(rows);
+  }
+
+  static String writeWithoutContent(List<OrderRow> rows) {
+    return WITHOUT_CONTENT.writeValueAsString(rows);
   }
 
   /** A row column by column, as texts; nested parts are JSON. */
