@@ -6,14 +6,22 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * Where a telephone number is from. Only an estimate: numbers are carried along and people travel.
  */
 final class Numbers {
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+  private static final int MOST_REMEMBERED = 2_000;
+
+  /** Reading a number takes long, and each is asked for at every step of its message. */
+  private static final ConcurrentLruCache<String, Optional<String>> COUNTRIES =
+      new ConcurrentLruCache<>(MOST_REMEMBERED, Numbers::read);
 
   private Numbers() {}
 
@@ -52,9 +60,13 @@ final class Numbers {
 
   /** The country alone, which is quick to find; null where a number is of none. */
   static @Nullable String country(String e164) {
+    return COUNTRIES.get(e164).orElse(null);
+  }
+
+  private static Optional<String> read(String e164) {
     var number = parse(e164);
     var country = number == null ? null : NUMBERS.getRegionCodeForNumber(number);
-    return "001".equals(country) ? null : country;
+    return Optional.ofNullable(country).filter(one -> !one.equals("001"));
   }
 
   private static Set<ZoneId> zones(PhoneNumber number) {
