@@ -112,10 +112,18 @@ public class Deliveries {
         ? List.of()
         : jdbc.sql(
                 """
-                select * from delivery
-                where (subject, recipient) in (select * from unnest(?, ?))
-                  and state = 'WAITING'
-                order by seq for update
+                select d.* from unnest(?, ?) as conversation (subject, recipient)
+                -- One by one, which the offset sees to, and by the index of conversations, which
+                -- is the only one of these two states: where little is known of what waits, the
+                -- indexes of all that does seem as good.
+                cross join lateral (
+                  select id from delivery
+                  where subject = conversation.subject and recipient = conversation.recipient
+                    and state in ('WAITING', 'HANDING_OVER')
+                  offset 0) unfinished
+                join delivery d on d.id = unfinished.id
+                where d.state || '' = 'WAITING'
+                order by d.seq for update of d
                 """)
             .param(Columns.texts(conversations, Conversation::subject))
             .param(Columns.texts(conversations, Conversation::recipient))

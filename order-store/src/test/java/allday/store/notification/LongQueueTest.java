@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import allday.contracts.ChannelId;
 import allday.embedded.TestServers;
+import allday.store.notification.Deliveries.Conversation;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ class LongQueueTest {
   private static JdbcTemplate database;
   private static TransactionTemplate transaction;
   private static HandOver handOver;
+  private static Deliveries deliveries;
 
   @BeforeAll
   static void fill() {
@@ -29,6 +32,7 @@ class LongQueueTest {
     database = new JdbcTemplate(source);
     transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
     handOver = new HandOver(JdbcClient.create(database));
+    deliveries = new Deliveries(JdbcClient.create(database));
     add("SENT", "shopify/usual", 2_000);
     database.execute("vacuum analyze delivery");
     add("WAITING", "woocommerce/flooding", 2_000);
@@ -43,6 +47,23 @@ class LongQueueTest {
 
           assertThat(due.deliveries()).hasSize(10);
           assertThat(rowsRead()).isLessThan(200);
+        });
+  }
+
+  @Test
+  void isNotWalkedAlongForWhatWaitsInSomeConversations() {
+    var conversations =
+        IntStream.range(0, 100)
+            .mapToObj(n -> new Conversation("WAITING woocommerce/flooding " + n * 7, "customer"))
+            .toList();
+
+    transaction.executeWithoutResult(
+        _ -> {
+          var waiting = deliveries.lockWaiting(conversations);
+
+          assertThat(waiting).hasSize(199);
+          assertThat(waiting).extracting(Delivery::seq).isSorted();
+          assertThat(rowsRead()).isLessThan(500);
         });
   }
 
