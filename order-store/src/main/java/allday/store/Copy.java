@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,7 @@ public final class Copy {
   private static void add(StringBuilder text, @Nullable Object value) {
     switch (value) {
       case null -> text.append("\\N");
+      case byte[] bytes -> text.append("\\\\x").append(HexFormat.of().formatHex(bytes));
       case List<?> list -> addEscaped(text, array(list));
       default -> addEscaped(text, value.toString());
     }

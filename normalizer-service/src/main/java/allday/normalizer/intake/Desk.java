@@ -15,14 +15,17 @@ import allday.store.orders.Orders;
 import allday.store.orders.ParkedRecords;
 import allday.store.orders.RawEvents;
 import allday.store.orders.RawEvents.Identity;
+import allday.store.orders.RawEvents.RawRow;
 import allday.store.privacy.ErasedOrders;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -91,15 +94,21 @@ class Desk {
     }
     var compared = relatives.settle(work.page, shelf.orders(), now);
     relatives.remember(compared, book.write(work.page, now));
-    if (rawEvents.insert(work.rawRows, now) < work.rawRows.size()) {
-      throw new Raced();
-    }
+    keepRaw(work.rawRows, now);
     parked.park(work.parkedRows);
     parked.remove(work.noLongerParked);
     for (var found : work.found) {
       syncs.record(found.runId(), found.sourceOrderId(), found.outcome());
     }
     return work.tally;
+  }
+
+  private void keepRaw(List<RawRow> rows, Instant now) {
+    try {
+      rawEvents.insert(rows, now);
+    } catch (DuplicateKeyException somebodyElse) {
+      throw new Raced();
+    }
   }
 
   /** Asked for when the orders are locked, so that no erasure goes unseen. */

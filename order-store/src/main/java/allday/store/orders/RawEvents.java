@@ -1,10 +1,14 @@
 package allday.store.orders;
 
+import allday.store.Copy;
 import allday.store.seal.Seals;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +27,13 @@ public class RawEvents {
    */
   private static final String STILL_KNOWN = "(e.identity NOT LIKE 'sha256:%' OR e.received_at > ?)";
 
+  private static final String BODY_ALONE = "sha256:";
+
   private static final Duration BODY_KNOWN = Duration.ofDays(7);
+
+  /** Two who write the same wait for each other and not in a ring. */
+  private static final Comparator<Identity> SEQUENCE =
+      Comparator.comparing(Identity::connection).thenComparing(Identity::identity);
 
   private final JdbcTemplate jdbc;
   private final Seals seals;
@@ -71,50 +81,61 @@ public class RawEvents {
   }
 
   /**
-   * Writes deliveries.
+   * Writes deliveries. What said the same in a body alone, longer ago than such bodies are known,
+   * gives way to them.
    *
-   * @return how many; fewer than given where another transaction wrote one of them meanwhile
+   * @throws org.springframework.dao.DuplicateKeyException where another transaction wrote one of
+   *     them meanwhile
    */
-  public int insert(List<RawRow> rows, Instant now) {
+  public void insert(List<RawRow> rows, Instant now) {
     if (rows.isEmpty()) {
-      return 0;
+      return;
     }
-    var facts =
-        rows.stream()
-            .map(
-                row ->
-                    new Facts(
-                        row.rawId(),
-                        row.identity().connection(),
-                        row.identity().identity(),
-                        row.orderId(),
-                        row.outcome(),
-                        row.form(),
-                        row.eventId(),
-                        row.eventTime(),
-                        row.receivedAt(),
-                        row.origin(),
-                        row.body() == null ? 0 : row.body().length,
-                        row.headers()))
-            .toList();
-    return jdbc.update(
-        """
-        INSERT INTO raw_event AS e (raw_id, connection, identity, order_id, outcome, form, event_id,
-            event_time, received_at, origin, size, headers, body)
-        SELECT f.raw_id, f.connection, f.identity, f.order_id, f.outcome, f.form, f.event_id,
-            f.event_time, f.received_at, f.origin, f.size, f.headers, b.body
-        FROM json_populate_recordset(null::raw_event, ?::json) f
-        JOIN unnest(?::uuid[], ?::bytea[]) AS b (raw_id, body) ON b.raw_id = f.raw_id
-        ORDER BY f.connection, f.identity
-        ON CONFLICT (connection, identity) DO UPDATE
-          SET order_id = excluded.order_id, outcome = excluded.outcome,
-              received_at = excluded.received_at, headers = excluded.headers, body = excluded.body
-          WHERE NOT\s"""
-            + STILL_KNOWN,
-        Rows.write(facts),
-        rows.stream().map(RawRow::rawId).toArray(UUID[]::new),
-        seals.sealAll(rows, RawRow::body),
-        Timestamp.from(now.minus(BODY_KNOWN)));
+    var sorted = rows.stream().sorted(Comparator.comparing(RawRow::identity, SEQUENCE)).toList();
+    forget(
+        sorted.stream()
+            .map(RawRow::identity)
+            .filter(one -> one.identity().startsWith(BODY_ALONE))
+            .toList(),
+        now);
+    var bodies = seals.sealAll(sorted, RawRow::body);
+    var columns = new ArrayList<Map<String, @Nullable Object>>(sorted.size());
+    for (int i = 0; i < bodies.length; i++) {
+      columns.add(columns(sorted.get(i), bodies[i]));
+    }
+    Copy.into(jdbc, "raw_event", columns);
+  }
+
+  private void forget(List<Identity> bodies, Instant now) {
+    if (!bodies.isEmpty()) {
+      jdbc.update(
+          """
+          DELETE FROM raw_event e
+          WHERE (e.connection, e.identity) IN (SELECT * FROM unnest(?::text[], ?::text[]))
+            AND NOT\s"""
+              + STILL_KNOWN,
+          bodies.stream().map(Identity::connection).toArray(String[]::new),
+          bodies.stream().map(Identity::identity).toArray(String[]::new),
+          Timestamp.from(now.minus(BODY_KNOWN)));
+    }
+  }
+
+  private static Map<String, @Nullable Object> columns(RawRow row, byte @Nullable [] body) {
+    var columns = new LinkedHashMap<String, @Nullable Object>();
+    columns.put("raw_id", row.rawId());
+    columns.put("connection", row.identity().connection());
+    columns.put("identity", row.identity().identity());
+    columns.put("order_id", row.orderId());
+    columns.put("outcome", row.outcome());
+    columns.put("form", row.form());
+    columns.put("event_id", row.eventId());
+    columns.put("event_time", row.eventTime());
+    columns.put("received_at", row.receivedAt());
+    columns.put("origin", row.origin());
+    columns.put("size", row.body() == null ? 0 : row.body().length);
+    columns.put("headers", Rows.write(row.headers()));
+    columns.put("body", body);
+    return columns;
   }
 
   /** The deliveries of an order, the oldest first; without their bytes. */
@@ -164,18 +185,4 @@ public class RawEvents {
       String origin,
       int size,
       boolean kept) {}
-
-  private record Facts(
-      UUID rawId,
-      String connection,
-      String identity,
-      @Nullable UUID orderId,
-      String outcome,
-      String form,
-      @Nullable String eventId,
-      @Nullable Instant eventTime,
-      Instant receivedAt,
-      String origin,
-      int size,
-      Map<String, String> headers) {}
 }

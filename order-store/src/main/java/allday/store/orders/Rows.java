@@ -33,7 +33,7 @@ final class Rows {
   @JsonIgnoreProperties("content")
   private interface WithoutContent {}
 
-  static String write(List<?> rows) {
+  static String write(Object rows) {
     return MAPPER.writeValueAsString(rows);
   }
 
