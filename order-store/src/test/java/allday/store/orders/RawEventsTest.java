@@ -1,0 +1,108 @@
+package allday.store.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import allday.contracts.Ids;
+import allday.store.orders.RawEvents.Identity;
+import allday.store.orders.RawEvents.RawRow;
+import allday.store.seal.Seals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.dao.DuplicateKeyException;
+
+class RawEventsTest extends StoreTest {
+  private static final UUID ORDER = Ids.uuid7(Samples.NOON);
+  private static final Identity BODY = new Identity("main", "sha256:ab");
+  private static final Identity EVENT = new Identity("main", "event-1");
+  private static final Instant IN_THE_WEEK = Samples.NOON.plus(Duration.ofDays(6));
+  private static final Instant NEXT_WEEK = Samples.NOON.plus(Duration.ofDays(8));
+
+  private static RawEvents events;
+
+  @BeforeAll
+  static void open() {
+    try (var context = new AnnotationConfigApplicationContext(Seals.class)) {
+      events = new RawEvents(jdbc, context.getBean(Seals.class));
+    }
+  }
+
+  @Test
+  void everyByteComesBack() {
+    byte[] all = new byte[256];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (byte) i;
+    }
+    var row = row(EVENT, Samples.NOON, all);
+    var stripped = row(BODY, Samples.NOON, null);
+
+    events.insert(List.of(row, stripped), Samples.NOON);
+
+    assertThat(events.body(ORDER, row.rawId())).contains(all);
+    assertThat(events.body(ORDER, stripped.rawId())).isEmpty();
+    assertThat(events.of(ORDER))
+        .extracting(RawEvents.Listed::size)
+        .containsExactlyInAnyOrder(256, 0);
+    assertThat(
+            jdbc.queryForObject(
+                "SELECT headers ->> 'x-quoted' FROM raw_event WHERE raw_id = ?",
+                String.class,
+                row.rawId()))
+        .isEqualTo("\"\\\t");
+  }
+
+  @Test
+  void theSameBodyIsTheSameDeliveryForAWeek() {
+    events.insert(List.of(row(BODY, Samples.NOON, new byte[] {1})), Samples.NOON);
+
+    assertThat(events.known(List.of(BODY), IN_THE_WEEK)).containsExactly(BODY);
+    assertThatThrownBy(
+            () -> events.insert(List.of(row(BODY, IN_THE_WEEK, new byte[] {2})), IN_THE_WEEK))
+        .isInstanceOf(DuplicateKeyException.class);
+  }
+
+  @Test
+  void afterItsWeekABodyGivesWayToTheSameThatIsSaidAgain() {
+    var first = row(BODY, Samples.NOON, new byte[] {1});
+    var again = row(BODY, NEXT_WEEK, new byte[] {2});
+    events.insert(List.of(first), Samples.NOON);
+
+    assertThat(events.known(List.of(BODY), NEXT_WEEK)).isEmpty();
+    events.insert(List.of(again), NEXT_WEEK);
+
+    assertThat(events.of(ORDER)).extracting(RawEvents.Listed::rawId).containsExactly(again.rawId());
+    assertThat(events.body(ORDER, again.rawId())).contains(new byte[] {2});
+  }
+
+  @Test
+  void anEventIsTheSameForEver() {
+    events.insert(List.of(row(EVENT, Samples.NOON, new byte[] {1})), Samples.NOON);
+
+    assertThat(events.known(List.of(EVENT), NEXT_WEEK)).containsExactly(EVENT);
+    assertThatThrownBy(
+            () -> events.insert(List.of(row(EVENT, NEXT_WEEK, new byte[] {1})), NEXT_WEEK))
+        .isInstanceOf(DuplicateKeyException.class);
+  }
+
+  private static RawRow row(Identity identity, Instant receivedAt, byte @Nullable [] body) {
+    return new RawRow(
+        Ids.uuid7(receivedAt),
+        identity,
+        ORDER,
+        "APPLIED",
+        "json",
+        null,
+        receivedAt,
+        receivedAt,
+        "WEBHOOK",
+        Map.of("x-quoted", "\"\\\t"),
+        body);
+  }
+}
