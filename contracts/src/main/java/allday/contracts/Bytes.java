@@ -1,6 +1,6 @@
 package allday.contracts;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -16,11 +16,15 @@ public final class Bytes {
 
   /** The bytes of several parts, one after the other. */
   public static byte[] concat(byte[]... parts) {
-    var out = new ByteArrayOutputStream();
+    int size = 0;
     for (byte[] part : parts) {
-      out.writeBytes(part);
+      size = Math.addExact(size, part.length);
     }
-    return out.toByteArray();
+    var all = ByteBuffer.allocate(size);
+    for (byte[] part : parts) {
+      all.put(part);
+    }
+    return all.array();
   }
 
   public static byte[] sha256(byte[] bytes) {

@@ -130,8 +130,8 @@ class Desk {
     var identities = new ArrayList<Identity>();
     for (var delivery : batch) {
       switch (delivery.understood()) {
-        case News news -> identities.add(Work.identity(news.raw()));
-        case Nothing nothing -> identities.add(Work.identity(nothing.raw()));
+        case News news -> identities.add(news.identity());
+        case Nothing nothing -> identities.add(nothing.identity());
         case Unclear _ -> {}
       }
     }
@@ -148,8 +148,7 @@ class Desk {
     var inAnyStore = new LinkedHashSet<Shelf.InConnection>();
     var told = new ArrayList<Relatives.Told>();
     for (var delivery : batch) {
-      if (delivery.understood() instanceof News news
-          && !known.contains(Work.identity(news.raw()))) {
+      if (delivery.understood() instanceof News news && !known.contains(news.identity())) {
         keys.addAll(news.subject().keys());
         told.add(new Relatives.Told(news.subject(), news.event()));
         if (news.subject().isInAnyStore()) {

@@ -23,6 +23,7 @@ import allday.normalizer.intake.Understood.Nothing;
 import allday.normalizer.intake.Understood.Unclear;
 import allday.normalizer.order.Event;
 import allday.store.orders.ParkedRecords.Reason;
+import allday.store.orders.RawEvents.Identity;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.util.List;
@@ -100,7 +101,7 @@ class Interpreter {
     return switch (mapping) {
       case Mapping.Mapped mapped -> whole(raw, connection, platform, mapped.order());
       case Mapping.StatusOnly news -> change(raw, connection, platform, news.change());
-      case Mapping.Ignored _ -> new Nothing(raw, Ids.uuid7(clock.instant()));
+      case Mapping.Ignored _ -> new Nothing(raw, identity(raw), Ids.uuid7(clock.instant()));
       case Mapping.Unmapped unmapped -> unclear(raw, Reason.UNMAPPED, unmapped.why());
     };
   }
@@ -144,7 +145,8 @@ class Interpreter {
             rawId,
             raw.eventTime(),
             raw.receivedAt());
-    return new News(raw, rawId, connection, subject, event, branch.id(), branch.currency());
+    return new News(
+        raw, identity(raw), rawId, connection, subject, event, branch.id(), branch.currency());
   }
 
   /** News without a store: a place until the order itself says where it belongs. */
@@ -171,6 +173,10 @@ class Interpreter {
         order.payments(),
         order.notes(),
         order.trackingUrl());
+  }
+
+  private static Identity identity(RawOrder raw) {
+    return new Identity(raw.connection().value(), raw.identity());
   }
 
   private static Unclear unclear(RawOrder raw, Reason reason, String why) {

@@ -6,6 +6,7 @@ import allday.contracts.platform.Connection;
 import allday.normalizer.duplicates.Shelf.Subject;
 import allday.normalizer.order.Event;
 import allday.store.orders.ParkedRecords.Reason;
+import allday.store.orders.RawEvents.Identity;
 import java.util.Map;
 import java.util.UUID;
 
@@ -15,11 +16,13 @@ sealed interface Understood {
   /**
    * News of an order.
    *
+   * @param identity of the delivery: taken once, since it may be the sum of the whole body
    * @param branch of its store, or any of the connection's where the news do not say the store
    * @param currency of that branch, for an order of which nothing else is known
    */
   record News(
       RawOrder raw,
+      Identity identity,
       UUID rawId,
       Connection connection,
       Subject subject,
@@ -29,7 +32,7 @@ sealed interface Understood {
       implements Understood {}
 
   /** Nothing for the book. */
-  record Nothing(RawOrder raw, UUID rawId) implements Understood {}
+  record Nothing(RawOrder raw, Identity identity, UUID rawId) implements Understood {}
 
   /**
    * To be kept until somebody mends what is wrong.

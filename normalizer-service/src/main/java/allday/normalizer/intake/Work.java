@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A batch on its way through the rules, and what is to be written in the end. */
 final class Work {
-  /** The fact of a raw order that names the sync run it was found by. */
-
   /**
    * What a sync run is told.
    *
@@ -67,22 +65,18 @@ final class Work {
     this.now = now;
   }
 
-  static Identity identity(RawOrder raw) {
-    return new Identity(raw.connection().value(), raw.identity());
-  }
-
   void add(Delivery delivery) {
     page.causedBy(delivery.trace());
     switch (delivery.understood()) {
       case News news -> {
-        if (isNew(news.raw())) {
+        if (isNew(news.raw(), news.identity())) {
           apply(news);
         }
         done(delivery.parkedId());
       }
       case Nothing nothing -> {
-        if (isNew(nothing.raw())) {
-          keep(nothing.raw(), nothing.rawId(), null, false, Outcome.IGNORED);
+        if (isNew(nothing.raw(), nothing.identity())) {
+          keep(nothing.raw(), nothing.identity(), nothing.rawId(), null, false, Outcome.IGNORED);
           report(nothing.raw(), SyncOutcomes.Outcome.UNCHANGED);
         }
         done(delivery.parkedId());
@@ -91,8 +85,8 @@ final class Work {
     }
   }
 
-  private boolean isNew(RawOrder raw) {
-    if (known.add(identity(raw))) {
+  private boolean isNew(RawOrder raw, Identity identity) {
+    if (known.add(identity)) {
       return true;
     }
     tally.count(Outcome.DUPLICATE_DELIVERY);
@@ -127,7 +121,7 @@ final class Work {
     if (before == null && after.marks().incomplete()) {
       fetchers.notice(news.raw(), subject.sourceOrderId(), now).ifPresent(page::add);
     }
-    keep(news.raw(), news.rawId(), after.id(), nobody, outcome(decision));
+    keep(news.raw(), news.identity(), news.rawId(), after.id(), nobody, outcome(decision));
     boolean isNew = !after.marks().incomplete() && (before == null || before.marks().incomplete());
     report(
         news.raw(),
@@ -148,12 +142,17 @@ final class Work {
   }
 
   private void keep(
-      RawOrder raw, UUID rawId, @Nullable UUID orderId, boolean nobody, Outcome outcome) {
+      RawOrder raw,
+      Identity identity,
+      UUID rawId,
+      @Nullable UUID orderId,
+      boolean nobody,
+      Outcome outcome) {
     tally.count(outcome);
     rawRows.add(
         new RawRow(
             rawId,
-            identity(raw),
+            identity,
             orderId,
             outcome.name(),
             raw.form(),
