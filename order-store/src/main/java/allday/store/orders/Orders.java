@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The write side of the book; used by the normalizer only, inside a transaction. Works on whole
- * batches: each method is one statement, however many rows.
+ * batches: each method is a statement or three, however many rows.
  *
  * <p>Locks are {@code FOR NO KEY UPDATE}: whoever has locked orders writes rows that refer to
  * others too, such as pairs that look alike, and PostgreSQL sees to it at the end that those others

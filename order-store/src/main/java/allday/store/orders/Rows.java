@@ -15,7 +15,8 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Rows travel as JSON, many in one parameter; PostgreSQL gives their members the types of the
- * columns of the same names.
+ * columns of the same names. New ones in great number go column by column, by {@link
+ * allday.store.Copy}.
  */
 final class Rows {
   private static final JsonMapper MAPPER =
