@@ -18,7 +18,6 @@ import allday.store.orders.RawEvents.Identity;
 import allday.store.orders.RawEvents.RawRow;
 import allday.store.privacy.ErasedOrders;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -94,7 +93,7 @@ class Desk {
     }
     var compared = relatives.settle(work.page, shelf.orders(), now);
     relatives.remember(compared, book.write(work.page, now));
-    keepRaw(work.rawRows, now);
+    keepRaw(work.rawRows);
     parked.park(work.parkedRows);
     parked.remove(work.noLongerParked);
     for (var found : work.found) {
@@ -103,9 +102,9 @@ class Desk {
     return work.tally;
   }
 
-  private void keepRaw(List<RawRow> rows, Instant now) {
+  private void keepRaw(List<RawRow> rows) {
     try {
-      rawEvents.insert(rows, now);
+      rawEvents.insert(rows);
     } catch (DuplicateKeyException somebodyElse) {
       throw new Raced();
     }

@@ -119,19 +119,23 @@ public class Orders {
     if (rows.isEmpty()) {
       return List.of();
     }
-    jdbc.update(
-        """
-        INSERT INTO order_group (group_id, primary_order_id, created_at)
-        SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::timestamptz[])
-        """,
-        rows.stream().map(OrderRow::orderId).toArray(UUID[]::new),
-        rows.stream().map(OrderRow::orderId).toArray(UUID[]::new),
-        rows.stream().map(row -> row.search().firstSeenAt().toString()).toArray(String[]::new));
-    Copy.into(jdbc, "orders", rows.stream().sorted(SEQUENCE).map(Rows::columns).toList());
     // A row's version is the transaction that wrote it.
     String version =
         Objects.requireNonNull(
-            jdbc.queryForObject("SELECT pg_current_xact_id()::xid::text", String.class));
+            jdbc.queryForObject(
+                """
+                WITH made AS (
+                  INSERT INTO order_group (group_id, primary_order_id, created_at)
+                  SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::timestamptz[]))
+                SELECT pg_current_xact_id()::xid::text
+                """,
+                String.class,
+                rows.stream().map(OrderRow::orderId).toArray(UUID[]::new),
+                rows.stream().map(OrderRow::orderId).toArray(UUID[]::new),
+                rows.stream()
+                    .map(row -> row.search().firstSeenAt().toString())
+                    .toArray(String[]::new)));
+    Copy.into(jdbc, "orders", rows.stream().sorted(SEQUENCE).map(Rows::columns).toList());
     return rows.stream().map(row -> new Version(row.orderId(), version)).toList();
   }
 

@@ -27,8 +27,6 @@ public class RawEvents {
    */
   private static final String STILL_KNOWN = "(e.identity NOT LIKE 'sha256:%' OR e.received_at > ?)";
 
-  private static final String BODY_ALONE = "sha256:";
-
   private static final Duration BODY_KNOWN = Duration.ofDays(7);
 
   /** Two who write the same wait for each other and not in a ring. */
@@ -65,59 +63,56 @@ public class RawEvents {
       Map<String, String> headers,
       byte @Nullable [] body) {}
 
-  /** Those of the deliveries that came before. */
+  /**
+   * Those of the deliveries that came before. What said the same in a body alone, longer ago than
+   * such bodies are known, is forgotten.
+   */
   public Set<Identity> known(List<Identity> identities, Instant now) {
-    return new HashSet<>(
-        jdbc.query(
-            """
-            SELECT e.connection, e.identity FROM raw_event e
+    var known = new HashSet<Identity>();
+    var over = new ArrayList<Identity>();
+    jdbc.query(
+        "SELECT e.connection, e.identity, "
+            + STILL_KNOWN
+            + """
+             AS known FROM raw_event e
             WHERE (e.connection, e.identity) IN (SELECT * FROM unnest(?::text[], ?::text[]))
-              AND\s"""
-                + STILL_KNOWN,
-            (row, _) -> new Identity(row.getString(1), row.getString(2)),
-            identities.stream().map(Identity::connection).toArray(String[]::new),
-            identities.stream().map(Identity::identity).toArray(String[]::new),
-            Timestamp.from(now.minus(BODY_KNOWN))));
+            """,
+        row -> {
+          var identity = new Identity(row.getString("connection"), row.getString("identity"));
+          (row.getBoolean("known") ? known : over).add(identity);
+        },
+        Timestamp.from(now.minus(BODY_KNOWN)),
+        identities.stream().map(Identity::connection).toArray(String[]::new),
+        identities.stream().map(Identity::identity).toArray(String[]::new));
+    if (!over.isEmpty()) {
+      jdbc.update(
+          """
+          DELETE FROM raw_event
+          WHERE (connection, identity) IN (SELECT * FROM unnest(?::text[], ?::text[]))
+          """,
+          over.stream().map(Identity::connection).toArray(String[]::new),
+          over.stream().map(Identity::identity).toArray(String[]::new));
+    }
+    return known;
   }
 
   /**
-   * Writes deliveries. What said the same in a body alone, longer ago than such bodies are known,
-   * gives way to them.
+   * Writes deliveries, none of which is {@link #known}.
    *
    * @throws org.springframework.dao.DuplicateKeyException where another transaction wrote one of
    *     them meanwhile
    */
-  public void insert(List<RawRow> rows, Instant now) {
+  public void insert(List<RawRow> rows) {
     if (rows.isEmpty()) {
       return;
     }
     var sorted = rows.stream().sorted(Comparator.comparing(RawRow::identity, SEQUENCE)).toList();
-    forget(
-        sorted.stream()
-            .map(RawRow::identity)
-            .filter(one -> one.identity().startsWith(BODY_ALONE))
-            .toList(),
-        now);
     var bodies = seals.sealAll(sorted, RawRow::body);
     var columns = new ArrayList<Map<String, @Nullable Object>>(sorted.size());
     for (int i = 0; i < bodies.length; i++) {
       columns.add(columns(sorted.get(i), bodies[i]));
     }
     Copy.into(jdbc, "raw_event", columns);
-  }
-
-  private void forget(List<Identity> bodies, Instant now) {
-    if (!bodies.isEmpty()) {
-      jdbc.update(
-          """
-          DELETE FROM raw_event e
-          WHERE (e.connection, e.identity) IN (SELECT * FROM unnest(?::text[], ?::text[]))
-            AND NOT\s"""
-              + STILL_KNOWN,
-          bodies.stream().map(Identity::connection).toArray(String[]::new),
-          bodies.stream().map(Identity::identity).toArray(String[]::new),
-          Timestamp.from(now.minus(BODY_KNOWN)));
-    }
   }
 
   private static Map<String, @Nullable Object> columns(RawRow row, byte @Nullable [] body) {

@@ -12,7 +12,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DuplicateKeyException;
 
 class OrdersTest extends StoreTest {
@@ -105,12 +109,14 @@ class OrdersTest extends StoreTest {
     assertThat(lists.list(OrderLists.Filter.ALL, null, 10)).hasSize(1);
   }
 
-  @Test
-  void whateverTextAnOrderHasComesBackAsItIs() {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 50})
+  void whateverTextAnOrderHasComesBackAsItIsAloneAndInACrowd(int crowd) {
+    var others = IntStream.range(0, crowd).mapToObj(n -> Samples.row("other-" + n)).toList();
     var odd = "tab\tline\nreturn\rback\\slash \\N \\. \"quoted\" {1,2} \u00e9\u4e2d\ud83c\udf55";
     var row = Samples.row("odd", OrderStatus.PLACED, Samples.NOON, odd);
 
-    orders.insert(List.of(row, Samples.row(odd)));
+    orders.insert(Stream.concat(Stream.of(row, Samples.row(odd)), others.stream()).toList());
 
     assertThat(orders.lock(row.orderId()))
         .map(found -> found.search().customerName())
@@ -129,7 +135,8 @@ class OrdersTest extends StoreTest {
     transaction.executeWithoutResult(
         undone -> {
           jdbc.execute("DROP INDEX orders_by_customer");
-          orders.insert(List.of(even, odd));
+          var others = IntStream.range(0, 50).mapToObj(n -> Samples.row("other-" + n));
+          orders.insert(Stream.concat(Stream.of(even, odd), others).toList());
 
           for (var row : List.of(even, odd)) {
             assertThat(orders.lock(row.orderId()).map(read -> read.search().customerName()))

@@ -43,7 +43,7 @@ class RawEventsTest extends StoreTest {
     var row = row(EVENT, Samples.NOON, all);
     var stripped = row(BODY, Samples.NOON, null);
 
-    events.insert(List.of(row, stripped), Samples.NOON);
+    events.insert(List.of(row, stripped));
 
     assertThat(events.body(ORDER, row.rawId())).contains(all);
     assertThat(events.body(ORDER, stripped.rawId())).isEmpty();
@@ -60,11 +60,10 @@ class RawEventsTest extends StoreTest {
 
   @Test
   void theSameBodyIsTheSameDeliveryForAWeek() {
-    events.insert(List.of(row(BODY, Samples.NOON, new byte[] {1})), Samples.NOON);
+    events.insert(List.of(row(BODY, Samples.NOON, new byte[] {1})));
 
     assertThat(events.known(List.of(BODY), IN_THE_WEEK)).containsExactly(BODY);
-    assertThatThrownBy(
-            () -> events.insert(List.of(row(BODY, IN_THE_WEEK, new byte[] {2})), IN_THE_WEEK))
+    assertThatThrownBy(() -> events.insert(List.of(row(BODY, IN_THE_WEEK, new byte[] {2}))))
         .isInstanceOf(DuplicateKeyException.class);
   }
 
@@ -72,10 +71,10 @@ class RawEventsTest extends StoreTest {
   void afterItsWeekABodyGivesWayToTheSameThatIsSaidAgain() {
     var first = row(BODY, Samples.NOON, new byte[] {1});
     var again = row(BODY, NEXT_WEEK, new byte[] {2});
-    events.insert(List.of(first), Samples.NOON);
+    events.insert(List.of(first));
 
     assertThat(events.known(List.of(BODY), NEXT_WEEK)).isEmpty();
-    events.insert(List.of(again), NEXT_WEEK);
+    events.insert(List.of(again));
 
     assertThat(events.of(ORDER)).extracting(RawEvents.Listed::rawId).containsExactly(again.rawId());
     assertThat(events.body(ORDER, again.rawId())).contains(new byte[] {2});
@@ -83,11 +82,10 @@ class RawEventsTest extends StoreTest {
 
   @Test
   void anEventIsTheSameForEver() {
-    events.insert(List.of(row(EVENT, Samples.NOON, new byte[] {1})), Samples.NOON);
+    events.insert(List.of(row(EVENT, Samples.NOON, new byte[] {1})));
 
     assertThat(events.known(List.of(EVENT), NEXT_WEEK)).containsExactly(EVENT);
-    assertThatThrownBy(
-            () -> events.insert(List.of(row(EVENT, NEXT_WEEK, new byte[] {1})), NEXT_WEEK))
+    assertThatThrownBy(() -> events.insert(List.of(row(EVENT, NEXT_WEEK, new byte[] {1}))))
         .isInstanceOf(DuplicateKeyException.class);
   }
 
