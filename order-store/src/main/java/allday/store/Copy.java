@@ -83,6 +83,7 @@ public final class Copy {
         });
   }
 
+  /** A value as a column reads it. PostgreSQL's text has no NUL, and a stranger's may. */
   private static @Nullable String words(@Nullable Object value) {
     return switch (value) {
       case null -> null;
@@ -105,24 +106,23 @@ public final class Copy {
   }
 
   private static void add(StringBuilder text, @Nullable Object value) {
-    switch (value) {
-      case null -> text.append("\\N");
-      case byte[] bytes -> text.append("\\\\x").append(HexFormat.of().formatHex(bytes));
-      case List<?> list -> addEscaped(text, array(list));
-      default -> addEscaped(text, value.toString());
+    String words = words(value);
+    if (words == null) {
+      text.append("\\N");
+    } else {
+      addEscaped(text, words);
     }
   }
 
-  /** What would end a column or a row; PostgreSQL's text has no NUL, and a stranger's may. */
-  private static void addEscaped(StringBuilder text, String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
+  /** What would end a column or a row. */
+  private static void addEscaped(StringBuilder text, String words) {
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
       switch (c) {
         case '\\' -> text.append("\\\\");
         case '\n' -> text.append("\\n");
         case '\r' -> text.append("\\r");
         case '\t' -> text.append("\\t");
-        case '\0' -> {}
         default -> text.append(c);
       }
     }
