@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,10 +37,7 @@ class RawEventsTest extends StoreTest {
 
   @Test
   void everyByteComesBack() {
-    byte[] all = new byte[256];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = (byte) i;
-    }
+    byte[] all = everyByte();
     var row = row(EVENT, Samples.NOON, all);
     var stripped = row(BODY, Samples.NOON, null);
 
@@ -56,6 +54,31 @@ class RawEventsTest extends StoreTest {
                 String.class,
                 row.rawId()))
         .isEqualTo("\"\\\t");
+  }
+
+  @Test
+  void everyByteOfACrowdComesBack() {
+    byte[] all = everyByte();
+    var rows =
+        IntStream.range(0, 50)
+            .mapToObj(n -> row(new Identity("main", "event-" + n), Samples.NOON, all))
+            .toList();
+
+    events.insert(rows);
+
+    assertThat(rows).allSatisfy(row -> assertThat(events.body(ORDER, row.rawId())).contains(all));
+    assertThat(
+            jdbc.queryForList(
+                "SELECT DISTINCT headers ->> 'x-quoted' FROM raw_event", String.class))
+        .containsExactly("\"\\\t");
+  }
+
+  private static byte[] everyByte() {
+    byte[] all = new byte[256];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (byte) i;
+    }
+    return all;
   }
 
   @Test
