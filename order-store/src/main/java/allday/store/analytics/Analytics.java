@@ -66,7 +66,11 @@ public class Analytics {
   record Query(String sql, List<Object> parameters) {}
 
   static Query query(Question question, int most) {
-    return FigureDays.answers(question) ? FigureDays.query(question, most) : orders(question, most);
+    if (FigureDays.answers(question)) {
+      return FigureDays.query(question, most);
+    }
+    var time = question.metric().timeSql();
+    return time == null ? orders(question, most) : Medians.query(question, time, most);
   }
 
   /** Counts order by order. */
@@ -76,17 +80,14 @@ public class Analytics {
     var all = columns(question, true);
     boolean detailed = all.size() > keys.size();
     var selected = new ArrayList<>(all);
-    selected.add(
-        question.isBy(Dimension.HOUR) && question.isBy(Dimension.DAY)
-            ? "min(hour_start) as first_start, max(hour_start) as last_start"
-            : "null::timestamptz as first_start, null::timestamptz as last_start");
+    selected.add(starts(question));
     selected.add(metric.numeratorSql() + " as numerator");
     selected.add(
         (detailed
                 ? "sum(" + metric.denominatorSql() + ") over (" + partition(keys) + ")"
                 : metric.denominatorSql())
             + " as denominator");
-    selected.add(metric.percentilesSql() + " as percentiles");
+    selected.add("null::int[] as percentiles");
     var parameters = new ArrayList<Object>();
     String sql =
         "select "
@@ -95,7 +96,8 @@ public class Analytics {
             + metric.table()
             + " where "
             + where(question, parameters)
-            + (all.isEmpty() ? "" : " group by " + String.join(", ", names(all)));
+            + " "
+            + groupBy(names(all));
     parameters.add(most);
     return new Query(
         "select * from ("
@@ -106,6 +108,13 @@ public class Analytics {
             + order(question, all)
             + " limit ?",
         parameters);
+  }
+
+  /** Of which moment the line is, where it is of the hour of one day. */
+  static String starts(Question question) {
+    return question.isBy(Dimension.HOUR) && question.isBy(Dimension.DAY)
+        ? "min(hour_start) as first_start, max(hour_start) as last_start"
+        : "null::timestamptz as first_start, null::timestamptz as last_start";
   }
 
   static List<String> columns(Question question, boolean withDetails) {
@@ -134,6 +143,10 @@ public class Analytics {
                 .collect(Collectors.joining(", "));
   }
 
+  static String groupBy(List<String> columns) {
+    return columns.isEmpty() ? "" : "group by " + String.join(", ", columns);
+  }
+
   static String order(Question question, List<String> columns) {
     if (columns.isEmpty()) {
       return "";
@@ -148,7 +161,7 @@ public class Analytics {
             .collect(Collectors.joining(", "));
   }
 
-  private static String where(Question question, List<Object> parameters) {
+  static String where(Question question, List<Object> parameters) {
     var conditions = new ArrayList<String>();
     conditions.add("business_date between ? and ?");
     parameters.add(question.from());

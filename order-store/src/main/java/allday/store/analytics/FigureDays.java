@@ -206,9 +206,9 @@ public class FigureDays {
                 question.metric().numeratorSql(),
                 question.metric().denominatorSql(),
                 String.join(" and ", ofOrders),
-                groupBy(needed),
+                Analytics.groupBy(needed),
                 String.join(", ", selected),
-                groupBy(Analytics.names(keys)),
+                Analytics.groupBy(Analytics.names(keys)),
                 Analytics.order(question, keys),
                 KEPT.formatted("order_figure")),
         parameters);
@@ -224,9 +224,5 @@ public class FigureDays {
             question.metric().unit().isMoney() ? Stream.of("currency") : Stream.empty())
         .distinct()
         .toList();
-  }
-
-  private static String groupBy(List<String> columns) {
-    return columns.isEmpty() ? "" : "group by " + String.join(", ", columns);
   }
 }

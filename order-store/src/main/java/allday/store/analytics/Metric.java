@@ -3,6 +3,7 @@ package allday.store.analytics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be asked for. Each is defined here and nowhere else; the table in {@code
@@ -280,8 +281,6 @@ public enum Metric {
       Dimension.PROVIDER,
       Dimension.PURPOSE);
 
-  private static final String NO_PERCENTILES = "null::int[]";
-
   private final String word;
   private final Unit unit;
   private final String numerator;
@@ -289,7 +288,7 @@ public enum Metric {
   private final String columns;
   private final String numeratorSql;
   private final String denominatorSql;
-  private final String percentilesSql;
+  private final @Nullable String time;
   private final List<Dimension> own;
 
   Metric(
@@ -309,7 +308,7 @@ public enum Metric {
         columns,
         numeratorSql,
         denominatorSql,
-        NO_PERCENTILES,
+        null,
         List.of(own));
   }
 
@@ -330,11 +329,7 @@ public enum Metric {
         columns,
         sum(time, Sql.COUNTED),
         count("counted and " + time + " is not null"),
-        "percentile_disc(array[0.5, 0.9]) within group (order by "
-            + time
-            + ") filter (where counted and "
-            + time
-            + " is not null)",
+        "case when counted then " + time + " end",
         List.of(own));
   }
 
@@ -346,7 +341,7 @@ public enum Metric {
       String columns,
       String numeratorSql,
       String denominatorSql,
-      String percentilesSql,
+      @Nullable String time,
       List<Dimension> own) {
     this.word = word;
     this.unit = unit;
@@ -355,7 +350,7 @@ public enum Metric {
     this.columns = columns;
     this.numeratorSql = numeratorSql;
     this.denominatorSql = denominatorSql;
-    this.percentilesSql = percentilesSql;
+    this.time = time;
     this.own = own;
   }
 
@@ -390,7 +385,7 @@ public enum Metric {
 
   /** What it comes to for some days together is what it comes to for each of them, added up. */
   boolean addsUp() {
-    return percentilesSql.equals(NO_PERCENTILES) && table().equals("order_figure");
+    return time == null && table().equals("order_figure");
   }
 
   String table() {
@@ -409,8 +404,9 @@ public enum Metric {
     return denominatorSql;
   }
 
-  String percentilesSql() {
-    return percentilesSql;
+  /** The seconds of which it is the median, null where they were not measured; null for others. */
+  @Nullable String timeSql() {
+    return time;
   }
 
   private static String count(String condition) {

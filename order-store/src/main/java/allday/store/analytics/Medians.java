@@ -1,0 +1,54 @@
+package allday.store.analytics;
+
+import allday.store.analytics.Analytics.Query;
+import java.util.ArrayList;
+import java.util.stream.Collectors;
+
+/**
+ * Times, with their medians. How often each number of seconds occurred is counted first, and the
+ * middle is found among the counts: the times of a year are many, but of few numbers, and sorting
+ * them all takes several times as long.
+ */
+final class Medians {
+  private Medians() {}
+
+  /**
+   * @param time the seconds, null where they were not measured
+   */
+  static Query query(Question question, String time, int most) {
+    var parameters = new ArrayList<Object>();
+    var where = Analytics.where(question, parameters);
+    parameters.add(most);
+    var columns = Analytics.columns(question, false);
+    var names = Analytics.names(columns);
+    var keys = names.stream().map(name -> name + ", ").collect(Collectors.joining());
+    var partition = names.isEmpty() ? "" : "partition by " + String.join(", ", names);
+    return new Query(
+        """
+        with counts as (
+          select %1$s %2$s as seconds, count(%2$s) as times, %3$s
+          from %4$s where %5$s group by %6$s seconds
+        ), running as (
+          select *, sum(times) over (%7$s order by seconds) as up_to, sum(times) over (%7$s) as whole
+          from counts
+        )
+        select %6$s min(first_start) as first_start, max(last_start) as last_start,
+          coalesce(sum(seconds * times), 0) as numerator, coalesce(sum(times), 0) as denominator,
+          case when sum(times) > 0 then array[
+            min(seconds) filter (where up_to >= whole * 0.5),
+            min(seconds) filter (where up_to >= whole * 0.9)] end as percentiles
+        from running %8$s %9$s limit ?
+        """
+            .formatted(
+                columns.stream().map(column -> column + ", ").collect(Collectors.joining()),
+                time,
+                Analytics.starts(question),
+                question.metric().table(),
+                where,
+                keys,
+                partition,
+                Analytics.groupBy(names),
+                Analytics.order(question, columns)),
+        parameters);
+  }
+}
