@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.ResourcePropertySource;
@@ -19,7 +20,11 @@ class KitEnvironment implements EnvironmentPostProcessor {
     try {
       environment
           .getPropertySources()
-          .addLast(new ResourcePropertySource(new ClassPathResource("allday-defaults.properties")));
+          .addLast(
+              // Under this name they stay below what a program brings by @PropertySource.
+              new ResourcePropertySource(
+                  DefaultPropertiesPropertySource.NAME,
+                  new ClassPathResource("allday-defaults.properties")));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import allday.contracts.event.Topics;
 import allday.store.seal.Seals;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class StandaloneTest {
@@ -44,6 +46,7 @@ class StandaloneTest {
       assertThat(Files.getPosixFilePermissions(keys))
           .isEqualTo(PosixFilePermissions.fromString("rw-------"));
       assertThat(first.services().getBean(Seals.class).areOn()).isTrue();
+      assertThatOwnDefaultsAreInForce(first);
       sealed = first.services().getBean(Seals.class).seal("bytes".getBytes());
       database(first).execute("CREATE TABLE note AS SELECT 'kept' AS text");
     }
@@ -58,6 +61,20 @@ class StandaloneTest {
           .contains("password in ");
       assertThat(second.services().getBean(Seals.class).open(sealed)).asString().isEqualTo("bytes");
     }
+  }
+
+  /** Also where every service has a default of its own. */
+  private static void assertThatOwnDefaultsAreInForce(Standalone running) throws IOException {
+    var own = PropertiesLoaderUtils.loadAllProperties("standalone.properties");
+    var environment = running.services().getEnvironment();
+
+    assertThat(own)
+        .isNotEmpty()
+        .allSatisfy(
+            (name, value) ->
+                assertThat(environment.getProperty(name.toString()))
+                    .as("%s", name)
+                    .isEqualTo(value));
   }
 
   @Test
