@@ -106,6 +106,11 @@ public final class Copy {
   }
 
   private static void add(StringBuilder text, @Nullable Object value) {
+    if (value instanceof byte[] bytes) {
+      // Most of what is written is bytes, and of these the backslash alone would be escaped.
+      text.append("\\\\x").append(HexFormat.of().formatHex(bytes));
+      return;
+    }
     String words = words(value);
     if (words == null) {
       text.append("\\N");
@@ -114,18 +119,26 @@ public final class Copy {
     }
   }
 
-  /** What would end a column or a row. */
+  /** What would end a column or a row; all between is taken as it is, together. */
   private static void addEscaped(StringBuilder text, String words) {
+    int from = 0;
     for (int i = 0; i < words.length(); i++) {
       char c = words.charAt(i);
-      switch (c) {
-        case '\\' -> text.append("\\\\");
-        case '\n' -> text.append("\\n");
-        case '\r' -> text.append("\\r");
-        case '\t' -> text.append("\\t");
-        default -> text.append(c);
+      if (c == '\\' || c == '\n' || c == '\r' || c == '\t') {
+        text.append(words, from, i).append('\\').append(escape(c));
+        from = i + 1;
       }
     }
+    text.append(words, from, words.length());
+  }
+
+  private static char escape(char c) {
+    return switch (c) {
+      case '\n' -> 'n';
+      case '\r' -> 'r';
+      case '\t' -> 't';
+      default -> c;
+    };
   }
 
   private static String array(List<?> list) {

@@ -135,7 +135,7 @@ public class Orders {
                 rows.stream()
                     .map(row -> row.search().firstSeenAt().toString())
                     .toArray(String[]::new)));
-    Copy.into(jdbc, "orders", rows.stream().sorted(SEQUENCE).map(Rows::columns).toList());
+    Copy.into(jdbc, "orders", rows.stream().sorted(SEQUENCE).map(Rows::orderColumns).toList());
     return rows.stream().map(row -> new Version(row.orderId(), version)).toList();
   }
 

@@ -42,10 +42,21 @@ final class Rows {
     return WITHOUT_CONTENT.writeValueAsString(rows);
   }
 
+  /** An order column by column; of its content, most of it, no tree is made. */
+  static Map<String, @Nullable String> orderColumns(OrderRow row) {
+    var columns = columns(WITHOUT_CONTENT, row);
+    columns.put("content", MAPPER.writeValueAsString(row.content()));
+    return columns;
+  }
+
   /** A row column by column, as texts; nested parts are JSON. */
   static Map<String, @Nullable String> columns(Object row) {
+    return columns(MAPPER, row);
+  }
+
+  private static Map<String, @Nullable String> columns(JsonMapper mapper, Object row) {
     var columns = new LinkedHashMap<String, @Nullable String>();
-    for (var column : MAPPER.<JsonNode>valueToTree(row).properties()) {
+    for (var column : mapper.<JsonNode>valueToTree(row).properties()) {
       columns.put(column.getKey(), text(column.getValue()));
     }
     return columns;
