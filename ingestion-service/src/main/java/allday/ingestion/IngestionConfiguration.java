@@ -2,6 +2,7 @@ package allday.ingestion;
 
 import allday.kit.KitConfiguration;
 import allday.store.StoreConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,8 @@ import org.springframework.context.annotation.Import;
 @Import({KitConfiguration.class, StoreConfiguration.class})
 @ComponentScan(
     basePackages = {"allday.ingestion", "allday.platforms"},
-    nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+    nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+    // Its own main has settings that are not those of whoever else imports this.
+    excludeFilters = @ComponentScan.Filter(SpringBootConfiguration.class))
 @EnableConfigurationProperties(IngestionSettings.class)
 public class IngestionConfiguration {}

@@ -1,13 +1,13 @@
 package allday.ingestion;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 
-/**
- * Ingestion on its own. No component: whoever looks through this package has properties of its own.
- */
+/** Ingestion on its own. */
+@SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import(IngestionConfiguration.class)
 @PropertySource("classpath:ingestion-service.properties")

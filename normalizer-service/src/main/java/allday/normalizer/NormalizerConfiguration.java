@@ -4,6 +4,7 @@ import allday.kit.KitConfiguration;
 import allday.normalizer.duplicates.DuplicateSettings;
 import allday.normalizer.order.Lifecycle;
 import allday.store.StoreConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -16,7 +17,9 @@ import org.springframework.kafka.annotation.EnableKafka;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(
     basePackages = {"allday.normalizer", "allday.platforms"},
-    nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+    nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+    // Its own main has settings that are not those of whoever else imports this.
+    excludeFilters = @ComponentScan.Filter(SpringBootConfiguration.class))
 @Import({KitConfiguration.class, StoreConfiguration.class})
 @EnableConfigurationProperties({NormalizerSettings.class, DuplicateSettings.class})
 @EnableKafka

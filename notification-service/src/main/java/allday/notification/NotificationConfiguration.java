@@ -3,6 +3,7 @@ package allday.notification;
 import allday.kit.KitConfiguration;
 import allday.kit.broker.UntilItWorks;
 import allday.store.StoreConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +21,9 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @Import({KitConfiguration.class, StoreConfiguration.class})
 @ComponentScan(
     basePackages = {"allday.notification", "allday.channels"},
-    nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+    nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+    // Its own main has settings that are not those of whoever else imports this.
+    excludeFilters = @ComponentScan.Filter(SpringBootConfiguration.class))
 public class NotificationConfiguration {
   /** Whole batches; what fails for a passing reason is repeated for as long as the reason lasts. */
   @Bean

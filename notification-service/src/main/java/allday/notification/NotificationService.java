@@ -1,14 +1,13 @@
 package allday.notification;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 
-/**
- * The notification service by itself. No component: whoever looks through this package has
- * properties of its own.
- */
+/** The notification service by itself. */
+@SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import(NotificationConfiguration.class)
 @PropertySource("classpath:notification-service.properties")
