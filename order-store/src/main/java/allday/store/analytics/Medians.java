@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /**
  * Times, with their medians. How often each number of seconds occurred is counted first, and the
  * middle is found among the counts: the times of a year are many, but of few numbers, and sorting
- * them all takes several times as long.
+ * them all takes twice as long. The counts are made by themselves, since PostgreSQL would otherwise
+ * sort all times for the sake of what comes after, where it takes the table for short.
  */
 final class Medians {
   private Medians() {}
@@ -25,7 +26,7 @@ final class Medians {
     var partition = names.isEmpty() ? "" : "partition by " + String.join(", ", names);
     return new Query(
         """
-        with counts as (
+        with counts as materialized (
           select %1$s %2$s as seconds, count(%2$s) as times, %3$s
           from %4$s where %5$s group by %6$s seconds
         ), running as (

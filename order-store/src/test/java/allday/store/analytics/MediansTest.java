@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,6 +58,21 @@ class MediansTest extends AnalyticsStoreTest {
     var found = analytics.ask(question, 10_000).stream().map(MediansTest::line).toList();
 
     assertThat(found).containsExactlyElementsOf(inAll(by)).hasSizeGreaterThanOrEqualTo(1);
+  }
+
+  @Test
+  void timesAreCountedAndNotSorted() {
+    jdbc.update("DELETE FROM pg_statistic WHERE starelid = 'order_figure'::regclass");
+    jdbc.update(
+        "UPDATE pg_class SET reltuples = 100, relpages = 4 WHERE oid = 'order_figure'::regclass");
+    var query =
+        Analytics.query(
+            question(Metric.ACCEPTANCE_TIME, "2026-10-20", "2026-11-20", Dimension.HOUR), 100);
+
+    var plan =
+        jdbc.queryForList("EXPLAIN " + query.sql(), String.class, query.parameters().toArray());
+
+    assertThat(String.join("\n", plan)).containsPattern("CTE counts\\s+->  HashAggregate");
   }
 
   private static String line(Figure figure) {
