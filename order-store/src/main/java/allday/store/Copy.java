@@ -106,11 +106,6 @@ public final class Copy {
   }
 
   private static void add(StringBuilder text, @Nullable Object value) {
-    if (value instanceof byte[] bytes) {
-      // Most of what is written is bytes, and of these the backslash alone would be escaped.
-      text.append("\\\\x").append(HexFormat.of().formatHex(bytes));
-      return;
-    }
     String words = words(value);
     if (words == null) {
       text.append("\\N");

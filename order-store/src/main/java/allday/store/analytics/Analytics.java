@@ -134,13 +134,18 @@ public class Analytics {
     return columns.stream().map(column -> column.replaceFirst(".* as ", "")).toList();
   }
 
-  private static String partition(List<String> keys) {
+  static String partition(List<String> keys) {
     return keys.isEmpty()
         ? ""
         : "partition by "
             + keys.stream()
                 .map(key -> key.replaceFirst(" as .*", ""))
                 .collect(Collectors.joining(", "));
+  }
+
+  /** Columns before others. */
+  static String first(List<String> columns) {
+    return columns.stream().map(column -> column + ", ").collect(Collectors.joining());
   }
 
   static String groupBy(List<String> columns) {

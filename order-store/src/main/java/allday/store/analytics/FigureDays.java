@@ -200,7 +200,7 @@ public class FigureDays {
         select %8$s from parts %9$s %10$s limit ?
         """
             .formatted(
-                needed.stream().map(column -> column + ", ").collect(Collectors.joining()),
+                Analytics.first(needed),
                 place,
                 String.join(" and ", ofDays),
                 question.metric().numeratorSql(),

@@ -2,7 +2,6 @@ package allday.store.analytics;
 
 import allday.store.analytics.Analytics.Query;
 import java.util.ArrayList;
-import java.util.stream.Collectors;
 
 /**
  * Times, with their medians. How often each number of seconds occurred is counted first, and the
@@ -11,6 +10,12 @@ import java.util.stream.Collectors;
  * sort all times for the sake of what comes after, where it takes the table for short.
  */
 final class Medians {
+  /** Of a line's times together. */
+  static final String SUM = "coalesce(sum(seconds * times), 0)";
+
+  /** How many times a line has. */
+  static final String COUNT = "coalesce(sum(times), 0)";
+
   private Medians() {}
 
   /**
@@ -22,8 +27,6 @@ final class Medians {
     parameters.add(most);
     var columns = Analytics.columns(question, false);
     var names = Analytics.names(columns);
-    var keys = names.stream().map(name -> name + ", ").collect(Collectors.joining());
-    var partition = names.isEmpty() ? "" : "partition by " + String.join(", ", names);
     return new Query(
         """
         with counts as materialized (
@@ -34,22 +37,24 @@ final class Medians {
           from counts
         )
         select %6$s min(first_start) as first_start, max(last_start) as last_start,
-          coalesce(sum(seconds * times), 0) as numerator, coalesce(sum(times), 0) as denominator,
+          %10$s as numerator, %11$s as denominator,
           case when sum(times) > 0 then array[
             min(seconds) filter (where up_to >= whole * 0.5),
             min(seconds) filter (where up_to >= whole * 0.9)] end as percentiles
         from running %8$s %9$s limit ?
         """
             .formatted(
-                columns.stream().map(column -> column + ", ").collect(Collectors.joining()),
+                Analytics.first(columns),
                 time,
                 Analytics.starts(question),
                 question.metric().table(),
                 where,
-                keys,
-                partition,
+                Analytics.first(names),
+                Analytics.partition(names),
                 Analytics.groupBy(names),
-                Analytics.order(question, columns)),
+                Analytics.order(question, columns),
+                question.metric().numeratorSql(),
+                question.metric().denominatorSql()),
         parameters);
   }
 }

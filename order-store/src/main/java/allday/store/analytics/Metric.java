@@ -327,8 +327,8 @@ public enum Metric {
         numerator,
         denominator,
         columns,
-        sum(time, Sql.COUNTED),
-        count("counted and " + time + " is not null"),
+        Medians.SUM,
+        Medians.COUNT,
         "case when counted then " + time + " end",
         List.of(own));
   }
