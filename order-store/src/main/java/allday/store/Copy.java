@@ -2,8 +2,6 @@ package allday.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -13,8 +11,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -28,43 +28,39 @@ import org.springframework.jdbc.core.JdbcOperations;
 public final class Copy {
   private static final int FEW = 20;
 
+  /** Letters that are sent together. */
+  private static final int PART = 64 * 1024;
+
   private Copy() {}
 
   /**
    * Writes rows. Each has the same columns; those of the table that they have not are left to their
    * defaults. A list becomes an array, everything else is written as it is in words.
    *
+   * @param columns of a row: asked for as it is sent, since all of them together would fill a small
+   *     heap
    * @throws org.springframework.dao.DuplicateKeyException where one of them is there already
    */
-  public static void into(
+  public static <T> void into(
       JdbcOperations jdbc,
       String table,
-      List<? extends Map<String, ? extends @Nullable Object>> rows) {
+      List<T> rows,
+      Function<? super T, ? extends Map<String, ? extends @Nullable Object>> columns) {
     if (rows.isEmpty()) {
       return;
     }
-    var columns = rows.getFirst().keySet();
     if (rows.size() <= FEW) {
-      insert(jdbc, table, columns, rows);
-      return;
+      insert(jdbc, table, rows.stream().map(columns).toList());
+    } else {
+      jdbc.execute((ConnectionCallback<Long>) connection -> send(connection, table, rows, columns));
     }
-    var text = new StringBuilder();
-    for (var row : rows) {
-      for (var column = columns.iterator(); column.hasNext(); ) {
-        add(text, row.get(column.next()));
-        text.append(column.hasNext() ? '\t' : '\n');
-      }
-    }
-    String command = "COPY %s (%s) FROM STDIN".formatted(table, String.join(", ", columns));
-    jdbc.execute(
-        (ConnectionCallback<Long>) connection -> send(connection, command, text.toString()));
   }
 
   private static void insert(
       JdbcOperations jdbc,
       String table,
-      Set<String> columns,
       List<? extends Map<String, ? extends @Nullable Object>> rows) {
+    var columns = rows.getFirst().keySet();
     String marks = "(" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
     jdbc.update(
         "INSERT INTO %s (%s) VALUES %s"
@@ -93,15 +89,47 @@ public final class Copy {
     };
   }
 
-  private static long send(Connection connection, String command, String text) throws SQLException {
+  private static <T> long send(
+      Connection connection,
+      String table,
+      List<T> rows,
+      Function<? super T, ? extends Map<String, ? extends @Nullable Object>> columns)
+      throws SQLException {
+    var row = columns.apply(rows.getFirst());
+    var names = row.keySet();
+    var copy =
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyIn("COPY %s (%s) FROM STDIN".formatted(table, String.join(", ", names)));
     try {
-      return connection
-          .unwrap(PGConnection.class)
-          .getCopyAPI()
-          // Not as a reader: that is cut into parts in the middle of a character.
-          .copyIn(command, new ByteArrayInputStream(text.getBytes(UTF_8)));
-    } catch (IOException impossible) {
-      throw new IllegalStateException("A text cannot be read", impossible);
+      var text = new StringBuilder(PART + PART / 4);
+      for (int i = 0; i < rows.size(); i++) {
+        add(text, names, i == 0 ? row : columns.apply(rows.get(i)));
+        if (text.length() >= PART) {
+          send(copy, text);
+        }
+      }
+      send(copy, text);
+      return copy.endCopy();
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    }
+  }
+
+  private static void send(CopyIn copy, StringBuilder text) throws SQLException {
+    byte[] bytes = text.toString().getBytes(UTF_8);
+    copy.writeToCopy(bytes, 0, bytes.length);
+    text.setLength(0);
+  }
+
+  private static void add(
+      StringBuilder text, Set<String> columns, Map<String, ? extends @Nullable Object> row) {
+    for (var column = columns.iterator(); column.hasNext(); ) {
+      add(text, row.get(column.next()));
+      text.append(column.hasNext() ? '\t' : '\n');
     }
   }
 

@@ -6,6 +6,7 @@ import allday.contracts.Branches;
 import allday.contracts.order.SourceRef;
 import allday.normalizer.order.Order;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -93,6 +94,11 @@ final class Pool {
 
   @Nullable Traits traits(UUID id) {
     return byId.get(id);
+  }
+
+  /** All that was compared, by the ids of the orders. */
+  Map<UUID, Traits> traits() {
+    return Collections.unmodifiableMap(byId);
   }
 
   /** The names of an order by which others may call it. */

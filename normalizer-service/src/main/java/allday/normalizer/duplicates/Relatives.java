@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -87,15 +88,15 @@ public class Relatives {
     var outcome = reunion.settle(page, pool, proven, pairs.different(proven), now);
     kinship.refer(Names.carried(page, pool, now));
     pairs.write(outcome, page, pool, now);
-    return new Compared(pool);
+    return new Compared(pool.traits());
   }
 
   /** The orders of a page as they were compared. */
   public static final class Compared {
-    private final Pool pool;
+    private final Map<UUID, Traits> traits;
 
-    private Compared(Pool pool) {
-      this.pool = pool;
+    private Compared(Map<UUID, Traits> traits) {
+      this.traits = traits;
     }
   }
 
@@ -106,7 +107,7 @@ public class Relatives {
    */
   public void remember(Compared compared, Collection<Version> written) {
     for (var version : written) {
-      var traits = compared.pool.traits(version.orderId());
+      var traits = compared.traits.get(version.orderId());
       if (traits != null) {
         neighbours.remember(version, traits);
       }

@@ -74,7 +74,7 @@ public class DecisionLog {
   }
 
   public void add(List<Entry> entries) {
-    Copy.into(rows, "delivery_decision", entries.stream().map(DecisionLog::row).toList());
+    Copy.into(rows, "delivery_decision", entries, DecisionLog::row);
   }
 
   /** The decisions about a delivery, the oldest first. */

@@ -135,7 +135,7 @@ public class Orders {
                 rows.stream()
                     .map(row -> row.search().firstSeenAt().toString())
                     .toArray(String[]::new)));
-    Copy.into(jdbc, "orders", rows.stream().sorted(SEQUENCE).map(Rows::orderColumns).toList());
+    Copy.into(jdbc, "orders", rows.stream().sorted(SEQUENCE).toList(), Rows::orderColumns);
     return rows.stream().map(row -> new Version(row.orderId(), version)).toList();
   }
 
@@ -164,9 +164,15 @@ public class Orders {
   }
 
   public void addHistory(List<HistoryRow> rows) {
-    var columns = rows.stream().map(Rows::columns).toList();
-    columns.forEach(row -> row.remove("history_id"));
-    Copy.into(jdbc, "order_history", columns);
+    Copy.into(
+        jdbc,
+        "order_history",
+        rows,
+        row -> {
+          var columns = Rows.columns(row);
+          columns.remove("history_id");
+          return columns;
+        });
   }
 
   /**

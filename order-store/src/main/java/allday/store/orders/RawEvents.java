@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -108,11 +109,8 @@ public class RawEvents {
     }
     var sorted = rows.stream().sorted(Comparator.comparing(RawRow::identity, SEQUENCE)).toList();
     var bodies = seals.sealAll(sorted, RawRow::body);
-    var columns = new ArrayList<Map<String, @Nullable Object>>(sorted.size());
-    for (int i = 0; i < bodies.length; i++) {
-      columns.add(columns(sorted.get(i), bodies[i]));
-    }
-    Copy.into(jdbc, "raw_event", columns);
+    var places = IntStream.range(0, bodies.length).boxed().toList();
+    Copy.into(jdbc, "raw_event", places, place -> columns(sorted.get(place), bodies[place]));
   }
 
   private static Map<String, @Nullable Object> columns(RawRow row, byte @Nullable [] body) {
