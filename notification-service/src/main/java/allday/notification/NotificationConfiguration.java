@@ -1,13 +1,9 @@
 package allday.notification;
 
-import allday.kit.KitConfiguration;
+import allday.kit.ServiceConfiguration;
 import allday.kit.broker.UntilItWorks;
 import allday.store.StoreConfiguration;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.annotation.EnableKafka;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
@@ -15,15 +11,10 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /** The notification service with all it needs; imported by its own main and by standalone. */
-@Configuration(proxyBeanMethods = false)
+@ServiceConfiguration(packages = {"allday.notification", "allday.channels"})
 @EnableKafka
 @EnableTransactionManagement
-@Import({KitConfiguration.class, StoreConfiguration.class})
-@ComponentScan(
-    basePackages = {"allday.notification", "allday.channels"},
-    nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
-    // Its own main has settings that are not those of whoever else imports this.
-    excludeFilters = @ComponentScan.Filter(SpringBootConfiguration.class))
+@Import(StoreConfiguration.class)
 public class NotificationConfiguration {
   /** Whole batches; what fails for a passing reason is repeated for as long as the reason lasts. */
   @Bean
