@@ -35,7 +35,7 @@ public class Figures {
   private static final String MADE =
       """
       with told as (
-        select o.*, c.hour, c.again, c.hour_start, h.*,
+        select o.*, c.hour, c.again, c.hour_start, h.*, parts.*,
           g.primary_order_id = o.order_id as head,
           not (o.test_order or o.incomplete or o.pending_payment) as real,
           case when o.status = 'COMPLETED'
@@ -45,6 +45,8 @@ public class Figures {
           as c (order_id, hour, again, hour_start)
         join orders o using (order_id)
         join order_group g using (group_id)
+        -- Taken apart once: each look into it would unpack all of it anew.
+        cross join lateral jsonb_to_record(o.content) as parts (totals jsonb, payments jsonb)
         cross join lateral (
           select
             min(at) filter (where status = 'CONFIRMED' and not implied) as confirmed,
@@ -73,12 +75,12 @@ public class Figures {
       select order_id, business_date, hour, again, hour_start, branch, platform, fulfilment,
         currency, real, head, real and head, status, cancelled_by, reason_code, failure_stage,
         found_by, total_minor,
-        (content -> 'totals' -> 'subtotal' ->> 'minor')::bigint,
-        (content -> 'totals' -> 'commission' ->> 'minor')::bigint,
+        (totals -> 'subtotal' ->> 'minor')::bigint,
+        (totals -> 'commission' ->> 'minor')::bigint,
         (select coalesce(sum(amount::text::bigint), 0) from jsonb_path_query(
-          content, '$.payments[*] ? (@.state == "REFUNDED").amount.minor') amount),
-        jsonb_path_exists(
-          content, '$.payments[*] ? (@.state == "REFUNDED" || @.state == "PARTIALLY_REFUNDED")'),
+          payments, '$[*] ? (@.state == "REFUNDED").amount.minor') amount),
+        coalesce(jsonb_path_exists(
+          payments, '$[*] ? (@.state == "REFUNDED" || @.state == "PARTIALLY_REFUNDED")'), false),
         cancelled_after_completion,
         accepted,
         coalesce(accepted_by = 'AUTO', false),

@@ -216,6 +216,27 @@ class OrdersTest extends StoreTest {
   }
 
   @Test
+  void keepsEachContactOnceHoweverOftenItIsSaid() {
+    var order = Samples.row("1", OrderStatus.READY, Samples.NOON, "jane");
+    orders.insert(List.of(order));
+    var said =
+        List.of(
+            new ContactRow(order.orderId(), "EMAIL", "jane@example.org"),
+            new ContactRow(order.orderId(), "EMAIL", "jane@example.org\0"),
+            new ContactRow(order.orderId(), "EMAIL", "jane@example.org"));
+
+    orders.replaceContacts(List.of(), said);
+    orders.replaceContacts(List.of(order.orderId()), said);
+
+    assertThat(
+            jdbc.queryForList(
+                "SELECT value FROM order_contact WHERE order_id = ?",
+                String.class,
+                order.orderId()))
+        .containsExactly("jane@example.org");
+  }
+
+  @Test
   void spellsContactsInOneWay() {
     assertThat(ContactValues.normal(Contact.phone(Contact.Kind.DIRECT, "07700 900123"), "GB"))
         .contains("+447700900123");
