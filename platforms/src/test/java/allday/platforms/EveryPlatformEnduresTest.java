@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
@@ -40,9 +41,26 @@ class EveryPlatformEnduresTest {
     var room = Room.all().getFirst();
     var endurance = new Endurance(room);
 
-    Assertions.assertThatThrownBy(() -> within(room, "a null body", () -> endurance.read(0, null)))
+    Assertions.assertThatThrownBy(
+            () -> within(MOST_TIME, room, "a null body", () -> endurance.read(0, null)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("a null body");
+  }
+
+  @Test
+  void aReaderThatIsSlowIsFoundAndOneThatWasHeldUpOnceIsNot() {
+    var room = Room.all().getFirst();
+    var most = Duration.ofMillis(100);
+    var times = new AtomicInteger();
+
+    within(
+        most,
+        room,
+        "the first only",
+        () -> work(times.getAndIncrement() == 0 ? most : Duration.ZERO));
+    Assertions.assertThatThrownBy(() -> within(most, room, "each time", () -> work(most)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("time for each time");
   }
 
   private static void endures(Room room) {
@@ -62,6 +80,7 @@ class EveryPlatformEnduresTest {
     for (int way = 0; way < endurance.ways(); way++) {
       int chosen = way;
       within(
+          MOST_TIME,
           room,
           story + " read the way " + way + ": " + shown(body),
           () -> endurance.read(chosen, body));
@@ -69,7 +88,19 @@ class EveryPlatformEnduresTest {
   }
 
   /** Neither long nor large, and without a word that was not agreed. */
-  private static void within(Room room, String story, Runnable reading) {
+  private static void within(Duration most, Room room, String story, Runnable reading) {
+    Cost cost = cost(room, story, reading);
+    for (int again = 0; again < 2 && cost.time().compareTo(most) >= 0; again++) {
+      // A busy machine is slow once, and a compiler warms up; a reader that is slow stays so.
+      cost = cost(room, story, reading);
+    }
+    assertThat(cost.bytes()).as("bytes for " + story).isLessThan(MOST_MEMORY);
+    assertThat(cost.time()).as("time for " + story).isLessThan(most);
+  }
+
+  private record Cost(Duration time, long bytes) {}
+
+  private static Cost cost(Room room, String story, Runnable reading) {
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long allocated = threads.getCurrentThreadAllocatedBytes();
     long start = threads.getCurrentThreadCpuTime();
@@ -78,12 +109,17 @@ class EveryPlatformEnduresTest {
     } catch (RuntimeException | StackOverflowError | AssertionError stumbled) {
       throw new AssertionError(room.name() + " stumbles over " + story, stumbled);
     }
-    assertThat(threads.getCurrentThreadAllocatedBytes() - allocated)
-        .as("bytes for " + story)
-        .isLessThan(MOST_MEMORY);
-    assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - start))
-        .as("time for " + story)
-        .isLessThan(MOST_TIME);
+    return new Cost(
+        Duration.ofNanos(threads.getCurrentThreadCpuTime() - start),
+        threads.getCurrentThreadAllocatedBytes() - allocated);
+  }
+
+  private static void work(Duration time) {
+    var threads = ManagementFactory.getThreadMXBean();
+    long end = threads.getCurrentThreadCpuTime() + time.toNanos();
+    while (threads.getCurrentThreadCpuTime() < end) {
+      Thread.onSpinWait();
+    }
   }
 
   private static String shown(byte[] body) {
