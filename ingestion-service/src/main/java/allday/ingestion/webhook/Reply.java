@@ -14,15 +14,12 @@ record Reply(Answer answer, Map<String, String> headers) {
   static final Reply TOO_LARGE = problem(413, "Content Too Large").with("Connection", "close");
   static final Reply ENCODED =
       problem(415, "Unsupported Media Type").with("Accept-Encoding", "identity");
+  static final Reply TOO_MANY = problem(429, "Too Many Requests").retryAfter(Duration.ofSeconds(1));
   static final Reply FAILED = problem(500, "Internal Server Error");
   static final Reply NOT_THIS_METHOD = problem(405, "Method Not Allowed").with("Allow", "POST");
 
   static Reply of(Answer answer) {
     return new Reply(answer, Map.of());
-  }
-
-  static Reply tooMany(Duration retryAfter) {
-    return problem(429, "Too Many Requests").retryAfter(retryAfter);
   }
 
   static Reply unavailable(Duration retryAfter) {

@@ -19,7 +19,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +43,6 @@ class WebhookServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
   private static final int MOST_BYTES_OF_A_STRANGER = 1 << 20;
-  private static final Duration COME_BACK = Duration.ofSeconds(1);
 
   private final transient Connections connections;
   private final transient PlatformParts parts;
@@ -131,7 +129,7 @@ class WebhookServlet extends HttpServlet {
     }
     var lane = lanes.of(connection.id());
     if (!lane.enter()) {
-      return turnedAway(connection, intake, Reply.tooMany(COME_BACK));
+      return turnedAway(connection, intake, Reply.TOO_MANY);
     }
     try (var place = bodies.enter()) {
       return switch (place.read(request.getInputStream(), intake.mostBytes())) {
@@ -141,13 +139,12 @@ class WebhookServlet extends HttpServlet {
         case Body.TooSlow _ -> turnedAway(connection, intake, Reply.TOO_LATE);
         case Body.Broken _ -> turnedAway(connection, intake, Reply.BROKEN);
         case Body.Whole(byte[] bytes) -> {
-          var busy = Reply.tooMany(COME_BACK);
           var reply =
               lane.work(
                   bytes.length,
                   () -> door.receive(received(request, bytes, arrival), connection, intake),
-                  busy);
-          yield reply == busy ? turnedAway(connection, intake, busy) : reply;
+                  Reply.TOO_MANY);
+          yield reply == Reply.TOO_MANY ? turnedAway(connection, intake, reply) : reply;
         }
       };
     } finally {
@@ -158,7 +155,7 @@ class WebhookServlet extends HttpServlet {
   /** All strangers hear the same after the same work, so that nobody can feel for our paths. */
   private Reply stranger(HttpServletRequest request) throws IOException {
     if (!strangers.mayAsk(request.getRemoteAddr())) {
-      return Reply.tooMany(COME_BACK);
+      return Reply.TOO_MANY;
     }
     try (var place = bodies.enter()) {
       return switch (place.read(request.getInputStream(), MOST_BYTES_OF_A_STRANGER)) {
