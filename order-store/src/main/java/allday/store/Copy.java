@@ -103,9 +103,12 @@ public final class Copy {
             .getCopyAPI()
             .copyIn("COPY %s (%s) FROM STDIN".formatted(table, String.join(", ", names)));
     try {
-      var text = new StringBuilder(PART + PART / 4);
+      var text = new StringBuilder();
       for (int i = 0; i < rows.size(); i++) {
         add(text, names, i == 0 ? row : columns.apply(rows.get(i)));
+        if (i == 0) {
+          text.ensureCapacity(Math.min(PART, rows.size() * text.length()) * 5 / 4);
+        }
         if (text.length() >= PART) {
           send(copy, text);
         }
