@@ -47,11 +47,12 @@ public class Intake {
   /**
    * Returns when every record is stored.
    *
+   * @param records each is let go when it is read
    * @throws RuntimeException where the database is not there: do it again later; what was stored
    *     already is then known
    */
-  public void take(List<Raw> records) {
-    var batch = new ArrayList<Delivery>(records.size());
+  public void take(Iterable<Raw> records) {
+    var batch = new ArrayList<Delivery>();
     try (var trail = new Trail(traces, "intake", Role.READS)) {
       for (var record : records) {
         var understood = interpreter.read(record.headers(), record.body());

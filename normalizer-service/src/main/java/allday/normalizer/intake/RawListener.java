@@ -68,7 +68,7 @@ class RawListener {
 
   private void store(List<ConsumerRecord<String, byte[]>> records) {
     try {
-      intake.take(records.stream().map(RawListener::raw).toList());
+      intake.take(() -> records.stream().map(RawListener::raw).iterator());
     } catch (RuntimeException failed) {
       if (waiting.compareAndSet(false, true)) {
         log.warn(

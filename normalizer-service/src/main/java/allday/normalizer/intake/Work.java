@@ -149,19 +149,7 @@ final class Work {
       boolean nobody,
       Outcome outcome) {
     tally.count(outcome);
-    rawRows.add(
-        new RawRow(
-            rawId,
-            identity,
-            orderId,
-            outcome.name(),
-            raw.form(),
-            raw.eventId(),
-            raw.eventTime(),
-            raw.receivedAt(),
-            raw.origin().name(),
-            nobody ? Map.of() : raw.headers(),
-            nobody ? null : raw.body()));
+    rawRows.add(new RawRow(rawId, identity, orderId, outcome.name(), raw, nobody));
   }
 
   private void park(Unclear unclear) {

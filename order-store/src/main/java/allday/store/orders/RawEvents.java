@@ -1,5 +1,6 @@
 package allday.store.orders;
 
+import allday.contracts.event.RawOrder;
 import allday.store.Copy;
 import allday.store.seal.Seals;
 import java.sql.Timestamp;
@@ -46,23 +47,27 @@ public class RawEvents {
   public record Identity(String connection, String identity) {}
 
   /**
-   * A delivery.
+   * A delivery to be written down.
    *
    * @param orderId null where it led to no order
-   * @param body null once its time is over
+   * @param nobody the order's person is forgotten: what was said and by which words is not kept
    */
   public record RawRow(
       UUID rawId,
       Identity identity,
       @Nullable UUID orderId,
       String outcome,
-      String form,
-      @Nullable String eventId,
-      @Nullable Instant eventTime,
-      Instant receivedAt,
-      String origin,
-      Map<String, String> headers,
-      byte @Nullable [] body) {}
+      RawOrder raw,
+      boolean nobody) {
+    private byte @Nullable [] body() {
+      return nobody ? null : raw.body();
+    }
+
+    /** Made when they are written: those of a whole batch would fill a small heap. */
+    private Map<String, String> headers() {
+      return nobody ? Map.of() : raw.headers();
+    }
+  }
 
   /**
    * Those of the deliveries that came before. What said the same in a body alone, longer ago than
@@ -120,12 +125,12 @@ public class RawEvents {
     columns.put("identity", row.identity().identity());
     columns.put("order_id", row.orderId());
     columns.put("outcome", row.outcome());
-    columns.put("form", row.form());
-    columns.put("event_id", row.eventId());
-    columns.put("event_time", row.eventTime());
-    columns.put("received_at", row.receivedAt());
-    columns.put("origin", row.origin());
-    columns.put("size", row.body() == null ? 0 : row.body().length);
+    columns.put("form", row.raw().form());
+    columns.put("event_id", row.raw().eventId());
+    columns.put("event_time", row.raw().eventTime());
+    columns.put("received_at", row.raw().receivedAt());
+    columns.put("origin", row.raw().origin().name());
+    columns.put("size", row.nobody() ? 0 : row.raw().body().length);
     columns.put("headers", Rows.write(row.headers()));
     columns.put("body", body);
     return columns;

@@ -3,14 +3,17 @@ package allday.store.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import allday.contracts.ConnectionId;
 import allday.contracts.Ids;
+import allday.contracts.PlatformId;
+import allday.contracts.event.Origin;
+import allday.contracts.event.RawOrder;
 import allday.store.orders.RawEvents.Identity;
 import allday.store.orders.RawEvents.RawRow;
 import allday.store.seal.Seals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +53,7 @@ class RawEventsTest extends StoreTest {
         .containsExactlyInAnyOrder(256, 0);
     assertThat(
             jdbc.queryForObject(
-                "SELECT headers ->> 'x-quoted' FROM raw_event WHERE raw_id = ?",
+                "SELECT headers ->> 'fact.quoted' FROM raw_event WHERE raw_id = ?",
                 String.class,
                 row.rawId()))
         .isEqualTo("\"\\\t");
@@ -69,7 +72,7 @@ class RawEventsTest extends StoreTest {
     assertThat(rows).allSatisfy(row -> assertThat(events.body(ORDER, row.rawId())).contains(all));
     assertThat(
             jdbc.queryForList(
-                "SELECT DISTINCT headers ->> 'x-quoted' FROM raw_event", String.class))
+                "SELECT DISTINCT headers ->> 'fact.quoted' FROM raw_event", String.class))
         .containsExactly("\"\\\t");
   }
 
@@ -113,17 +116,16 @@ class RawEventsTest extends StoreTest {
   }
 
   private static RawRow row(Identity identity, Instant receivedAt, byte @Nullable [] body) {
-    return new RawRow(
-        Ids.uuid7(receivedAt),
-        identity,
-        ORDER,
-        "APPLIED",
-        "json",
-        null,
-        receivedAt,
-        receivedAt,
-        "WEBHOOK",
-        Map.of("x-quoted", "\"\\\t"),
-        body);
+    var raw =
+        RawOrder.of(
+                new PlatformId("bistro"),
+                new ConnectionId("main"),
+                "1",
+                "json",
+                receivedAt,
+                Origin.WEBHOOK,
+                body == null ? new byte[0] : body)
+            .fact("quoted", "\"\\\t");
+    return new RawRow(Ids.uuid7(receivedAt), identity, ORDER, "APPLIED", raw, body == null);
   }
 }
