@@ -8,7 +8,6 @@ import allday.normalizer.order.Order;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,23 @@ final class Pool {
   private final DuplicateSettings settings;
   private final Branches branches;
   private final Map<UUID, Order> orders = new HashMap<>();
-  private final Map<UUID, Traits> byId = new HashMap<>();
+  private final Map<UUID, Entry> byId = new HashMap<>();
   private final Map<Key, List<Traits>> index = new HashMap<>();
+
+  /** An order, and what it is found by: for one that is in many pools, one after the other. */
+  static final class Entry {
+    private final Traits traits;
+    private final List<Key> keys;
+
+    private Entry(Traits traits) {
+      this.traits = traits;
+      keys = List.copyOf(Pool.keys(traits));
+    }
+
+    Traits traits() {
+      return traits;
+    }
+  }
 
   private enum Sort {
     NAME,
@@ -49,18 +63,19 @@ final class Pool {
   }
 
   /** Puts an order in, or in the place of what it was before. */
-  Traits put(Order order) {
-    var traits = Reading.of(order, brand(order), country(order));
-    put(traits);
-    return traits;
+  Entry put(Order order) {
+    var entry = new Entry(Reading.of(order, brand(order), country(order)));
+    put(entry);
+    return entry;
   }
 
-  /** Puts an order in that was read before. */
-  void put(Traits traits) {
+  /** Puts an order in that was in another pool before. */
+  void put(Entry entry) {
+    var traits = entry.traits();
     remove(traits.id());
     orders.put(traits.id(), traits.order());
-    byId.put(traits.id(), traits);
-    for (var key : keys(traits)) {
+    byId.put(traits.id(), entry);
+    for (var key : entry.keys) {
       index.computeIfAbsent(key, _ -> new ArrayList<>()).add(traits);
     }
   }
@@ -82,8 +97,8 @@ final class Pool {
   private void remove(UUID id) {
     var old = byId.remove(id);
     if (old != null) {
-      for (var key : keys(old)) {
-        index.getOrDefault(key, List.of()).remove(old);
+      for (var key : old.keys) {
+        index.getOrDefault(key, List.of()).remove(old.traits());
       }
     }
   }
@@ -93,11 +108,12 @@ final class Pool {
   }
 
   @Nullable Traits traits(UUID id) {
-    return byId.get(id);
+    var entry = byId.get(id);
+    return entry == null ? null : entry.traits();
   }
 
   /** All that was compared, by the ids of the orders. */
-  Map<UUID, Traits> traits() {
+  Map<UUID, Entry> entries() {
     return Collections.unmodifiableMap(byId);
   }
 
@@ -139,9 +155,9 @@ final class Pool {
   /** Those that have something in common with an order; what too many have says nothing. */
   Set<Traits> alike(Traits order) {
     var found = new LinkedHashSet<Traits>();
-    for (String word : order.words()) {
-      var some =
-          index.getOrDefault(new Key(Sort.WORD, order.order().branch().value(), word), List.of());
+    var entry = byId.get(order.id());
+    for (var key : entry != null && entry.traits() == order ? entry.keys : keys(order)) {
+      var some = key.sort() == Sort.WORD ? index.getOrDefault(key, List.of()) : List.<Traits>of();
       if (some.size() <= MOST_WITH_A_WORD) {
         found.addAll(some);
       }
@@ -151,7 +167,7 @@ final class Pool {
   }
 
   private static Set<Key> keys(Traits order) {
-    var keys = new HashSet<Key>();
+    var keys = new LinkedHashSet<Key>();
     var identity = order.order().content().identity();
     namesOf(order.order()).forEach(name -> keys.add(Key.of(Sort.NAME, name)));
     identity.originChain().forEach(ref -> keys.add(Key.of(Sort.REFERENCE, ref)));

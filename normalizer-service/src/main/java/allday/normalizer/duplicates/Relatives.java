@@ -88,15 +88,15 @@ public class Relatives {
     var outcome = reunion.settle(page, pool, proven, pairs.different(proven), now);
     kinship.refer(Names.carried(page, pool, now));
     pairs.write(outcome, page, pool, now);
-    return new Compared(pool.traits());
+    return new Compared(pool.entries());
   }
 
   /** The orders of a page as they were compared. */
   public static final class Compared {
-    private final Map<UUID, Traits> traits;
+    private final Map<UUID, Pool.Entry> entries;
 
-    private Compared(Map<UUID, Traits> traits) {
-      this.traits = traits;
+    private Compared(Map<UUID, Pool.Entry> entries) {
+      this.entries = entries;
     }
   }
 
@@ -107,9 +107,9 @@ public class Relatives {
    */
   public void remember(Compared compared, Collection<Version> written) {
     for (var version : written) {
-      var traits = compared.traits.get(version.orderId());
-      if (traits != null) {
-        neighbours.remember(version, traits);
+      var entry = compared.entries.get(version.orderId());
+      if (entry != null) {
+        neighbours.remember(version, entry);
       }
     }
   }

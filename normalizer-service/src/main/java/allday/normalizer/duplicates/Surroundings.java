@@ -1,5 +1,6 @@
 package allday.normalizer.duplicates;
 
+import allday.contracts.BranchId;
 import allday.normalizer.book.Page;
 import allday.normalizer.order.Order;
 import allday.store.orders.Kinship.Slot;
@@ -12,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where orders may be that look like those of a page: few windows, also for many orders. */
 record Surroundings(List<Window> windows, Set<Slot> slots) {
@@ -20,6 +23,13 @@ record Surroundings(List<Window> windows, Set<Slot> slots) {
 
   boolean isEmpty() {
     return windows.isEmpty();
+  }
+
+  /** Of whose orders it speaks. */
+  Set<BranchId> branches() {
+    return Stream.concat(windows.stream().map(Window::branch), slots.stream().map(Slot::branch))
+        .map(BranchId::new)
+        .collect(Collectors.toSet());
   }
 
   static Surroundings of(Page page, DuplicateSettings settings) {

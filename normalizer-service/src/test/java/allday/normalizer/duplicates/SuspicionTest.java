@@ -201,8 +201,8 @@ class SuspicionTest {
   /** Also of pairs that are never shown. */
   private Map<String, Integer> features(Ticket one, Ticket other) {
     var pool = new Pool(DuplicateSettings.USUAL, MemoryBook.BRANCHES);
-    var first = pool.put(book.take(one, one.order().timing().placedAt()));
-    var second = pool.put(book.take(other, other.order().timing().placedAt()));
+    var first = pool.put(book.take(one, one.order().timing().placedAt())).traits();
+    var second = pool.put(book.take(other, other.order().timing().placedAt())).traits();
     return new Scoring(DuplicateSettings.USUAL)
         .score(first, second).features().stream()
             .collect(Collectors.toMap(Feature::name, Feature::points));
