@@ -3,6 +3,8 @@ package allday.normalizer.intake;
 import allday.contracts.event.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,16 @@ class RawListener {
   /** Orders of {@code orders.bulk} that are stored together while others wait for their turn. */
   static final int STEP = 16;
 
+  /**
+   * Orders that are stored together while the queue is short. What a batch holds in memory is what
+   * the collector of garbage moves while everything stands still, webhooks included; when there is
+   * a queue, larger batches are sooner done with it.
+   */
+  static final int PORTION = 200;
+
+  /** Whose first record has waited so long, by two clocks, is a queue. */
+  static final Duration QUEUE = Duration.ofSeconds(2);
+
   private final Intake intake;
   private final Clock clock;
   private final RightOfWay rightOfWay = new RightOfWay();
@@ -45,8 +57,22 @@ class RawListener {
       containerFactory = RawListenerConfiguration.FACTORY)
   void take(List<ConsumerRecord<String, byte[]>> records, Acknowledgment acknowledgment) {
     long waited = clock.millis() - records.getFirst().timestamp();
-    rightOfWay.first(waited, () -> store(records));
+    rightOfWay.first(waited, () -> portions(records, waited).forEach(this::store));
     acknowledgment.acknowledge();
+  }
+
+  /**
+   * @param waited milliseconds that the first of them waited on the broker
+   */
+  static <T> List<List<T>> portions(List<T> records, long waited) {
+    if (waited >= QUEUE.toMillis()) {
+      return List.of(records);
+    }
+    var portions = new ArrayList<List<T>>();
+    for (int from = 0; from < records.size(); from += PORTION) {
+      portions.add(records.subList(from, Math.min(records.size(), from + PORTION)));
+    }
+    return portions;
   }
 
   @KafkaListener(
