@@ -23,6 +23,7 @@ final class Standalone implements AutoCloseable {
 
   private final DataFolder data;
   private @Nullable Precedence precedence;
+  private final Tidying tidying = Tidying.ofThisProcess();
   private @Nullable Servers servers;
   private @Nullable ConfigurableApplicationContext services;
   private @Nullable String madeUpPassword;
@@ -45,6 +46,7 @@ final class Standalone implements AutoCloseable {
       application.addInitializers(context -> standalone.startServers(context.getEnvironment()));
       standalone.services = application.run(arguments);
       standalone.letTheDoorsGoFirst();
+      standalone.tidying.begin();
       return standalone;
     } catch (RuntimeException failed) {
       standalone.close();
@@ -126,6 +128,7 @@ final class Standalone implements AutoCloseable {
 
   @Override
   public void close() {
+    tidying.close();
     if (precedence != null) {
       precedence.close();
     }
