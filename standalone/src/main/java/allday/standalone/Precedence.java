@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -51,8 +50,7 @@ final class Precedence implements AutoCloseable {
   private final int bookSteps;
   private final Supplier<Optional<ProcessHandle>> database;
   private final Set<String> behind = new HashSet<>();
-  private final Thread looking;
-  private volatile boolean over;
+  private final Rounds rounds = new Rounds("precedence", LOOK_AGAIN, this::look);
 
   private Precedence(
       Optional<Niceness> niceness, int steps, Supplier<Optional<ProcessHandle>> database) {
@@ -60,7 +58,6 @@ final class Precedence implements AutoCloseable {
     this.steps = steps;
     this.bookSteps = steps / 2;
     this.database = database;
-    this.looking = Thread.ofPlatform().daemon().name("precedence").unstarted(this::run);
   }
 
   /**
@@ -76,14 +73,7 @@ final class Precedence implements AutoCloseable {
   /** From now on whoever can wait steps back; until then a start is as quick as it can be. */
   void begin() {
     if (niceness.isPresent()) {
-      looking.start();
-    }
-  }
-
-  private void run() {
-    while (!over) {
-      look();
-      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+      rounds.begin();
     }
   }
 
@@ -126,7 +116,7 @@ final class Precedence implements AutoCloseable {
       }
     } catch (IOException | DirectoryIteratorException strange) {
       log.debug("Threads cannot be looked at", strange);
-      over = true;
+      rounds.close();
     }
     behind.retainAll(seen);
   }
@@ -145,7 +135,6 @@ final class Precedence implements AutoCloseable {
 
   @Override
   public void close() {
-    over = true;
-    LockSupport.unpark(looking);
+    rounds.close();
   }
 }

@@ -4,7 +4,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
@@ -26,8 +25,7 @@ final class Tidying implements AutoCloseable {
   private final LongSupplier kept;
   private final long worthwhile;
   private final Runnable collect;
-  private final Thread looking;
-  private volatile boolean over;
+  private final Rounds rounds = new Rounds("tidying", LOOK_AGAIN, this::look);
 
   private long lookedAt;
   private long workedUntilThen;
@@ -53,7 +51,6 @@ final class Tidying implements AutoCloseable {
     this.collect = collect;
     lookedAt = nanos.getAsLong();
     workedUntilThen = processorNanos.getAsLong();
-    looking = Thread.ofPlatform().daemon().name("tidying").unstarted(this::run);
   }
 
   /** Of this process; nothing happens with a collector that has no old part of the heap. */
@@ -80,14 +77,7 @@ final class Tidying implements AutoCloseable {
   }
 
   void begin() {
-    looking.start();
-  }
-
-  private void run() {
-    while (!over) {
-      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-      look();
-    }
+    rounds.begin();
   }
 
   /** Tidies up if it has been quiet for a while, and there is something to be had. */
@@ -109,7 +99,6 @@ final class Tidying implements AutoCloseable {
 
   @Override
   public void close() {
-    over = true;
-    LockSupport.unpark(looking);
+    rounds.close();
   }
 }
