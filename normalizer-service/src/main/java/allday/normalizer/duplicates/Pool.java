@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -152,11 +153,12 @@ final class Pool {
         .toList();
   }
 
-  /** Those that have something in common with an order; what too many have says nothing. */
+  /**
+   * Those that have something in common with an order of the pool; what too many have says nothing.
+   */
   Set<Traits> alike(Traits order) {
     var found = new LinkedHashSet<Traits>();
-    var entry = byId.get(order.id());
-    for (var key : entry != null && entry.traits() == order ? entry.keys : keys(order)) {
+    for (var key : Objects.requireNonNull(byId.get(order.id())).keys) {
       var some = key.sort() == Sort.WORD ? index.getOrDefault(key, List.of()) : List.<Traits>of();
       if (some.size() <= MOST_WITH_A_WORD) {
         found.addAll(some);
